@@ -1,0 +1,1 @@
+"""Values and arithmetic: pure, frozen, without SQL, words or pictures."""

@@ -1,0 +1,129 @@
+"""An indicator as a value: what it measures, where it began, where it should be, and what was found each year."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mvo_monitor.measures.written import Written
+from mvo_monitor.vocabulary import Basis, Direction, Measure, ValueState
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """Where a number or statement comes from: a document and the place in it."""
+
+    document_key: str
+    document_title: str
+    locator: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step of a milestone, rubric or yes_no, counted from 0 (the lowest)."""
+
+    position: int
+    label: Written
+    descriptor: Written | None = None
+    expected_evidence: Written | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Where the indicator stood in ``year``, before the work of the plan (nulmeting)."""
+
+    year: int
+    value: Decimal
+    basis: Basis
+    source: SourceNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What should hold at the end of ``year`` (streefwaarde). ``is_end``: the target of the whole plan.
+
+    ``in_force`` is False for a target that was changed; ``reason`` says why this one took its place.
+    """
+
+    year: int
+    value: Decimal
+    is_end: bool = False
+    in_force: bool = True
+    reason: Written | None = None
+    source: SourceNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value of an indicator (or of a part of it) in one year.
+
+    ``value`` is the number as printed, or the position of a level. ``n`` answers of ``asked``; ``sampling_margin`` in
+    the unit of the value where it came from a survey. ``evidence`` are keys of the records it rests on.
+    """
+
+    year: int
+    value: Decimal
+    basis: Basis
+    state: ValueState = ValueState.APPROVED
+    note: Written | None = None
+    n: int | None = None
+    asked: int | None = None
+    sampling_margin: Decimal | None = None
+    source: SourceNote | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What is judged on its own: an indicator without parts, or one part of it.
+
+    ``part`` is the part's code ("a") or None. ``readings`` holds at most one approved value per year, and submitted
+    ones beside it.
+    """
+
+    part: str | None
+    title: Written | None
+    baseline: Baseline | None
+    targets: tuple[Target, ...]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesBreak:
+    """From ``year`` on the definition (or question) is another one; values on both sides do not compare."""
+
+    year: int
+    reason: Written
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDefinition:
+    """An indicator with everything that its status rests on.
+
+    ``first_year``..``last_year`` are the years in force. ``margin`` is what counts as standing still, in the unit of
+    the value; ``band`` (low, high; either end may be open) belongs to direction keep. ``minimum_answers`` is the floor
+    below which a survey value is not judged (None: no survey).
+    """
+
+    id: int
+    plan: str
+    goal: str
+    code: str
+    title: Written
+    definition: Written | None
+    method: Written | None
+    measure: Measure
+    direction: Direction
+    unit: Written | None
+    scale: tuple[Decimal, Decimal] | None
+    cumulative: bool
+    band: tuple[Decimal | None, Decimal | None] | None
+    margin: Decimal
+    levels: tuple[Level, ...]
+    first_year: int
+    last_year: int
+    owner: str | None
+    data_source: Written | None
+    breaks: tuple[SeriesBreak, ...]
+    series: tuple[Series, ...]
+    source: SourceNote | None = None
+    minimum_answers: int = 5

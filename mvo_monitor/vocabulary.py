@@ -1,0 +1,410 @@
+"""The closed lists of the domain: every word that a record may choose from, and nothing else.
+
+The values are what stands in the database, in data files and in addresses; what people read stands in the catalogues
+under ``<list>.<value>``, and a test holds that none is missing there.
+"""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The languages people read: Dutch first."""
+
+    NL = "nl"
+    EN = "en"
+
+
+class Measure(StrEnum):
+    """How an indicator is measured; milestone, rubric and yes_no have levels, the others numbers."""
+
+    SCORE = "score"
+    COUNT = "count"
+    PERCENTAGE = "percentage"
+    MILESTONE = "milestone"
+    RUBRIC = "rubric"
+    YES_NO = "yes_no"
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether a value is a step on a ladder, so that nothing lies between two steps."""
+        return self in (Measure.MILESTONE, Measure.RUBRIC, Measure.YES_NO)
+
+
+class Direction(StrEnum):
+    """Which way is better: up, down, or keep within a band."""
+
+    UP = "up"
+    DOWN = "down"
+    KEEP = "keep"
+
+
+class Basis(StrEnum):
+    """What a value rests on; a page shows it wherever it shows the value."""
+
+    MEASURED = "measured"
+    PUBLISHED = "published"
+    READ = "read"
+
+
+class Status(StrEnum):
+    """How an indicator stands in a year, from best to worst, then what cannot be judged."""
+
+    ACHIEVED = "achieved"
+    ON_COURSE = "on_course"
+    BEHIND = "behind"
+    STANDSTILL = "standstill"
+    DECLINED = "declined"
+    CANNOT_BE_JUDGED = "cannot_be_judged"
+
+
+class Reason(StrEnum):
+    """Why an indicator cannot be judged: always exactly one."""
+
+    NOT_MEASURED = "not_measured"
+    NOT_APPROVED = "not_approved"
+    TOO_FEW_ANSWERS = "too_few_answers"
+    NO_TARGET = "no_target"
+    DEFINITION_CHANGED = "definition_changed"
+    TARGET_NOT_BEYOND_BASELINE = "target_not_beyond_baseline"
+    NO_BASELINE = "no_baseline"
+    NO_LEVEL_PLANNED = "no_level_planned"
+    PART_CANNOT_BE_JUDGED = "part_cannot_be_judged"
+
+
+class Trend(StrEnum):
+    """The mark against the previous comparable year, apart from the status."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+    NOT_COMPARABLE = "not_comparable"
+    NO_EARLIER_YEAR = "no_earlier_year"
+
+
+class AimSort(StrEnum):
+    """Core aims, priorities on which the coalition sets the agenda, and dossiers on which it reacts."""
+
+    CORE = "core"
+    PRIORITY = "priority"
+    REACTIVE = "reactive"
+
+
+class SuccessionKind(StrEnum):
+    """How a goal or indicator of the next plan follows from one of the plan before."""
+
+    SAME = "same"
+    RENAMED = "renamed"
+    SPLIT = "split"
+    MERGED = "merged"
+    DROPPED = "dropped"
+
+    @property
+    def comparable(self) -> bool:
+        """Whether values on both sides of the plan's break measure the same thing."""
+        return self in (SuccessionKind.SAME, SuccessionKind.RENAMED)
+
+
+class OrganisationKind(StrEnum):
+    """What sort of body an organisation is."""
+
+    NGO = "ngo"
+    TRADE_UNION = "trade_union"
+    NETWORK = "network"
+    MINISTRY = "ministry"
+    PARLIAMENT = "parliament"
+    PARTY = "party"
+    ADVISORY_BODY = "advisory_body"
+    SUPERVISOR = "supervisor"
+    EU_INSTITUTION = "eu_institution"
+    RESEARCH = "research"
+    EMPLOYERS = "employers"
+    MEDIA = "media"
+    OTHER = "other"
+
+
+class PeriodKind(StrEnum):
+    """``spans``: begin and end are the true ones (an empty end is open). ``known_during``: it was so in that time; when
+    it began and ended no source says ("member in 2020")."""
+
+    SPANS = "spans"
+    KNOWN_DURING = "known_during"
+
+
+class FunctionKind(StrEnum):
+    """The function of a person in the coalition."""
+
+    CHAIR = "chair"
+    STEERING_GROUP = "steering_group"
+    COORDINATOR = "coordinator"
+    WORKING_GROUP_LEAD = "working_group_lead"
+    STAND_IN = "stand_in"
+    COMMUNICATION = "communication"
+
+
+class AffiliationRole(StrEnum):
+    """What the coalition is to a body outside it."""
+
+    FOUNDER = "founder"
+    CO_FOUNDER = "co_founder"
+    STEERING_GROUP = "steering_group"
+    ADVISORY_MEMBER = "advisory_member"
+    MEMBER = "member"
+    HOSTED_BY = "hosted_by"
+
+
+class EvidenceKind(StrEnum):
+    """The six kinds of evidence."""
+
+    POLICY_OUTCOME = "policy_outcome"
+    PUBLICATION = "publication"
+    ACTIVITY = "activity"
+    CITATION = "citation"
+    MEASUREMENT = "measurement"
+    NARRATIVE = "narrative"
+
+
+class EvidenceState(StrEnum):
+    """Where a record stands on its way; only what is approved counts."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+class ValueState(StrEnum):
+    """Where an indicator's value stands; ``superseded`` once a revision took its place."""
+
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    SUPERSEDED = "superseded"
+
+
+class Visibility(StrEnum):
+    """Who may read a record; internal means steering group and coordinator."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+    INTERNAL = "internal"
+
+
+class Actor(StrEnum):
+    """Who changed something in politics."""
+
+    CABINET = "cabinet"
+    MINISTRY = "ministry"
+    PARLIAMENT = "parliament"
+    SENATE = "senate"
+    PARTY = "party"
+    ADVISORY_BODY = "advisory_body"
+    EU = "eu"
+    SUPERVISOR = "supervisor"
+    RESEARCH = "research"
+    OTHER = "other"
+
+
+class Instrument(StrEnum):
+    """In what form politics moved."""
+
+    QUESTION = "question"
+    DEBATE = "debate"
+    MOTION = "motion"
+    AMENDMENT = "amendment"
+    LETTER = "letter"
+    COMMITMENT = "commitment"
+    POLICY_NOTE = "policy_note"
+    PRIVATE_MEMBERS_NOTE = "private_members_note"
+    BILL = "bill"
+    ACT = "act"
+    EU_PROPOSAL = "eu_proposal"
+    EU_LAW = "eu_law"
+    ADVICE = "advice"
+    EVALUATION = "evaluation"
+    STUDY = "study"
+    PARTY_PROGRAMME = "party_programme"
+    REPORT = "report"
+    SUPERVISION = "supervision"
+    STATEMENT = "statement"
+    OTHER = "other"
+
+
+class Stance(StrEnum):
+    """What the coalition wanted of an outcome, apart from what came of it."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NEUTRAL = "neutral"
+    NOT_STATED = "not_stated"
+
+
+class Result(StrEnum):
+    """What came of it."""
+
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    HELD = "held"
+    AMENDED = "amended"
+    PENDING = "pending"
+    PUBLISHED = "published"
+    ANNOUNCED = "announced"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_STATED = "not_stated"
+
+
+class ResultArea(StrEnum):
+    """How far along the road from attention to practice an outcome lies."""
+
+    AGENDA = "agenda"
+    DEBATE = "debate"
+    COMMITMENT = "commitment"
+    POLICY_OR_LAW = "policy_or_law"
+    PRACTICE = "practice"
+
+
+class Planning(StrEnum):
+    """Whether the plan foresaw it; "planned, not achieved" is a normal record."""
+
+    PLANNED = "planned"
+    UNPLANNED = "unplanned"
+    PLANNED_NOT_ACHIEVED = "planned_not_achieved"
+    NOT_STATED = "not_stated"
+
+
+class Effect(StrEnum):
+    """Which way an outcome moved the coalition's aim, where stance and result do not settle it."""
+
+    TOWARDS = "towards"
+    AWAY = "away"
+    MIXED = "mixed"
+    NONE = "none"
+    NOT_STATED = "not_stated"
+
+
+class Favour(StrEnum):
+    """Derived from stance and result, else from the effect: good news, bad news, or neither."""
+
+    FAVOURABLE = "favourable"
+    UNFAVOURABLE = "unfavourable"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+    NOT_STATED = "not_stated"
+
+
+class Strength(StrEnum):
+    """How strong a piece of evidence is, derived from its proof; weakest first."""
+
+    OWN_CLAIM = "own_claim"
+    THIRD_PARTY = "third_party"
+    CITED = "cited"
+    VERIFIED = "verified"
+
+
+class Agreement(StrEnum):
+    """What an independent verifier answered."""
+
+    FULLY = "fully"
+    PARTLY = "partly"
+    NOT = "not"
+
+
+class DocumentKind(StrEnum):
+    """What sort of document it is."""
+
+    ANNUAL_REPORT = "annual_report"
+    STRATEGIC_PLAN = "strategic_plan"
+    POSITION_PAPER = "position_paper"
+    INPUT = "input"
+    LETTER = "letter"
+    STATEMENT = "statement"
+    NEWS = "news"
+    PARLIAMENTARY_PAPER = "parliamentary_paper"
+    ADVICE = "advice"
+    EVALUATION = "evaluation"
+    STUDY = "study"
+    PRESS = "press"
+    LAW = "law"
+    BROADCAST = "broadcast"
+    WEB_PAGE = "web_page"
+    OTHER = "other"
+
+
+class ActivityForm(StrEnum):
+    """What sort of activity it was."""
+
+    PLATFORM_MEETING = "platform_meeting"
+    STEERING_GROUP_MEETING = "steering_group_meeting"
+    LOBBY_MEETING = "lobby_meeting"
+    DIALOGUE_SESSION = "dialogue_session"
+    EXPERT_MEETING = "expert_meeting"
+    STRATEGY_MEETING = "strategy_meeting"
+    LECTURE = "lecture"
+    TALKS = "talks"
+    CONSULTATION = "consultation"
+    CAMPAIGN = "campaign"
+    SURVEY = "survey"
+    PARTICIPATION = "participation"
+    RESEARCH = "research"
+    OTHER = "other"
+
+
+class SurveyMode(StrEnum):
+    """For good: are answers known per member, or can nothing join whether with what?"""
+
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+    NOT_STATED = "not_stated"
+
+
+class AnswerUnit(StrEnum):
+    """Who gives one answer."""
+
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    NOT_STATED = "not_stated"
+
+
+class BudgetSide(StrEnum):
+    """Costs (lasten) or income (baten)."""
+
+    COSTS = "costs"
+    INCOME = "income"
+
+
+class TotalScope(StrEnum):
+    """What a printed total adds up: one group of lines, a whole side, or income less costs."""
+
+    GROUP = "group"
+    SIDE = "side"
+    BALANCE = "balance"
+
+
+class Deed(StrEnum):
+    """What was done, for the audit; each has its sentence in the catalogues."""
+
+    COALITION_RECORDED = "coalition_recorded"
+    DOCUMENT_RECORDED = "document_recorded"
+    ORGANISATION_RECORDED = "organisation_recorded"
+    MEMBERSHIP_RECORDED = "membership_recorded"
+    PERSON_RECORDED = "person_recorded"
+    FUNCTION_RECORDED = "function_recorded"
+    AFFILIATION_RECORDED = "affiliation_recorded"
+    PLAN_RECORDED = "plan_recorded"
+    GOAL_RECORDED = "goal_recorded"
+    INDICATOR_RECORDED = "indicator_recorded"
+    TARGET_CHANGED = "target_changed"
+    BASELINE_CHANGED = "baseline_changed"
+    SERIES_BREAK_RECORDED = "series_break_recorded"
+    GOAL_SUCCESSION_RECORDED = "goal_succession_recorded"
+    INDICATOR_SUCCESSION_RECORDED = "indicator_succession_recorded"
+    DOSSIER_RECORDED = "dossier_recorded"
+    EVIDENCE_SUBMITTED = "evidence_submitted"
+    EVIDENCE_APPROVED = "evidence_approved"
+    VERIFICATION_RECORDED = "verification_recorded"
+    VALUE_SUBMITTED = "value_submitted"
+    VALUE_APPROVED = "value_approved"
+    SURVEY_RECORDED = "survey_recorded"
+    ANSWERS_RECORDED = "answers_recorded"
+    BUDGET_LINE_RECORDED = "budget_line_recorded"
+    PRINTED_TOTAL_RECORDED = "printed_total_recorded"
