@@ -1,0 +1,124 @@
+"""What charts in rows are made of: events, answers, amounts and cells. Composers import it from ``charts.values``."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mvo_monitor.charts.parts import Point
+from mvo_monitor.measures.partial_date import PartialDate
+from mvo_monitor.vocabulary import Favour, Status, Trend
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A dossier or chain in a timeline."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A policy outcome in a row. ``what`` is instrument, actor and result in words, ``when`` the date in words.
+
+    ``date`` is as precise as its source, None if unknown. ``follows`` are keys of earlier events it came from.
+    """
+
+    key: str
+    row: str
+    date: PartialDate | None
+    when: str
+    title: str
+    what: str
+    favour: Favour
+    follows: tuple[str, ...] = ()
+    source: str = ""
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleStep:
+    """A value of an answer scale and its words ("zeer tevreden"; empty if the scale has none)."""
+
+    value: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """The answers to one question (or in one year). ``n`` is always known; ``asked`` where the source says it.
+
+    ``counts`` per scale step, None where only a mean was published or the floor forbids them. ``margin`` is the half
+    width to draw, ``margin_from`` its lower end where whole answers leave a range; ``low``..``high`` the bounds.
+    ``absence`` says what is not shown and why.
+    """
+
+    label: str
+    n: int
+    asked: int | None = None
+    counts: tuple[int, ...] | None = None
+    mean: Decimal | None = None
+    median: Decimal | None = None
+    margin: Decimal | None = None
+    margin_from: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    basis: str = ""
+    source: str = ""
+    absence: str = ""
+
+    def __post_init__(self) -> None:
+        if self.counts is None and self.mean is None and not self.absence:
+            raise ValueError("a question without counts and mean says why")
+        if self.counts is not None and sum(self.counts) != self.n:
+            raise ValueError(f"{sum(self.counts)} answers counted, {self.n} given")
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A line with two amounts in euro; None: not in the source. ``is_total`` sets it apart."""
+
+    label: str
+    first: Decimal | None
+    second: Decimal | None
+    group: str = ""
+    is_total: bool = False
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One small line: its title and points (means need their n), and a word on the last change."""
+
+    title: str
+    points: tuple[Point, ...]
+    remark: str = ""
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """The status in a year; ``detail`` is the value or the reason in words, ``trend`` against the year before."""
+
+    status: Status
+    detail: str = ""
+    trend: Trend | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """An indicator over the years; a cell is None where the indicator was not in force. ``change`` in words."""
+
+    label: str
+    cells: tuple[GridCell | None, ...]
+    change: str = ""
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridGroup:
+    """The indicators of one goal."""
+
+    label: str
+    rows: tuple[GridRow, ...]
