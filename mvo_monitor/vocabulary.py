@@ -408,3 +408,10 @@ class Deed(StrEnum):
     ANSWERS_RECORDED = "answers_recorded"
     BUDGET_LINE_RECORDED = "budget_line_recorded"
     PRINTED_TOTAL_RECORDED = "printed_total_recorded"
+
+
+class Approval(StrEnum):
+    """By what a record was approved: the coordinator, or because it was taken over from a published document."""
+
+    COORDINATOR = "coordinator"
+    AS_PUBLISHED = "as_published"

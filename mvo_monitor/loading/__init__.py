@@ -1,0 +1,1 @@
+"""Data files in: read, checked whole, then recorded by the same deeds as everything else."""

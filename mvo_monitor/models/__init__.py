@@ -1,0 +1,81 @@
+"""The tables and their constraints; importing this package knows them all."""
+
+from sqlmodel import SQLModel
+
+from mvo_monitor.models.audit import AuditEntry
+from mvo_monitor.models.coalition import Coalition, Document
+from mvo_monitor.models.evidence import (
+    Activity,
+    Citation,
+    Contribution,
+    Dossier,
+    Evidence,
+    EvidenceDossier,
+    EvidenceIndicator,
+    EvidenceSource,
+    IndicatorValue,
+    Publication,
+    ValueEvidence,
+    Verification,
+)
+from mvo_monitor.models.finance import BudgetLine, PrintedTotal
+from mvo_monitor.models.outcomes import OutcomeFollows, PolicyOutcome
+from mvo_monitor.models.people import Affiliation, Membership, Organisation, Person, PersonFunction
+from mvo_monitor.models.plans import (
+    BaselineRow,
+    Goal,
+    GoalSuccession,
+    Indicator,
+    IndicatorLevel,
+    IndicatorPart,
+    IndicatorSuccession,
+    SeriesBreakRow,
+    StrategicPlan,
+    SubGoal,
+    TargetRow,
+)
+from mvo_monitor.models.surveys import SurveyAnswer, SurveyQuestion, SurveyRound
+
+metadata = SQLModel.metadata
+
+__all__ = [
+    "Activity",
+    "Affiliation",
+    "AuditEntry",
+    "BaselineRow",
+    "BudgetLine",
+    "Citation",
+    "Coalition",
+    "Contribution",
+    "Document",
+    "Dossier",
+    "Evidence",
+    "EvidenceDossier",
+    "EvidenceIndicator",
+    "EvidenceSource",
+    "Goal",
+    "GoalSuccession",
+    "Indicator",
+    "IndicatorLevel",
+    "IndicatorPart",
+    "IndicatorSuccession",
+    "IndicatorValue",
+    "Membership",
+    "Organisation",
+    "OutcomeFollows",
+    "Person",
+    "PersonFunction",
+    "PolicyOutcome",
+    "PrintedTotal",
+    "Publication",
+    "SeriesBreakRow",
+    "StrategicPlan",
+    "SubGoal",
+    "SurveyAnswer",
+    "SurveyQuestion",
+    "SurveyRound",
+    "TargetRow",
+    "ValueEvidence",
+    "Verification",
+    "metadata",
+]

@@ -1,0 +1,95 @@
+"""What the shapes of new records share: how a file or form hands a record to a deed.
+
+A shape is the single definition of what may be put in: data files, imports and forms all go through it. Records name
+each other by key ("jaarverslag-2020") or by code ("2016-2020/2.3"); the deed looks them up.
+"""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
+
+from mvo_monitor.measures.partial_date import PartialDate
+from mvo_monitor.vocabulary import PeriodKind
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
+"""A short name in lower case, digits and hyphens, unique in its table; it stands in addresses and exports."""
+
+GoalRef = Annotated[str, StringConstraints(pattern=r"^[^/\s]+/[^/\s]+$")]
+"""Plan code and goal code: ``2016-2020/1``."""
+
+IndicatorRef = Annotated[str, StringConstraints(pattern=r"^[^/\s]+/[^/\s]+$")]
+"""Plan code and indicator code: ``2016-2020/2.3``."""
+
+QuestionRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[^/\s]+$")]
+"""Survey round and question code: ``strategie-enquete-2020/doel-1``."""
+
+
+def _partial_date(value: object) -> object:
+    return PartialDate.parse(value) if isinstance(value, str) else value
+
+
+def _plain(value: str) -> str:
+    if any(ord(sign) < 32 and sign not in "\n\t" for sign in value):
+        raise ValueError("control character")
+    return value
+
+
+Date = Annotated[PartialDate, BeforeValidator(_partial_date)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
+Year = int
+
+
+class Shape(BaseModel):
+    """Frozen, and strict about names: an unknown field is a mistake, not something to pass over."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TextIn(Shape):
+    """A text in Dutch, English or both."""
+
+    nl: Text | None = None
+    en: Text | None = None
+
+    @model_validator(mode="after")
+    def _at_least_one(self) -> "TextIn":
+        if self.nl is None and self.en is None:
+            raise ValueError("a text needs nl or en")
+        return self
+
+
+class SourceIn(Shape):
+    """Where it stands: the key of a document and the place in it ("2.1, noot 13")."""
+
+    document: Key
+    at: Text | None = None
+
+
+class PeriodIn(Shape):
+    """A period as precise as its source; without ``until`` a spanning period is open."""
+
+    kind: PeriodKind = PeriodKind.SPANS
+    since: Date | None = None
+    until: Date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "PeriodIn":
+        if self.kind is PeriodKind.KNOWN_DURING and self.since is None:
+            raise ValueError("known_during needs since")
+        if self.since and self.until and self.until.last_day < self.since.first_day:
+            raise ValueError("until lies before since")
+        return self
+
+
+class ScaleIn(Shape):
+    """The ends of a scale, both inclusive."""
+
+    low: Decimal
+    high: Decimal
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "ScaleIn":
+        if self.low >= self.high:
+            raise ValueError("low must lie below high")
+        return self
