@@ -1,0 +1,199 @@
+"""Everything that can be refused, as a tree; each refusal has its sentence in the catalogues and says how to mend it.
+
+MonitorError
+├── Refusal                      a person can mend it; worded under ``refusal.<class in snake_case>``
+│   ├── BadSetting               a setting holds a value that is unsafe or unreadable
+│   ├── PortTaken                another program listens on the port
+│   ├── StoreRefusal
+│   │   ├── StoreUnreachable     the database does not answer
+│   │   ├── StoreTooNew          the database was made by a newer program
+│   │   ├── StoreNotMigrated     the database was made by an older program, or by none
+│   │   ├── StoreNotEmpty        an archive can only be restored into an empty store
+│   │   └── StoreEmpty           there is nothing in the store yet
+│   ├── InputRefusal
+│   │   ├── FileMissing          the file is not there
+│   │   └── BadFile              the file says something that cannot be: file, line, field, expected
+│   ├── RecordRefusal
+│   │   ├── UnknownReference     a record names another one that does not exist
+│   │   └── AlreadyDifferent     a record with this key exists and says something else
+│   └── NotFound                 what an address asks for does not exist
+└── CatalogueFault               a mistake of ours, never of the reader's
+    ├── UnknownKey               no such text in this language
+    ├── MissingField             a text needs a field that was not given
+    └── DefinedTwice             two catalogues define the same key
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
+
+
+class WritesText(Protocol):
+    """What a refusal needs of ``texts.Words``; the tree stands below the catalogues and cannot import them."""
+
+    def __call__(self, key: str, /, **fields: object) -> str:
+        """The text under ``key``, with its fields filled in."""
+        ...
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A text still to be written: as a field of another text it is worded in the language of the reader."""
+
+    key: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+
+class MonitorError(Exception):
+    """Whatever this program raises by itself."""
+
+
+class Refusal(MonitorError):
+    """Something that is not done, and why. ``key`` names its sentence, ``fields`` fill it."""
+
+    key: ClassVar[str] = "refusal.refusal"
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.key = "refusal." + re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+    def __init__(self, **fields: object) -> None:
+        super().__init__(fields)
+        self.fields: Mapping[str, object] = fields
+
+    def sentence(self, w: WritesText) -> str:
+        """What is wrong and how to mend it, for a person."""
+        return w(self.key, **self.fields)
+
+    def __str__(self) -> str:
+        return f"{self.key}: " + ", ".join(f"{name}={value!r}" for name, value in self.fields.items())
+
+
+class BadSetting(Refusal):
+    """A setting (named as its environment variable) holds what the program cannot or will not work with."""
+
+    def __init__(self, setting: str, value: object, expected: Phrase) -> None:
+        super().__init__(setting=setting, value=value, expected=expected)
+
+
+class PortTaken(Refusal):
+    """Another program listens on this port already."""
+
+    def __init__(self, address: str, port: int) -> None:
+        super().__init__(address=address, port=port)
+
+
+class StoreRefusal(Refusal):
+    """The store as a whole cannot be used for this. ``database`` never holds a password."""
+
+
+class StoreUnreachable(StoreRefusal):
+    """The database does not answer, or not as a database."""
+
+    def __init__(self, database: str, cause: str) -> None:
+        super().__init__(database=database, cause=cause)
+
+
+class StoreTooNew(StoreRefusal):
+    """The database carries a version that this program does not know."""
+
+    def __init__(self, database: str, found: str, known: str) -> None:
+        super().__init__(database=database, found=found, known=known)
+
+
+class StoreNotMigrated(StoreRefusal):
+    """The tables are older than this program, or not there."""
+
+    def __init__(self, database: str) -> None:
+        super().__init__(database=database)
+
+
+class StoreNotEmpty(StoreRefusal):
+    """An archive restores into an empty store only, so that nothing is mixed."""
+
+    def __init__(self, database: str) -> None:
+        super().__init__(database=database)
+
+
+class StoreEmpty(StoreRefusal):
+    """There is nothing to show yet."""
+
+    def __init__(self, database: str) -> None:
+        super().__init__(database=database)
+
+
+class InputRefusal(Refusal):
+    """Something handed in cannot be taken; nothing of it was written."""
+
+
+class FileMissing(InputRefusal):
+    """There is no such file."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file=file)
+
+
+class BadFile(InputRefusal):
+    """A file says something that cannot be. ``line`` counts from 1; ``field`` as it is written in the file."""
+
+    def __init__(self, file: str, line: int | None, field: str | None, expected: Phrase | str) -> None:
+        super().__init__(file=file, line=line, field=field, expected=expected)
+
+    def sentence(self, w: WritesText) -> str:
+        """Where it stands, as far as is known, and what was expected there."""
+        where = [str(self.fields["file"])]
+        where += [
+            w(f"{self.key}.{part}", **{part: self.fields[part]}) for part in ("line", "field") if self.fields[part]
+        ]
+        return w(self.key, where=", ".join(where), expected=self.fields["expected"])
+
+
+class RecordRefusal(Refusal):
+    """A record does not fit what is there. ``noun`` is a key under ``noun.``, ``name`` the record's own key."""
+
+
+class UnknownReference(RecordRefusal):
+    """A record names another one that does not exist."""
+
+    def __init__(self, noun: str, name: str) -> None:
+        super().__init__(noun=Phrase(f"noun.{noun}"), name=name)
+
+
+class AlreadyDifferent(RecordRefusal):
+    """A record with this key is there already and says something else."""
+
+    def __init__(self, noun: str, name: str) -> None:
+        super().__init__(noun=Phrase(f"noun.{noun}"), name=name)
+
+
+class NotFound(Refusal):
+    """An address asks for something that does not exist."""
+
+    def __init__(self, noun: str, name: str) -> None:
+        super().__init__(noun=Phrase(f"noun.{noun}"), name=name)
+
+
+class CatalogueFault(MonitorError):
+    """A text is missing or wrong: a mistake of ours that a test should have caught."""
+
+
+class UnknownKey(CatalogueFault):
+    """There is no text under this key in this language."""
+
+    def __init__(self, key: str, language: str) -> None:
+        super().__init__(f"no text ‘{key}’ in language ‘{language}’")
+
+
+class MissingField(CatalogueFault):
+    """The text under this key needs a field that was not given."""
+
+    def __init__(self, key: str, language: str, field: str) -> None:
+        super().__init__(f"text ‘{key}’ in language ‘{language}’ needs the field ‘{field}’")
+
+
+class DefinedTwice(CatalogueFault):
+    """Two catalogues of one language define the same key."""
+
+    def __init__(self, key: str, language: str, domain: str) -> None:
+        super().__init__(f"text ‘{key}’ in language ‘{language}’ is defined a second time in {domain}.po")

@@ -1,0 +1,52 @@
+"""Writes numbers, shares and amounts the way a language does; the only place where a number is rounded for display."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from babel import Locale
+from babel.numbers import format_currency, format_decimal, format_percent
+
+Number = int | Decimal | Fraction
+"""A number that is exact; a float never is, and is not taken."""
+
+
+def half_up(value: Number, decimals: int) -> Decimal:
+    """``value`` rounded to ``decimals`` places, halves away from zero: 3.25 → 3.3, -3.25 → -3.3. Never gives -0."""
+    scaled = abs(Fraction(value)) * 10**decimals
+    whole = int(scaled + Fraction(1, 2))
+    return Decimal(-whole if value < 0 else whole).scaleb(-decimals)
+
+
+def write_number(value: Number, locale: Locale, decimals: int | None = None, signed: bool = False) -> str:
+    """``value`` with the digits it was given, or with ``decimals`` places rounded half up; ``signed`` writes a plus."""
+    exact, places = _places(value, decimals)
+    text = format_decimal(exact, format=f"#,##0{_fraction(places)}", locale=locale)
+    return f"+{text}" if signed and exact > 0 else text
+
+
+def write_percent(fraction: Number, locale: Locale, decimals: int = 0) -> str:
+    """A share of one as a percentage: 11/24 → 46%."""
+    exact = half_up(Fraction(fraction) * 100, decimals) / 100
+    return format_percent(exact, format=f"#,##0{_fraction(decimals)}%", locale=locale)
+
+
+def write_money(amount: Number, locale: Locale, currency: str, decimals: int | None = None) -> str:
+    """An amount with its currency sign; whole amounts without decimals unless asked."""
+    exact, places = _places(amount, decimals)
+    pattern = locale.currency_formats["standard"].pattern.replace(".00", _fraction(places))
+    return format_currency(exact, currency, format=pattern, locale=locale, currency_digits=False)
+
+
+def _places(value: Number, decimals: int | None) -> tuple[Decimal, int]:
+    if decimals is not None:
+        return half_up(value, decimals), decimals
+    if isinstance(value, Fraction):
+        raise TypeError("a fraction has no digits of its own: say decimals=")
+    exact = Decimal(value)
+    if not exact.is_finite():
+        raise ValueError(f"not a number: {value}")
+    return exact, max(0, -int(exact.as_tuple().exponent))
+
+
+def _fraction(places: int) -> str:
+    return "." + "0" * places if places else ""
