@@ -415,3 +415,71 @@ class Approval(StrEnum):
 
     COORDINATOR = "coordinator"
     AS_PUBLISHED = "as_published"
+
+
+class Rule(StrEnum):
+    """What decided a status: the rules of the monitor in the order in which they are tried.
+
+    A rule settles status and reason, ``worst_part`` alone takes its status from a part.
+    """
+
+    NOT_MEASURED = "not_measured"
+    NOT_APPROVED = "not_approved"
+    TOO_FEW_ANSWERS = "too_few_answers"
+    NO_TARGET = "no_target"
+    DEFINITION_CHANGED = "definition_changed"
+    TARGET_NOT_BEYOND_BASELINE = "target_not_beyond_baseline"
+    KEEP_HELD = "keep_held"
+    KEEP_INSIDE = "keep_inside"
+    KEEP_WITHIN_MARGIN = "keep_within_margin"
+    KEEP_OUTSIDE = "keep_outside"
+    REACHED = "reached"
+    REACHED_EARLY = "reached_early"
+    NO_BASELINE = "no_baseline"
+    WITHIN_MARGIN = "within_margin"
+    WRONG_SIDE = "wrong_side"
+    ON_PACE = "on_pace"
+    BELOW_PACE = "below_pace"
+    NOT_ATTAINED = "not_attained"
+    LEVEL_REACHED = "level_reached"
+    LEVEL_REACHED_EARLY = "level_reached_early"
+    LEVEL_NOT_PLANNED = "level_not_planned"
+    LEVEL_AS_PLANNED = "level_as_planned"
+    LEVEL_NO_START = "level_no_start"
+    LEVEL_ABOVE_START = "level_above_start"
+    LEVEL_NOT_ATTAINED = "level_not_attained"
+    LEVEL_AT_START = "level_at_start"
+    LEVEL_BELOW_START = "level_below_start"
+    PART_CANNOT_BE_JUDGED = "part_cannot_be_judged"
+    WORST_PART = "worst_part"
+
+
+class Incomparable(StrEnum):
+    """Why two years of an indicator do not compare."""
+
+    NOT_MEASURED = "not_measured"
+    NO_EARLIER_YEAR = "no_earlier_year"
+    SERIES_BREAK = "series_break"
+    OTHER_INDICATOR = "other_indicator"
+    OTHER_MEASURE = "other_measure"
+    OTHER_PARTS = "other_parts"
+    COUNT_STARTED_AGAIN = "count_started_again"
+    PART_NOT_COMPARABLE = "part_not_comparable"
+
+
+class StrongerBy(StrEnum):
+    """What would make a piece of evidence stronger than it is, nearest first."""
+
+    THIRD_PARTY_DOCUMENT = "third_party_document"
+    CITATION = "citation"
+    PAGE = "page"
+    CONFIRMATION = "confirmation"
+
+
+class ReferenceKind(StrEnum):
+    """What an official reference points at: a parliamentary paper, a document or case of the House, an EU act."""
+
+    PARLIAMENTARY_PAPER = "parliamentary_paper"
+    HOUSE_DOCUMENT = "house_document"
+    HOUSE_CASE = "house_case"
+    EU_DOCUMENT = "eu_document"

@@ -41,7 +41,9 @@ class Baseline:
 class Target:
     """What should hold at the end of ``year`` (streefwaarde). ``is_end``: the target of the whole plan.
 
-    ``in_force`` is False for a target that was changed; ``reason`` says why this one took its place.
+    ``in_force`` is False for a target that was changed; ``reason`` says why this one took its place. Where it is known,
+    ``set_in`` is the year in which it was set and ``replaced_in`` the year in which another took its place, so that an
+    earlier year goes on being judged by the target of its own time.
     """
 
     year: int
@@ -50,6 +52,14 @@ class Target:
     in_force: bool = True
     reason: Written | None = None
     source: SourceNote | None = None
+    set_in: int | None = None
+    replaced_in: int | None = None
+
+    def in_force_at_end_of(self, year: int) -> bool:
+        """Whether this target was the one in force on the last day of ``year``."""
+        if self.set_in is not None and year < self.set_in:
+            return False
+        return self.in_force if self.replaced_in is None else year < self.replaced_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,17 @@ class Series:
     targets: tuple[Target, ...]
     readings: tuple[Reading, ...]
 
+    def approved(self, year: int) -> Reading | None:
+        """The value in force in ``year``: the approved one, or None."""
+        return self._first(year, ValueState.APPROVED)
+
+    def submitted(self, year: int) -> Reading | None:
+        """A value of ``year`` that waits for approval, or None."""
+        return self._first(year, ValueState.SUBMITTED)
+
+    def _first(self, year: int, state: ValueState) -> Reading | None:
+        return next((reading for reading in self.readings if (reading.year, reading.state) == (year, state)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesBreak:
@@ -101,7 +122,7 @@ class IndicatorDefinition:
 
     ``first_year``..``last_year`` are the years in force. ``margin`` is what counts as standing still, in the unit of
     the value; ``band`` (low, high; either end may be open) belongs to direction keep. ``minimum_answers`` is the floor
-    below which a survey value is not judged (None: no survey).
+    below which a value that says how many answered is not judged.
     """
 
     id: int
@@ -127,3 +148,26 @@ class IndicatorDefinition:
     series: tuple[Series, ...]
     source: SourceNote | None = None
     minimum_answers: int = 5
+
+    def __post_init__(self) -> None:
+        if not self.series:
+            raise ValueError(f"indicator {self.code} has no series to judge")
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether it is judged part by part, so that the worst part decides."""
+        return len(self.series) > 1 or self.series[0].part is not None
+
+    def counted(self, series: Series, year: int) -> Reading | None:
+        """The value of ``year`` that counts: approved, and with answers enough; or None."""
+        reading = series.approved(year)
+        return None if reading is None or self.has_too_few_answers(reading) else reading
+
+    def has_too_few_answers(self, reading: Reading) -> bool:
+        """Whether the value says how many answered and that is below the floor."""
+        return reading.n is not None and reading.n < self.minimum_answers
+
+    def breaks_after(self, earlier: int, until: int) -> tuple[SeriesBreak, ...]:
+        """The breaks of the series in (``earlier``, ``until``], oldest first."""
+        found = (cut for cut in self.breaks if earlier < cut.year <= until)
+        return tuple(sorted(found, key=lambda cut: cut.year))
