@@ -87,10 +87,9 @@ def test(options: argparse.Namespace, _others: list[str]) -> int:
     install()
     began = time.monotonic()
     chosen = options.only or list(CHECKS)
-    in_ci = os.environ.get("CI", "").lower() in ("1", "true", "yes")
     not_asked_for = [name for name in CHECKS if name not in chosen]
     failed, left_out = [], [f"{', '.join(not_asked_for)} (not asked for)"] if not_asked_for else []
-    absent = _absent()
+    absent = what_is_absent()
     for name in (name for name in CHECKS if name in chosen):
         check = CHECKS[name]
         if name == "browser" and "browser" in absent:
@@ -103,7 +102,7 @@ def test(options: argparse.Namespace, _others: list[str]) -> int:
             print(outcome.output.rstrip() + "\n")
     for name, why in absent.items():
         if name in chosen or (name == "postgresql" and "tests" in chosen):
-            (failed if in_ci else left_out).append(why)
+            (failed if in_ci() else left_out).append(why)
     if options.k is not None:
         left_out.append(f"tests that do not match -k {options.k}")
     print(_last_line(failed, left_out, time.monotonic() - began))
@@ -197,7 +196,20 @@ def _run_check(command: list[str], *, matching: bool) -> Outcome:
     return Outcome(passed, ", ".join(["ok" if passed else "FAILED", took, *closing]), done.stdout)
 
 
-def _absent() -> dict[str, str]:
+def _last_line(failed: list[str], left_out: list[str], seconds: float) -> str:
+    verdict = "FAILED: {}.".format("; ".join(failed)) if failed else "Everything that was run passed."
+    return "{} Not run: {}. {:.0f} s.".format(verdict, "; ".join(left_out) or "nothing", seconds)
+
+
+# ---- What the machine has -------------------------------------------------------------------------------------------
+
+
+def in_ci() -> bool:
+    """Whether this is the machine that decides about a change: what it lacks is then a failure."""
+    return os.environ.get("CI", "").lower() in ("1", "true", "yes")
+
+
+def what_is_absent() -> dict[str, str]:
     """What this machine lacks for a part of the tests, each with the sentence that says so."""
     absent = {}
     if find_chromium() is None:
@@ -205,14 +217,6 @@ def _absent() -> dict[str, str]:
     if find_postgres() is None:
         absent["postgresql"] = f"tests on PostgreSQL (no server found; {POSTGRES_VARIABLE} may name its bin folder)"
     return absent
-
-
-def _last_line(failed: list[str], left_out: list[str], seconds: float) -> str:
-    verdict = "FAILED: {}.".format("; ".join(failed)) if failed else "Everything that was run passed."
-    return "{} Not run: {}. {:.0f} s.".format(verdict, "; ".join(left_out) or "nothing", seconds)
-
-
-# ---- What the machine has -------------------------------------------------------------------------------------------
 
 
 def find_chromium() -> Path | None:

@@ -1,0 +1,62 @@
+"""What every test may ask for: an empty database on SQLite and on PostgreSQL, and honesty about what was not run."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+import dev
+from tests.postgres_server import PostgresServer
+
+NEEDS = {"browser": "browser", "postgres": "postgresql"}
+"""The marker of a test, and the name under which ``dev.py`` says that the machine lacks what it needs."""
+
+# A busy machine is no fault of the code; in CI the same commit gives the same answer.
+hypothesis.settings.register_profile("monitor", deadline=None, derandomize=dev.in_ci())
+hypothesis.settings.load_profile("monitor")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(dev.ROOT / "tests" / "browser"):
+            item.add_marker("browser")
+    if dev.in_ci():
+        return  # nothing may be left out: what lacks its server or browser fails
+    absent = dev.what_is_absent()
+    lacking = [item for item in items if any(item.get_closest_marker(m) and NEEDS[m] in absent for m in NEEDS)]
+    config.hook.pytest_deselected(items=lacking)
+    items[:] = [item for item in items if item not in lacking]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for sentence in dev.what_is_absent().values():
+        terminalreporter.write_line(f"NOT RUN: {sentence}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for the whole run (for each worker of it)."""
+    with PostgresServer() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres: PostgresServer) -> Iterator[str]:
+    """An empty PostgreSQL database."""
+    name = postgres.create()
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of a SQLite file that is not there yet."""
+    return f"sqlite:///{tmp_path}/test.db"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """An empty database, once on SQLite and once on PostgreSQL."""
+    url: str = request.getfixturevalue("postgres_url" if request.param == "postgresql" else "sqlite_url")
+    return url
