@@ -153,7 +153,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a check: one line for people, and all that it printed for when it failed."""
+    """What came of a check: the line for people (and the last of pytest), and all that it printed."""
 
     passed: bool
     line: str
@@ -164,7 +164,7 @@ def _pytest(*where: str, parallel: bool) -> Callable[[str | None], list[str]]:
     def command(matching: str | None) -> list[str]:
         chosen = [] if matching is None else ["-k", matching]
         spread = ["-n", "2"] if parallel and matching is None and (os.cpu_count() or 1) > 1 else []
-        return [_python(), "-m", "pytest", "-q", *where, *spread, *chosen]
+        return [_python(), "-m", "pytest", *where, *spread, *chosen]
 
     return command
 
@@ -192,8 +192,8 @@ def _run_check(command: list[str], *, matching: bool) -> Outcome:
     )
     took = f"{time.monotonic() - began:.1f} s"
     passed = done.returncode == 0 or (matching and done.returncode == NO_TEST_COLLECTED)
-    closing = done.stdout.strip().splitlines()[-1:] if "pytest" in command else []
-    return Outcome(passed, ", ".join(["ok" if passed else "FAILED", took, *closing]), done.stdout)
+    closing = done.stdout.strip().splitlines()[-1:] if "pytest" in command and passed else []
+    return Outcome(passed, "\n".join([f"{'ok' if passed else 'FAILED'}, {took}", *closing]), done.stdout)
 
 
 def _last_line(failed: list[str], left_out: list[str], seconds: float) -> str:
