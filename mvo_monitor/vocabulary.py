@@ -393,21 +393,17 @@ class Deed(StrEnum):
     PLAN_RECORDED = "plan_recorded"
     GOAL_RECORDED = "goal_recorded"
     INDICATOR_RECORDED = "indicator_recorded"
-    TARGET_CHANGED = "target_changed"
-    BASELINE_CHANGED = "baseline_changed"
     SERIES_BREAK_RECORDED = "series_break_recorded"
     GOAL_SUCCESSION_RECORDED = "goal_succession_recorded"
     INDICATOR_SUCCESSION_RECORDED = "indicator_succession_recorded"
     DOSSIER_RECORDED = "dossier_recorded"
     EVIDENCE_SUBMITTED = "evidence_submitted"
     EVIDENCE_APPROVED = "evidence_approved"
-    VERIFICATION_RECORDED = "verification_recorded"
     VALUE_SUBMITTED = "value_submitted"
     VALUE_APPROVED = "value_approved"
     SURVEY_RECORDED = "survey_recorded"
     ANSWERS_RECORDED = "answers_recorded"
-    BUDGET_LINE_RECORDED = "budget_line_recorded"
-    PRINTED_TOTAL_RECORDED = "printed_total_recorded"
+    BUDGET_RECORDED = "budget_recorded"
 
 
 class Approval(StrEnum):
@@ -483,3 +479,11 @@ class ReferenceKind(StrEnum):
     HOUSE_DOCUMENT = "house_document"
     HOUSE_CASE = "house_case"
     EU_DOCUMENT = "eu_document"
+
+
+class Absent(StrEnum):
+    """Why a figure of a survey is not shown: these look different from each other on every page."""
+
+    NO_DATA = "no_data"
+    BELOW_FLOOR = "below_floor"
+    EVERYONE_ANSWERED = "everyone_answered"
