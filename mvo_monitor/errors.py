@@ -9,13 +9,19 @@ MonitorError
 │   │   ├── StoreTooNew          the database was made by a newer program
 │   │   ├── StoreNotMigrated     the database was made by an older program, or by none
 │   │   ├── StoreNotEmpty        an archive can only be restored into an empty store
-│   │   └── StoreEmpty           there is nothing in the store yet
+│   │   ├── StoreEmpty           there is nothing in the store yet
+│   │   ├── RuleBroken           the database held up a rule that no deed had checked
+│   │   ├── BackupBroken         a copy of the database is not whole, or could not be made
+│   │   └── ToolMissing          a program that PostgreSQL brings is not on this machine
 │   ├── InputRefusal
 │   │   ├── FileMissing          the file is not there
 │   │   └── BadFile              the file says something that cannot be: file, line, field, expected
 │   ├── RecordRefusal
 │   │   ├── UnknownReference     a record names another one that does not exist
-│   │   └── AlreadyDifferent     a record with this key exists and says something else
+│   │   ├── AlreadyDifferent     a record with this key exists and says something else
+│   │   ├── NotSubmitted         only a submitted record can be approved
+│   │   ├── LevelUnknown         a value names a level that its indicator does not have
+│   │   └── OutsideScale         a value lies outside the scale of its indicator
 │   └── NotFound                 what an address asks for does not exist
 └── CatalogueFault               a mistake of ours, never of the reader's
     ├── UnknownKey               no such text in this language
@@ -123,6 +129,27 @@ class StoreEmpty(StoreRefusal):
         super().__init__(database=database)
 
 
+class RuleBroken(StoreRefusal):
+    """The database refused a row; ``rule`` is the name of its constraint."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule=rule)
+
+
+class BackupBroken(StoreRefusal):
+    """A copy of the database is not whole, or could not be made."""
+
+    def __init__(self, file: str, cause: str) -> None:
+        super().__init__(file=file, cause=cause)
+
+
+class ToolMissing(StoreRefusal):
+    """A program that PostgreSQL brings (``pg_dump``, ``pg_restore``) is not on this machine."""
+
+    def __init__(self, tool: str) -> None:
+        super().__init__(tool=tool)
+
+
 class InputRefusal(Refusal):
     """Something handed in cannot be taken; nothing of it was written."""
 
@@ -165,6 +192,27 @@ class AlreadyDifferent(RecordRefusal):
 
     def __init__(self, noun: str, name: str) -> None:
         super().__init__(noun=Phrase(f"noun.{noun}"), name=name)
+
+
+class NotSubmitted(RecordRefusal):
+    """Only a submitted record can be approved."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class LevelUnknown(RecordRefusal):
+    """A value names a level (counted from 0) that its indicator does not have."""
+
+    def __init__(self, indicator: str, value: object, highest: int) -> None:
+        super().__init__(indicator=indicator, value=value, highest=highest)
+
+
+class OutsideScale(RecordRefusal):
+    """A value lies outside the scale of its indicator."""
+
+    def __init__(self, indicator: str, value: object, low: object, high: object) -> None:
+        super().__init__(indicator=indicator, value=value, low=low, high=high)
 
 
 class NotFound(Refusal):

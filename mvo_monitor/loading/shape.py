@@ -1,12 +1,13 @@
 """What a data file may hold: sections of records, in the order in which they are recorded."""
 
 from mvo_monitor.recording.coalition import NewCoalition, NewDocument
-from mvo_monitor.recording.evidence import NewDossier, NewEvidence, NewValue
+from mvo_monitor.recording.evidence import NewDossier, NewEvidence
 from mvo_monitor.recording.finance import NewBudget
 from mvo_monitor.recording.people import NewAffiliation, NewFunction, NewMembership, NewOrganisation, NewPerson
 from mvo_monitor.recording.plans import NewPlan
 from mvo_monitor.recording.shapes import Shape
 from mvo_monitor.recording.surveys import NewRound
+from mvo_monitor.recording.values import NewValue
 
 
 class DataFile(Shape):

@@ -163,7 +163,9 @@ def _one_in_force(table: str, *columns: str) -> tuple[sa.Index, sa.Index]:
     """At most one row in force per indicator and part; two indexes, since NULL never equals NULL."""
     whole, part = sa.text("in_force AND part_id IS NULL"), sa.text("in_force AND part_id IS NOT NULL")
     return (
-        sa.Index(f"uq_{table}_whole", "indicator_id", *columns, unique=True, sqlite_where=whole, postgresql_where=whole),
+        sa.Index(
+            f"uq_{table}_whole", "indicator_id", *columns, unique=True, sqlite_where=whole, postgresql_where=whole
+        ),
         sa.Index(f"uq_{table}_part", "part_id", *columns, unique=True, sqlite_where=part, postgresql_where=part),
     )
 

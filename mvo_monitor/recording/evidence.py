@@ -1,24 +1,29 @@
-"""Deeds on dossiers, evidence and the values of indicators."""
-
-from decimal import Decimal
+"""Deeds on dossiers and evidence: a record is submitted with what its kind adds, then approved."""
 
 from pydantic import Field, model_validator
+from sqlmodel import col, select
 
-from mvo_monitor.recording.shapes import Date, IndicatorRef, Key, QuestionRef, Shape, SourceIn, Text, TextIn, Year
-from mvo_monitor.vocabulary import (
-    ActivityForm,
-    Actor,
-    Agreement,
-    Basis,
-    Effect,
-    EvidenceKind,
-    Instrument,
-    Planning,
-    Result,
-    ResultArea,
-    Stance,
-    Visibility,
+from mvo_monitor.errors import NotSubmitted
+from mvo_monitor.models import (
+    Activity,
+    Citation,
+    Contribution,
+    Document,
+    Dossier,
+    Evidence,
+    EvidenceDossier,
+    EvidenceIndicator,
+    EvidenceSource,
+    Organisation,
+    Publication,
+    Verification,
 )
+from mvo_monitor.models.rows import Row
+from mvo_monitor.recording.lookup import indicator_id, keyed_id, part_id, sourced
+from mvo_monitor.recording.outcomes import NewOutcome, record_outcome
+from mvo_monitor.recording.shapes import Date, IndicatorRef, Key, Shape, SourceIn, Text, TextIn, Year, spread
+from mvo_monitor.store import Writing
+from mvo_monitor.vocabulary import ActivityForm, Agreement, Approval, Deed, EvidenceKind, EvidenceState, Visibility
 
 
 class NewDossier(Shape):
@@ -46,38 +51,6 @@ class NewContribution(Shape):
     note: TextIn | None = None
 
 
-class NewFollows(Shape):
-    """The earlier outcome that this one follows from, by the key of its record."""
-
-    evidence: Key
-    note: TextIn | None = None
-
-
-class NewOutcome(Shape):
-    """What a policy outcome adds."""
-
-    actor: Actor
-    actor_name: Text | None = None
-    instrument: Instrument
-    reference: Text | None = None
-    tabled_on: Date | None = None
-    decided_on: Date | None = None
-    published_on: Date | None = None
-    stance: Stance
-    result: Result
-    result_area: ResultArea | None = None
-    planning: Planning = Planning.NOT_STATED
-    effect: Effect = Effect.NOT_STATED
-    effect_basis: TextIn | None = None
-    significance: int | None = Field(default=None, ge=1, le=4)
-    significance_note: TextIn | None = None
-    contribution: int | None = Field(default=None, ge=0, le=4)
-    contribution_story: TextIn | None = None
-    others_part: TextIn | None = None
-    alternative: TextIn | None = None
-    follows: tuple[NewFollows, ...] = ()
-
-
 class NewPublication(Shape):
     """A document of the coalition; listed in its report, or only cited there."""
 
@@ -86,7 +59,7 @@ class NewPublication(Shape):
 
 
 class NewActivity(Shape):
-    """Something the coalition did; ``count`` where only the number is known, ``count_is_minimum`` if there were more."""
+    """Something the coalition did; ``count`` where only the number is known, ``count_is_minimum``: at least so many."""
 
     form: ActivityForm
     count: int | None = Field(default=None, ge=1)
@@ -149,20 +122,116 @@ class NewEvidence(Shape):
         return self
 
 
-class NewValue(Shape):
-    """A value of an indicator, or of a part, in a year: a number as printed, or a level's position (from 0).
+def record_dossier(writing: Writing, position: int, new: NewDossier) -> None:
+    """Keep a dossier at its place in the list. Raises UnknownReference and AlreadyDifferent."""
+    if writing.is_there("dossier", new.key, new):
+        return
+    writing.put(
+        Dossier(
+            key=new.key,
+            position=position,
+            **spread("title", new.title),
+            **spread("about", new.about),
+            **sourced(writing, new.source),
+        )
+    )
+    writing.recorded(Deed.DOSSIER_RECORDED, "dossier", new.key, new)
 
-    ``evidence``: the keys of the records it rests on. ``question``: the survey question it comes from.
+
+def submit_evidence(writing: Writing, new: NewEvidence) -> bool:
+    """Put a record up for approval; False when this very record stands already.
+
+    Raises UnknownReference and AlreadyDifferent.
     """
+    if writing.is_there("evidence", new.key, new):
+        return False
+    row = Evidence(
+        key=new.key,
+        kind=new.kind,
+        year=new.year,
+        happened_on=new.happened_on,
+        visibility=new.visibility,
+        state=EvidenceState.SUBMITTED,
+        submitted_by_organisation_id=keyed_id(writing, Organisation, new.submitted_by) if new.submitted_by else None,
+        **spread("title", new.title),
+        **spread("summary", new.summary),
+    )
+    number = writing.put(row)
+    for addition in _of_its_kind(writing, number, new):
+        writing.put(addition)
+    if new.outcome is not None:
+        record_outcome(writing, number, new.outcome)
+    for link in _links(writing, number, new):
+        writing.session.add(link)
+    writing.recorded(Deed.EVIDENCE_SUBMITTED, "evidence", new.key, new)
+    return True
 
-    indicator: IndicatorRef
-    part: Text | None = None
-    year: Year
-    value: Decimal
-    basis: Basis
-    n: int | None = Field(default=None, ge=0)
-    asked: int | None = Field(default=None, ge=0)
-    question: QuestionRef | None = None
-    note: TextIn | None = None
-    evidence: tuple[Key, ...] = ()
-    source: SourceIn | None = None
+
+def approve_evidence(writing: Writing, key: str, approval: Approval) -> None:
+    """Let a submitted record count. Raises UnknownReference, and NotSubmitted when it is in another state."""
+    number = keyed_id(writing, Evidence, key)
+    row = writing.session.exec(select(Evidence).where(col(Evidence.id) == number)).one()
+    if row.state is not EvidenceState.SUBMITTED:
+        raise NotSubmitted(key)
+    row.approval = approval
+    row.state = EvidenceState.APPROVED
+    row.version += 1
+    writing.put(row)
+    writing.tell(Deed.EVIDENCE_APPROVED, "evidence", key, approval=approval.value)
+
+
+def _of_its_kind(writing: Writing, number: int, new: NewEvidence) -> list[Row]:
+    rows: list[Row] = []
+    if new.publication is not None:
+        document = keyed_id(writing, Document, new.publication.document)
+        rows.append(Publication(evidence_id=number, document_id=document, listed=new.publication.listed))
+    if new.activity is not None:
+        plain = new.activity.model_dump(exclude={"attended"})
+        rows.append(Activity(evidence_id=number, **plain, **spread("attended", new.activity.attended)))
+    if new.citation is not None:
+        rows.append(
+            Citation(
+                evidence_id=number,
+                citing_document_id=keyed_id(writing, Document, new.citation.citing),
+                cited_document_id=keyed_id(writing, Document, new.citation.cited) if new.citation.cited else None,
+                cited_as=new.citation.cited_as,
+                page=new.citation.page,
+            )
+        )
+    return rows
+
+
+def _links(writing: Writing, number: int, new: NewEvidence) -> list[Row]:
+    rows: list[Row] = []
+    for position, source in enumerate(new.sources):
+        document = keyed_id(writing, Document, source.document)
+        rows.append(EvidenceSource(evidence_id=number, position=position, document_id=document, locator=source.at))
+    rows += [EvidenceDossier(evidence_id=number, dossier_id=keyed_id(writing, Dossier, key)) for key in new.dossiers]
+    for link in new.indicators:
+        indicator = indicator_id(writing, link.indicator)
+        part = part_id(writing, indicator, link.indicator, link.part)
+        rows.append(
+            EvidenceIndicator(evidence_id=number, indicator_id=indicator, part_id=part, **spread("note", link.note))
+        )
+    for gave in new.contributors:
+        organisation = keyed_id(writing, Organisation, gave.organisation)
+        rows.append(
+            Contribution(
+                evidence_id=number,
+                organisation_id=organisation,
+                confirmed_on=gave.confirmed_on,
+                **spread("note", gave.note),
+            )
+        )
+    for asked in new.verifications:
+        plain = asked.model_dump(include={"verifier", "may_be_named", "agreement"})
+        rows.append(
+            Verification(
+                evidence_id=number,
+                **plain,
+                asked_on=asked.asked_on,
+                answered_on=asked.answered_on,
+                **spread("note", asked.note),
+            )
+        )
+    return rows

@@ -1,11 +1,15 @@
 """Deeds on the budget."""
 
+from collections import Counter
 from decimal import Decimal
 
 from pydantic import model_validator
 
-from mvo_monitor.recording.shapes import Key, Shape, SourceIn, TextIn, Year
-from mvo_monitor.vocabulary import BudgetSide, TotalScope
+from mvo_monitor.models import BudgetLine, Organisation, PrintedTotal
+from mvo_monitor.recording.lookup import keyed_id, sourced
+from mvo_monitor.recording.shapes import Key, Shape, SourceIn, TextIn, Year, spread
+from mvo_monitor.store import Writing
+from mvo_monitor.vocabulary import BudgetSide, Deed, TotalScope
 
 
 class NewBudgetLine(Shape):
@@ -45,3 +49,39 @@ class NewBudget(Shape):
     year: Year
     lines: tuple[NewBudgetLine, ...]
     printed_totals: tuple[NewPrintedTotal, ...] = ()
+
+
+def record_budget(writing: Writing, new: NewBudget) -> None:
+    """Keep the budget of a year, line by line, beside the printed totals. Raises UnknownReference, AlreadyDifferent."""
+    key = str(new.year)
+    if writing.is_there("budget", key, new):
+        return
+    places: Counter[BudgetSide] = Counter()
+    for line in new.lines:
+        row = BudgetLine(
+            year=new.year,
+            side=line.side,
+            position=places[line.side],
+            group_key=line.group,
+            organisation_id=keyed_id(writing, Organisation, line.organisation) if line.organisation else None,
+            budgeted=line.budgeted,
+            realised=line.realised,
+            **spread("group", line.group_title),
+            **spread("label", line.label),
+            **sourced(writing, line.source),
+        )
+        writing.put(row)
+        places[line.side] += 1
+    for total in new.printed_totals:
+        printed = PrintedTotal(
+            year=new.year,
+            scope=total.scope,
+            side=total.side,
+            group_key=total.group,
+            budgeted=total.budgeted,
+            realised=total.realised,
+            **spread("label", total.label),
+            **sourced(writing, total.source),
+        )
+        writing.put(printed)
+    writing.recorded(Deed.BUDGET_RECORDED, "budget", key, new)

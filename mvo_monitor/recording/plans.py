@@ -1,11 +1,13 @@
-"""Deeds on strategic plans: goals, aims, indicators, baselines, targets, breaks and successions."""
-
-from decimal import Decimal
+"""Deeds on strategic plans: their goals and aims, and how they follow from the plan before."""
 
 from pydantic import model_validator
 
-from mvo_monitor.recording.shapes import GoalRef, IndicatorRef, ScaleIn, Shape, SourceIn, Text, TextIn, Year
-from mvo_monitor.vocabulary import AimSort, Basis, Direction, Measure, SuccessionKind
+from mvo_monitor.models import Goal, GoalSuccession, IndicatorSuccession, StrategicPlan, SubGoal
+from mvo_monitor.recording.indicators import InGoal, NewIndicator, record_indicator
+from mvo_monitor.recording.lookup import goal_id, indicator_id, sourced
+from mvo_monitor.recording.shapes import GoalRef, IndicatorRef, Shape, SourceIn, Text, TextIn, Year, spread
+from mvo_monitor.store import Writing
+from mvo_monitor.vocabulary import AimSort, Deed, SuccessionKind
 
 
 class NewAim(Shape):
@@ -18,64 +20,6 @@ class NewAim(Shape):
     source: SourceIn
 
 
-class NewLevel(Shape):
-    """A step of a ladder; the first in the list is position 0."""
-
-    label: TextIn
-    descriptor: TextIn | None = None
-    expected_evidence: TextIn | None = None
-
-
-class NewBaseline(Shape):
-    """Where it stood before: a number, or the position of a level."""
-
-    year: Year
-    value: Decimal
-    basis: Basis
-    source: SourceIn | None = None
-
-
-class NewTarget(Shape):
-    """What should hold at the end of a year; ``end`` marks the target of the whole plan.
-
-    ``replaced``: an earlier target for that year that was changed, kept for the history; the one in force then says
-    in ``reason`` why it took its place.
-    """
-
-    year: Year
-    value: Decimal
-    end: bool = False
-    replaced: bool = False
-    reason: TextIn | None = None
-    source: SourceIn | None = None
-
-
-class NewPart(Shape):
-    """A part of an indicator that asks several things at once."""
-
-    code: Text
-    title: TextIn
-    baseline: NewBaseline | None = None
-    targets: tuple[NewTarget, ...] = ()
-
-
-class NewBreak(Shape):
-    """From ``year`` on the definition or question is another one."""
-
-    year: Year
-    reason: TextIn
-    source: SourceIn | None = None
-
-
-class NewIndicatorLink(Shape):
-    """The indicator of an earlier plan that this one follows from."""
-
-    indicator: IndicatorRef
-    kind: SuccessionKind
-    note: TextIn | None = None
-    source: SourceIn | None = None
-
-
 class NewGoalLink(Shape):
     """The goal of an earlier plan that this one follows from."""
 
@@ -83,51 +27,6 @@ class NewGoalLink(Shape):
     kind: SuccessionKind
     note: TextIn | None = None
     source: SourceIn | None = None
-
-
-class NewIndicator(Shape):
-    """An indicator. Levels are given for milestone and rubric; yes_no has its own three.
-
-    ``band`` (either end may be left out) belongs to direction keep, ``scale`` to a score.
-    """
-
-    code: Text
-    title: TextIn
-    definition: TextIn | None = None
-    method: TextIn | None = None
-    measure: Measure
-    direction: Direction = Direction.UP
-    unit: TextIn | None = None
-    scale: ScaleIn | None = None
-    cumulative: bool = False
-    band_low: Decimal | None = None
-    band_high: Decimal | None = None
-    margin: Decimal = Decimal(0)
-    levels: tuple[NewLevel, ...] = ()
-    parts: tuple[NewPart, ...] = ()
-    baseline: NewBaseline | None = None
-    targets: tuple[NewTarget, ...] = ()
-    owner: TextIn | None = None
-    data_source: TextIn | None = None
-    first_year: Year | None = None
-    last_year: Year | None = None
-    breaks: tuple[NewBreak, ...] = ()
-    follows: tuple[NewIndicatorLink, ...] = ()
-    source: SourceIn | None = None
-
-    @model_validator(mode="after")
-    def _fits_its_measure(self) -> "NewIndicator":
-        if self.measure in (Measure.MILESTONE, Measure.RUBRIC) and len(self.levels) < 2:
-            raise ValueError("a milestone or rubric needs at least two levels")
-        if self.measure is Measure.YES_NO and self.levels:
-            raise ValueError("yes_no has its own three levels")
-        if not self.measure.has_levels and self.levels:
-            raise ValueError("only milestone and rubric have levels")
-        if self.measure is Measure.SCORE and self.scale is None:
-            raise ValueError("a score needs its scale")
-        if self.direction is Direction.KEEP and self.band_low is None and self.band_high is None:
-            raise ValueError("keep needs a band")
-        return self
 
 
 class NewGoal(Shape):
@@ -174,3 +73,72 @@ class NewPlan(Shape):
         if self.first_year > self.last_year:
             raise ValueError("first_year lies after last_year")
         return self
+
+
+def record_plan(writing: Writing, new: NewPlan) -> None:
+    """Keep a plan with its goals, aims and indicators. Raises UnknownReference and AlreadyDifferent."""
+    if writing.is_there("plan", new.code, new):
+        return
+    plan = StrategicPlan(
+        code=new.code,
+        first_year=new.first_year,
+        last_year=new.last_year,
+        **spread("title", new.title),
+        **spread("mission", new.mission),
+        **sourced(writing, new.source),
+    )
+    number = writing.put(plan)
+    writing.recorded(Deed.PLAN_RECORDED, "plan", new.code, new)
+    for position, goal in enumerate(new.goals):
+        _record_goal(writing, number, new, position, goal)
+    for dropped in new.dropped:
+        _record_dropped(writing, dropped)
+
+
+def _record_goal(writing: Writing, plan_id: int, plan: NewPlan, position: int, new: NewGoal) -> None:
+    goal = Goal(
+        plan_id=plan_id,
+        code=new.code,
+        position=position,
+        **spread("title", new.title),
+        **spread("text", new.text),
+        **sourced(writing, new.source),
+    )
+    number = writing.put(goal)
+    writing.tell(Deed.GOAL_RECORDED, "goal", f"{plan.code}/{new.code}")
+    for place, aim in enumerate(new.aims):
+        writing.put(
+            SubGoal(
+                goal_id=number,
+                position=place,
+                sort=aim.sort,
+                first_year=aim.first_year or plan.first_year,
+                last_year=aim.last_year or plan.last_year,
+                **spread("text", aim.text),
+                **sourced(writing, aim.source),
+            )
+        )
+    for link in new.follows:
+        earlier = goal_id(writing, link.goal)
+        writing.put(
+            GoalSuccession(
+                earlier_id=earlier,
+                later_id=number,
+                kind=link.kind,
+                **spread("note", link.note),
+                **sourced(writing, link.source),
+            )
+        )
+        writing.tell(Deed.GOAL_SUCCESSION_RECORDED, "goal", f"{plan.code}/{new.code}", earlier=link.goal)
+    for place, indicator in enumerate(new.indicators):
+        record_indicator(writing, InGoal(plan_id, number, plan.code, plan.first_year, plan.last_year), place, indicator)
+
+
+def _record_dropped(writing: Writing, new: NewDropped) -> None:
+    said = {"kind": SuccessionKind.DROPPED, **spread("note", new.note), **sourced(writing, new.source)}
+    if new.goal is not None:
+        writing.put(GoalSuccession(earlier_id=goal_id(writing, new.goal), **said))
+        writing.tell(Deed.GOAL_SUCCESSION_RECORDED, "goal", new.goal)
+    if new.indicator is not None:
+        writing.put(IndicatorSuccession(earlier_id=indicator_id(writing, new.indicator), **said))
+        writing.tell(Deed.INDICATOR_SUCCESSION_RECORDED, "indicator", new.indicator)

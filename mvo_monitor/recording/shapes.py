@@ -5,7 +5,7 @@ each other by key ("jaarverslag-2020") or by code ("2016-2020/2.3"); the deed lo
 """
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 
@@ -93,3 +93,8 @@ class ScaleIn(Shape):
         if self.low >= self.high:
             raise ValueError("low must lie below high")
         return self
+
+
+def spread(field: str, text: TextIn | None) -> dict[str, Any]:
+    """A text as the two columns ``<field>_nl`` and ``<field>_en``."""
+    return {f"{field}_nl": text.nl if text else None, f"{field}_en": text.en if text else None}

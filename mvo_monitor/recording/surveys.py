@@ -1,11 +1,16 @@
 """Deeds on survey rounds and their answers."""
 
+import secrets
 from decimal import Decimal
 
+import sqlalchemy as sa
 from pydantic import Field, model_validator
 
-from mvo_monitor.recording.shapes import Date, GoalRef, IndicatorRef, Key, Shape, SourceIn, Text, TextIn, Year
-from mvo_monitor.vocabulary import AnswerUnit, SurveyMode
+from mvo_monitor.models import SurveyAnswer, SurveyQuestion, SurveyRound
+from mvo_monitor.recording.lookup import goal_id, indicator_id, sourced
+from mvo_monitor.recording.shapes import Date, GoalRef, IndicatorRef, Key, Shape, SourceIn, Text, TextIn, Year, spread
+from mvo_monitor.store import Writing
+from mvo_monitor.vocabulary import AnswerUnit, Deed, SurveyMode
 
 
 class NewQuestion(Shape):
@@ -62,3 +67,52 @@ class NewRound(Shape):
     closed_on: Date | None = None
     questions: tuple[NewQuestion, ...] = ()
     source: SourceIn | None = None
+
+
+def record_round(writing: Writing, new: NewRound) -> None:
+    """Keep a survey round with its questions and their answers. Raises UnknownReference and AlreadyDifferent."""
+    if writing.is_there("survey", new.key, new):
+        return
+    plain = new.model_dump(include={"key", "year", "mode", "unit", "asked", "responses"})
+    row = SurveyRound(
+        **plain,
+        opened_on=new.opened_on,
+        closed_on=new.closed_on,
+        **spread("title", new.title),
+        **spread("asked_note", new.asked_note),
+        **sourced(writing, new.source),
+    )
+    number = writing.put(row)
+    writing.recorded(Deed.SURVEY_RECORDED, "survey", new.key, new)
+    for position, question in enumerate(new.questions):
+        _record_question(writing, number, new.key, position, question)
+
+
+def _record_question(writing: Writing, round_id: int, key: str, position: int, new: NewQuestion) -> None:
+    plain = new.model_dump(
+        include={"code", "series", "version", "scale_low", "scale_high", "published_mean", "published_n"}
+    )
+    row = SurveyQuestion(
+        round_id=round_id,
+        position=position,
+        **plain,
+        goal_id=goal_id(writing, new.goal) if new.goal else None,
+        indicator_id=indicator_id(writing, new.indicator) if new.indicator else None,
+        **spread("text", new.text),
+        **spread("low_label", new.low_label),
+        **spread("high_label", new.high_label),
+    )
+    number = writing.put(row)
+    if new.answers is not None:
+        record_answers(writing, number, new.answers)
+        writing.tell(Deed.ANSWERS_RECORDED, "survey", f"{key}/{new.code}")
+
+
+def record_answers(writing: Writing, question_id: int, answers: dict[int, int]) -> None:
+    """Add so many answers per step of the scale, in random order, so that no row number tells who came when."""
+    values = [step for step, count in answers.items() for _ in range(count)]
+    secrets.SystemRandom().shuffle(values)
+    if values:
+        writing.session.execute(
+            sa.insert(SurveyAnswer), [{"question_id": question_id, "value": value} for value in values]
+        )
