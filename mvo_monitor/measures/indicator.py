@@ -142,7 +142,7 @@ class IndicatorDefinition:
     levels: tuple[Level, ...]
     first_year: int
     last_year: int
-    owner: str | None
+    owner: Written | None
     data_source: Written | None
     breaks: tuple[SeriesBreak, ...]
     series: tuple[Series, ...]

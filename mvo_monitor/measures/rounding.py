@@ -1,30 +1,22 @@
-"""The one place where numbers are rounded: half up, and only for people to read."""
+"""Rounding and roots: ``half_up`` is the very one that numbers are written with, so that sum and page cannot differ."""
 
 import math
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-Exact = Decimal | Fraction | int
+from mvo_monitor.texts.numbers import Number, half_up
+
+__all__ = ["decimals_of", "downwards", "half_up", "square_root", "upwards"]
 
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
-def half_up(value: Exact, decimals: int) -> Decimal:
-    """``value`` with ``decimals`` digits after the point, halves away from zero: 3.25 → 3.3, -3.25 → -3.3.
-
-    Exact for fractions too: nothing is rounded on the way.
-    """
-    exact = Fraction(value)
-    steps = (abs(exact.numerator) * 10**decimals * 2 + exact.denominator) // (exact.denominator * 2)
-    return _shifted(-steps if exact < 0 else steps, decimals)
-
-
-def upwards(value: Exact, decimals: int) -> Decimal:
+def upwards(value: Number, decimals: int) -> Decimal:
     """The lowest number of ``decimals`` digits that is not below ``value``: what at least must be reached."""
     return _shifted(math.ceil(Fraction(value) * 10**decimals), decimals)
 
 
-def downwards(value: Exact, decimals: int) -> Decimal:
+def downwards(value: Number, decimals: int) -> Decimal:
     """The highest number of ``decimals`` digits that is not above ``value``: what must not be passed."""
     return _shifted(math.floor(Fraction(value) * 10**decimals), decimals)
 
@@ -37,7 +29,7 @@ def decimals_of(value: Decimal) -> int:
     return max(0, -exponent)
 
 
-def square_root(value: Exact) -> Decimal:
+def square_root(value: Number) -> Decimal:
     """The root to 60 digits, for the margins; raises ValueError below zero."""
     exact = Fraction(value)
     if exact < 0:

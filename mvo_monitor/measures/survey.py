@@ -179,7 +179,7 @@ class ScoreSummary:
 
 @dataclass(frozen=True, slots=True)
 class RoundDifference:
-    """How the mean of a later round differs from an earlier one, in points of the scale; ``margin`` is left to chance."""
+    """How far the mean of a later round differs from an earlier one, in points of the scale."""
 
     earlier_year: int
     later_year: int

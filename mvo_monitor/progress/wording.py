@@ -1,0 +1,158 @@
+"""An assessment in sentences: the sum, the rule, what would change it. Every word stands in the catalogues."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from mvo_monitor.measures.assessment import Assessment
+from mvo_monitor.measures.indicator import IndicatorDefinition
+from mvo_monitor.measures.rounding import decimals_of, downwards, half_up, upwards
+from mvo_monitor.measures.status import LEEWAY
+from mvo_monitor.measures.yardstick import distance_to_band
+from mvo_monitor.progress.wording_comparison import comparison_in_words
+from mvo_monitor.progress.wording_value import (
+    band,
+    distance,
+    level_in_words,
+    margin,
+    number_in_words,
+    quoted,
+    titled,
+    value_in_words,
+)
+from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import Measure, Rule, Status
+
+__all__ = [
+    "comparison_in_words",
+    "level_in_words",
+    "number_in_words",
+    "status_in_words",
+    "sum_in_words",
+    "value_in_words",
+    "what_would_change",
+    "why",
+]
+
+
+def status_in_words(w: Words, assessment: Assessment) -> str:
+    """The status as it is said: "not attained" once behind is final, "reached early" before its year."""
+    if assessment.not_attained:
+        return w("status_said.not_attained")
+    if assessment.reached_early:
+        return w("status_said.reached_early")
+    return w.term(assessment.status)
+
+
+def sum_in_words(w: Words, definition: IndicatorDefinition, assessment: Assessment) -> str:
+    """The sum behind a status, with its numbers: "3,6 ligt 0,3 onder de nulmeting 3,9; dat valt binnen …"."""
+    if assessment.parts:
+        told = " ".join(
+            titled(w, definition, part.part, sum_in_words(w, definition, part)) for part in assessment.parts
+        )
+        return w(f"sum.{assessment.rule}", status=status_in_words(w, assessment), parts=told)
+    fields = _fields(w, definition, assessment)
+    return w.sentence(w(_sum_key(assessment), **fields))
+
+
+def why(w: Words, assessment: Assessment) -> str:
+    """The rule that decided, in general terms."""
+    return w.term(assessment.rule)
+
+
+def what_would_change(w: Words, definition: IndicatorDefinition, assessment: Assessment) -> str:
+    """The nearest value, or the missing thing, that would give another status in the same year."""
+    if assessment.parts:
+        decisive = (part for part in assessment.parts if part.part in assessment.decisive)
+        return " ".join(titled(w, definition, part.part, what_would_change(w, definition, part)) for part in decisive)
+    fields = _fields(w, definition, assessment)
+    if assessment.reason is not None:
+        return w(f"change.{assessment.reason}", **fields)
+    if assessment.needed is None:
+        return w("change.hold" if assessment.rule is Rule.KEEP_INSIDE else "change.best", **fields)
+    return _needed(w, definition, assessment)
+
+
+def _sum_key(assessment: Assessment) -> str:
+    fields = assessment.fields()
+    if assessment.rule is Rule.WITHIN_MARGIN and fields["value"] == fields["baseline"]:
+        return "sum.at_baseline"
+    progress, expected = assessment.progress, assessment.expected
+    if assessment.rule is Rule.ON_PACE and progress is not None and expected is not None and progress >= expected:
+        return "sum.ahead_of_pace"
+    return f"sum.{assessment.rule}"
+
+
+def _fields(w: Words, definition: IndicatorDefinition, assessment: Assessment) -> dict[str, object]:
+    """What the sentences may name, as a person writes it."""
+    held, reading = assessment.yardstick, assessment.reading
+    if held is None:
+        raise ValueError("only what is judged on its own has a sum of its own")
+    fields: dict[str, object] = {
+        "year": assessment.year,
+        "target_year": held.end_year,
+        "before": min(assessment.year, held.end_year),
+        "baseline_year": held.baseline.year if held.baseline else None,
+        "break_year": held.changed.year if held.changed else None,
+        "minimum": definition.minimum_answers,
+        "direction": definition.direction,
+        "baseline": quoted(w, definition, held.start),
+        "target": quoted(w, definition, held.end),
+        "planned": quoted(w, definition, held.planned),
+    }
+    if held.band is not None:
+        fields["band"] = band(w, definition, held.band)
+    if reading is None:
+        return fields
+    ends = (reading.value, held.start, *(held.band or ()))
+    away = distance_to_band(held.band, reading.value) if held.band else _away(reading.value, held.start)
+    above = held.start is not None and reading.value > held.start
+    away_in_words = distance(w, definition, half_up(away, max(decimals_of(end) for end in ends if end is not None)))
+    progress, expected = _shares(w, assessment.progress, assessment.expected)
+    return fields | {
+        "value": quoted(w, definition, reading.value),
+        "n": reading.n,
+        "outside": away_in_words,
+        "difference": away_in_words,
+        "side": w("sum.above" if above else "sum.below"),
+        "margin": margin(w, definition, held.margin, exceeded=away > Fraction(held.margin)),
+        "progress": progress,
+        "expected": expected,
+    }
+
+
+def _away(value: Decimal, start: Decimal | None) -> Fraction:
+    return abs(Fraction(value) - Fraction(start)) if start is not None else Fraction(0)
+
+
+def _needed(w: Words, definition: IndicatorDefinition, assessment: Assessment) -> str:
+    """The threshold, rounded to the safe side where it does not come out even."""
+    needed, reading = assessment.needed, assessment.reading
+    if needed is None or reading is None or assessment.yardstick is None:
+        raise ValueError("nothing is needed")
+    upwards_ = Fraction(needed.value) > Fraction(reading.value)
+    final = needed.status is Status.BEHIND and assessment.yardstick.is_final
+    status = w("status_said.not_attained") if final else w.term(needed.status)
+    if definition.measure.has_levels:
+        level = w("sum.quoted", text=level_in_words(w, definition, Decimal(int(needed.value))))
+        return w("change.level", needed=level, status=status)
+    finest = 0 if definition.measure is Measure.COUNT else 3
+    exact = next((places for places in range(finest + 1) if half_up(needed.value, places) == needed.value), None)
+    if exact is not None:
+        value, beyond = half_up(needed.value, exact), needed.beyond
+    else:
+        places = decimals_of(reading.value) + (definition.measure is Measure.SCORE)
+        value, beyond = (upwards if upwards_ else downwards)(needed.value, places), False
+    key = ("more_than" if upwards_ else "less_than") if beyond else ("at_least" if upwards_ else "at_most")
+    return w(f"change.{key}", needed=number_in_words(w, definition, value), status=status)
+
+
+def _shares(w: Words, progress: Fraction | None, expected: Fraction | None) -> tuple[str, str]:
+    """Progress and what was expected as percentages, in as many decimals as it takes to show what was decided."""
+    if progress is None or expected is None:
+        return "", ""
+    for decimals in range(4):
+        shown, wanted = half_up(progress * 100, decimals), half_up(expected * 100, decimals)
+        same_pace = (Fraction(shown - wanted) >= -100 * LEEWAY) == (progress >= expected - LEEWAY)
+        if same_pace and (shown >= wanted) == (progress >= expected):
+            break
+    return w.percent(progress, decimals), w.percent(expected, decimals)

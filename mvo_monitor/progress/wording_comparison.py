@@ -1,0 +1,42 @@
+"""Two years of an indicator beside each other, as a sentence."""
+
+from decimal import Decimal
+
+from mvo_monitor.measures.comparison import Comparison
+from mvo_monitor.measures.indicator import IndicatorDefinition
+from mvo_monitor.progress.wording_value import distance, margin, quoted, titled
+from mvo_monitor.texts import Words
+
+
+def comparison_in_words(w: Words, definition: IndicatorDefinition, comparison: Comparison) -> str:
+    """Two years as one sentence; ``definition`` is the later one."""
+    years = {"earlier_year": comparison.earlier_year, "later_year": comparison.later_year}
+    if comparison.incomparable is not None and not comparison.parts:
+        key = "comparison.nothing_before" if comparison.earlier_year is None else "comparison.not_comparable"
+        return w(key, **years, why=comparison.incomparable)
+    if comparison.parts:
+        told = (titled(w, definition, part.part, comparison_in_words(w, definition, part)) for part in comparison.parts)
+        return w("comparison.parts", **years, trend=comparison.trend, parts=" ".join(told))
+    if comparison.earlier is None or comparison.later is None or comparison.difference is None:
+        raise ValueError("a comparison has two values, or says why not")
+    return w(
+        f"comparison.{_comparison_form(definition, comparison)}",
+        **years,
+        earlier=quoted(w, definition, comparison.earlier.value),
+        later=quoted(w, definition, comparison.later.value),
+        difference=distance(w, definition, abs(comparison.difference)),
+        margin=margin(w, definition, comparison.margin or Decimal(0), exceeded=False),
+        trend=comparison.trend,
+    )
+
+
+def _comparison_form(definition: IndicatorDefinition, comparison: Comparison) -> str:
+    difference, margin = comparison.difference or Decimal(0), comparison.margin or Decimal(0)
+    if difference == 0:
+        return "equal"
+    if definition.measure.has_levels:
+        return "level"
+    direction = "higher" if difference > 0 else "lower"
+    if not comparison.within_margin:
+        return direction
+    return f"{direction}_within_margin" if abs(difference) <= margin else "inside_band"

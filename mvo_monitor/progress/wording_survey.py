@@ -1,0 +1,103 @@
+"""What a survey says, in sentences: who answered, how sure it is, and why something is not shown."""
+
+from fractions import Fraction
+
+from mvo_monitor.measures.floors import Floors, Shown
+from mvo_monitor.measures.rounding import decimals_of, half_up, upwards
+from mvo_monitor.measures.survey import ImpossibleMean, RoundDifference, ScoreSummary
+from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import Absent
+
+
+def response_in_words(w: Words, summary: ScoreSummary | Shown) -> str:
+    """``11 van 24 (46%)``; how many were asked may not be known."""
+    if summary.response is not None:
+        return w("survey.response", n=summary.n, asked=summary.asked, share=w.percent(summary.response))
+    return w.n("survey.answers", summary.n) if summary.n else w("survey.nobody")
+
+
+def share_in_words(w: Words, count: int, n: int, floors: Floors) -> str:
+    """A share of the answers: ``7 van 11``, and as a percentage only from the floor for percentages."""
+    if n < floors.percentages:
+        return w("survey.share_counted", count=count, n=n)
+    return w("survey.share_percentage", count=count, n=n, share=w.percent(Fraction(count, n)))
+
+
+def mean_in_words(w: Words, shown: Shown) -> str:
+    """The mean with its scale, or why it is not shown."""
+    if isinstance(shown.mean, Absent):
+        return _absent(w, shown.mean, "survey.below_floor_mean", shown.floors.mean)
+    return w("survey.mean", value=shown.mean, low=shown.low, high=shown.high)
+
+
+def median_in_words(w: Words, shown: Shown) -> str:
+    """The median, with a decimal only where it lies between two steps, or why it is not shown."""
+    if isinstance(shown.median, Absent):
+        return _absent(w, shown.median, "survey.below_floor", shown.floors.detail)
+    return w("survey.median", value=w.number(shown.median, 0 if shown.median.denominator == 1 else 1))
+
+
+def top_two_in_words(w: Words, shown: Shown) -> str:
+    """How many gave one of the two highest marks, or why that is not shown."""
+    if isinstance(shown.top_two, Absent):
+        return _absent(w, shown.top_two, "survey.below_floor", shown.floors.detail)
+    share = share_in_words(w, shown.top_two, shown.n, shown.floors)
+    return w.sentence(w("survey.top_two", share=share, first=shown.high - 1, second=shown.high))
+
+
+def margin_in_words(w: Words, shown: Shown) -> str:
+    """The margin and what it means; a range where only the mean is known; or why there is none."""
+    margin = shown.margin
+    if margin is Absent.EVERYONE_ANSWERED:
+        return w("survey.everyone_answered")
+    if isinstance(margin, Absent):
+        if margin is Absent.NO_DATA and shown.mean is not Absent.NO_DATA:
+            return w("survey.no_margin")
+        return _absent(w, margin, "survey.below_floor", shown.floors.detail)
+    if margin.is_range:
+        return w("survey.margin_range", low=w.number(margin.low, 1), high=w.number(margin.high, 1))
+    return w("survey.margin", margin=w.number(margin.high, 1))
+
+
+def bounds_in_words(w: Words, shown: Shown) -> str:
+    """Where the mean of everyone asked can lie, or why that is not said."""
+    bounds = shown.bounds
+    if bounds is Absent.EVERYONE_ANSWERED:
+        return w("survey.everyone_answered")
+    if isinstance(bounds, Absent):
+        if bounds is Absent.NO_DATA and shown.asked is None and shown.n:
+            return w("survey.no_bounds")
+        return _absent(w, bounds, "survey.below_floor_mean", shown.floors.mean)
+    return w("survey.bounds", low=w.number(bounds.low, 1), high=w.number(bounds.high, 1))
+
+
+def impossible_mean_in_words(w: Words, found: ImpossibleMean) -> str:
+    """The arithmetic that shows that a printed mean cannot come from whole answers."""
+    places = decimals_of(found.printed)
+    return w(
+        "survey.impossible_mean",
+        printed=found.printed,
+        n=found.n,
+        sum_below=found.sum_below,
+        sum_above=found.sum_above,
+        mean_below=w.number(found.mean_below, places),
+        mean_above=w.number(found.mean_above, places),
+    )
+
+
+def difference_in_words(w: Words, found: RoundDifference) -> str:
+    """A later round beside an earlier one: higher or lower, and whether that is more than chance."""
+    years = {"earlier_year": found.earlier_year, "later_year": found.later_year}
+    size = half_up(abs(found.difference), 1)
+    if size == 0:
+        return w("survey.equal", **years)
+    way = "higher" if found.difference > 0 else "lower"
+    if found.margin == 0:
+        return w(f"survey.{way}_certain", **years, difference=size)
+    form = f"{way}_within_margin" if found.within_margin else way
+    margin = upwards(found.margin, 1) if found.within_margin else half_up(found.margin, 1)
+    return w(f"survey.{form}", **years, difference=size, margin=margin)
+
+
+def _absent(w: Words, why: Absent, below_floor: str, floor: int) -> str:
+    return w(below_floor, floor=floor) if why is Absent.BELOW_FLOOR else w("survey.no_data")
