@@ -1,0 +1,76 @@
+"""One Chromium and one server for all browser tests, and the door through which they open a page."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+import dev
+from mvo_monitor.vocabulary import Language
+from tests.browser.monitor_server import MonitorServer
+from tests.browser.visiting import CHROMIUM_ARGUMENTS, Faults, go, new_context
+
+Contexts = Callable[[Language, int], BrowserContext]
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own Chromium: none is downloaded."""
+    chromium = dev.find_chromium()
+    if chromium is None:
+        raise RuntimeError(dev.what_is_absent()["browser"])
+    return {**browser_type_launch_args, "executable_path": str(chromium), "args": list(CHROMIUM_ARGUMENTS)}
+
+
+@pytest.fixture(scope="session")
+def monitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MonitorServer]:
+    """The server on the real data."""
+    with MonitorServer(tmp_path_factory.mktemp("monitor")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sample_monitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MonitorServer]:
+    """The server on the fictitious coalition."""
+    with MonitorServer(tmp_path_factory.mktemp("sample"), sample=True) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Contexts]:
+    """One browser context per language and width: what a page fetched the next one has."""
+    made: dict[tuple[Language, int], BrowserContext] = {}
+
+    def context(language: Language, width: int) -> BrowserContext:
+        if (language, width) not in made:
+            made[language, width] = new_context(browser, language=language, width=width)
+        return made[language, width]
+
+    yield context
+    for one in made.values():
+        one.close()
+
+
+@pytest.fixture
+def visit(monitor: MonitorServer, contexts: Contexts) -> Iterator[Visit]:
+    """Open pages of the monitor; that nothing went wrong on them is asserted when the test is over.
+
+    ``page = visit("/goal?code=2", language=Language.EN, width=360, server=sample_monitor)``
+    """
+    opened: list[tuple[Page, Faults]] = []
+
+    def open_page(
+        path: str, *, language: Language = Language.NL, width: int = 1280, server: MonitorServer = monitor
+    ) -> Page:
+        page = contexts(language, width).new_page()
+        opened.append((page, Faults(page)))
+        go(page, server.url + path)
+        return page
+
+    yield open_page
+    faults = [fault for _, noted in opened for fault in noted]
+    for page, _ in opened:
+        page.close()
+    assert not faults, "\n".join(faults)

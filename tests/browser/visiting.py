@@ -1,0 +1,93 @@
+"""Opening a page as a person would, waiting until it has come to rest, and noting all that goes wrong meanwhile."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, ViewportSize
+
+from dashboard.pages import PageInfo
+from mvo_monitor.vocabulary import Language
+from tests.browser.monitor_server import MonitorServer
+
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""No sandbox, because tests run as root too; the rest keeps the browser from calling anybody but the server."""
+
+READY = "[data-mvo-ready]"
+"""What the dashboard renders at the end of each run of its script; the value is another one each time."""
+
+PATIENCE = 30_000
+"""Milliseconds to wait for a page on a busy machine."""
+
+AT_REST = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+  return app?.dataset.testScriptState !== 'running'
+    && !document.querySelector('[data-testid=stSkeleton]')
+    && charts.every(chart => chart.querySelector('.main-svg'))
+    && document.fonts.status === 'loaded';
+}"""
+
+
+class Faults(list[str]):
+    """What went wrong on a page: errors in the console, errors of scripts, answers that are refusals."""
+
+    def __init__(self, page: Page) -> None:
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.append(f"script error: {error}"))
+        page.on("response", self._response)
+        page.on("crash", lambda _: self.append("the page crashed"))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.append(f"{response.status} at {urlsplit(response.url).path}")
+
+
+def new_context(
+    browser: Browser, *, language: Language = Language.NL, width: int = 1280, height: int = 800
+) -> BrowserContext:
+    """A browser as somebody with this language and screen has it; pages of one context share what they fetched."""
+    locale = {Language.NL: "nl-NL", Language.EN: "en-GB"}[language]
+    size = ViewportSize(width=width, height=height)
+    return browser.new_context(locale=locale, viewport=size, reduced_motion="reduce", timezone_id="Europe/Amsterdam")
+
+
+def address_of(info: PageInfo, server: MonitorServer, language: Language) -> str:
+    """Where a page stands, opened on something real in what the server serves."""
+    query = info.example_query_sample if server.sample else info.example_query
+    return f"{server.url}{info.path}?{'&'.join(part for part in (query, f'lang={language}') if part)}"
+
+
+def go(page: Page, url: str) -> None:
+    """Open an address and wait until the page has come to rest."""
+    page.goto(url, wait_until="domcontentloaded", timeout=PATIENCE)
+    rest(page)
+
+
+def act(page: Page, deed: Callable[[], object]) -> None:
+    """Do something that runs the page's script again, and wait until that run is shown."""
+    before = page.locator(READY).get_attribute("data-mvo-ready")
+    deed()
+    page.wait_for_function(
+        "before => { const m = document.querySelector('[data-mvo-ready]'); return m && m.dataset.mvoReady !== before }",
+        arg=before,
+        timeout=PATIENCE,
+    )
+    rest(page)
+
+
+def rest(page: Page) -> None:
+    """Wait until the script has ended, the charts are drawn and the letters are there."""
+    page.wait_for_selector(READY, state="attached", timeout=PATIENCE)
+    page.wait_for_function(AT_REST, timeout=PATIENCE)
