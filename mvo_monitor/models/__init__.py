@@ -1,5 +1,6 @@
 """The tables and their constraints; importing this package knows them all."""
 
+import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from mvo_monitor.models.audit import AuditEntry
@@ -37,6 +38,12 @@ from mvo_monitor.models.plans import (
 from mvo_monitor.models.surveys import SurveyAnswer, SurveyQuestion, SurveyRound
 
 metadata = SQLModel.metadata
+
+
+def table(model: type[SQLModel]) -> sa.Table:
+    """The table of a model, for whole queries that answer with columns instead of objects."""
+    return metadata.tables[str(model.__tablename__)]
+
 
 __all__ = [
     "Activity",
@@ -78,4 +85,5 @@ __all__ = [
     "ValueEvidence",
     "Verification",
     "metadata",
+    "table",
 ]

@@ -188,11 +188,21 @@ class BaselineRow(Sourced, table=True):
 
 
 class TargetRow(Sourced, table=True):
-    """What should hold at the end of a year (streefwaarde). A changed one stays, no longer in force, beside the
-    reason that its successor gives."""
+    """What should hold at the end of a year (streefwaarde).
+
+    A changed one stays, no longer in force; its successor gives the reason. ``set_in`` and ``replaced_in`` are years,
+    so that an earlier year goes on being judged by the target of its own time.
+    """
 
     __tablename__ = "target"
-    __table_args__ = (*_one_in_force("target", "year"), a_year("year"))
+    __table_args__ = (
+        *_one_in_force("target", "year"),
+        a_year("year"),
+        sa.CheckConstraint("in_force = (replaced_in IS NULL)", name="in_force_until_replaced"),
+        sa.CheckConstraint(
+            "set_in IS NULL OR replaced_in IS NULL OR set_in <= replaced_in", name="set_before_replaced"
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     indicator_id: int = Field(foreign_key="indicator.id", index=True)
@@ -201,6 +211,8 @@ class TargetRow(Sourced, table=True):
     value: Decimal = Field(sa_type=ExactDecimal)
     is_end: bool = False
     in_force: bool = True
+    set_in: int | None = None
+    replaced_in: int | None = None
     reason_nl: str | None = None
     reason_en: str | None = None
 

@@ -88,15 +88,16 @@ def impossible_mean_in_words(w: Words, found: ImpossibleMean) -> str:
 def difference_in_words(w: Words, found: RoundDifference) -> str:
     """A later round beside an earlier one: higher or lower, and whether that is more than chance."""
     years = {"earlier_year": found.earlier_year, "later_year": found.later_year}
-    size = half_up(abs(found.difference), 1)
-    if size == 0:
+    size, margin = abs(found.difference), Fraction(found.margin)
+    if half_up(size, 1) == 0:
         return w("survey.equal", **years)
     way = "higher" if found.difference > 0 else "lower"
-    if found.margin == 0:
-        return w(f"survey.{way}_certain", **years, difference=size)
-    form = f"{way}_within_margin" if found.within_margin else way
-    margin = upwards(found.margin, 1) if found.within_margin else half_up(found.margin, 1)
-    return w(f"survey.{form}", **years, difference=size, margin=margin)
+    if margin == 0:
+        return w(f"survey.{way}_certain", **years, difference=half_up(size, 1))
+    if found.within_margin:
+        return w(f"survey.{way}_within_margin", **years, difference=half_up(size, 1), margin=upwards(margin, 1))
+    places = 1 if half_up(size, 1) > half_up(margin, 1) else 2
+    return w(f"survey.{way}", **years, difference=half_up(size, places), margin=half_up(margin, places))
 
 
 def _absent(w: Words, why: Absent, below_floor: str, floor: int) -> str:

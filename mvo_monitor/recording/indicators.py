@@ -40,14 +40,15 @@ class NewBaseline(Shape):
 class NewTarget(Shape):
     """What should hold at the end of a year; ``end`` marks the target of the whole plan.
 
-    ``replaced``: an earlier target for that year that was changed, kept for the history; the one in force then says
-    in ``reason`` why it took its place.
+    ``replaced_in``: the year in which another target took this one's place; it is kept for the history, and goes on
+    judging the years before. The one that took its place says in ``reason`` why, and in ``set_in`` from which year.
     """
 
     year: Year
     value: Decimal
     end: bool = False
-    replaced: bool = False
+    set_in: Year | None = None
+    replaced_in: Year | None = None
     reason: TextIn | None = None
     source: SourceIn | None = None
 
@@ -228,7 +229,9 @@ def _record_yardstick(
                 year=target.year,
                 value=target.value,
                 is_end=target.end,
-                in_force=not target.replaced,
+                in_force=target.replaced_in is None,
+                set_in=target.set_in,
+                replaced_in=target.replaced_in,
                 **spread("reason", target.reason),
                 **sourced(writing, target.source),
             )

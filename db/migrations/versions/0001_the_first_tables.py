@@ -1432,8 +1432,14 @@ def upgrade() -> None:
         sa.Column("value", DECIMAL, nullable=False),
         sa.Column("is_end", sa.Boolean(), nullable=False),
         sa.Column("in_force", sa.Boolean(), nullable=False),
+        sa.Column("set_in", sa.Integer(), nullable=True),
+        sa.Column("replaced_in", sa.Integer(), nullable=True),
         sa.Column("reason_nl", sa.String(), nullable=True),
         sa.Column("reason_en", sa.String(), nullable=True),
+        sa.CheckConstraint("in_force = (replaced_in IS NULL)", name=op.f("ck_target_in_force_until_replaced")),
+        sa.CheckConstraint(
+            "set_in IS NULL OR replaced_in IS NULL OR set_in <= replaced_in", name=op.f("ck_target_set_before_replaced")
+        ),
         sa.CheckConstraint("year BETWEEN 1900 AND 2200", name=op.f("ck_target_year_is_a_year")),
         sa.ForeignKeyConstraint(["indicator_id"], ["indicator.id"], name=op.f("fk_target_indicator_id")),
         sa.ForeignKeyConstraint(["part_id"], ["indicator_part.id"], name=op.f("fk_target_part_id")),

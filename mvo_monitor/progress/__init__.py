@@ -1,0 +1,1 @@
+"""Every question that reads: whole queries, answered with frozen values, never with rows."""

@@ -1,0 +1,257 @@
+"""Evidence: cards for lists and counts, each with its derived strength and whether it is good news."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from mvo_monitor.measures.favour import favour
+from mvo_monitor.measures.partial_date import PartialDate
+from mvo_monitor.measures.strength import StrengthMark, strength
+from mvo_monitor.measures.written import Written, written
+from mvo_monitor.models import (
+    Citation,
+    Document,
+    Dossier,
+    Evidence,
+    EvidenceDossier,
+    EvidenceIndicator,
+    EvidenceSource,
+    Indicator,
+    IndicatorPart,
+    PolicyOutcome,
+    StrategicPlan,
+    Verification,
+    table,
+)
+from mvo_monitor.vocabulary import (
+    Agreement,
+    Approval,
+    EvidenceKind,
+    EvidenceState,
+    Favour,
+    Instrument,
+    Planning,
+    Result,
+    Stance,
+    Visibility,
+)
+
+_EVIDENCE, _OUTCOME = table(Evidence), table(PolicyOutcome)
+_LINK, _INDICATOR, _PLAN, _PART = table(EvidenceIndicator), table(Indicator), table(StrategicPlan), table(IndicatorPart)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """A dossier."""
+
+    key: str
+    title: Written
+    about: Written | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCard:
+    """What a list shows of a policy outcome. ``on`` is its best date: decided, else published, else tabled."""
+
+    instrument: Instrument
+    stance: Stance
+    result: Result
+    planning: Planning
+    favour: Favour
+    actor_name: str | None
+    reference: str | None
+    on: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLink:
+    """An indicator that a record says something about: ``plan/code``, the part, and what."""
+
+    ref: str
+    part: str | None
+    note: Written | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCard:
+    """A record as a list shows it."""
+
+    id: int
+    key: str
+    kind: EvidenceKind
+    year: int
+    title: Written
+    summary: Written | None
+    happened_on: PartialDate | None
+    state: EvidenceState
+    approval: Approval | None
+    visibility: Visibility
+    strength: StrengthMark
+    outcome: OutcomeCard | None
+    dossiers: tuple[str, ...]
+    indicators: tuple[IndicatorLink, ...]
+
+    @property
+    def on(self) -> PartialDate:
+        """When it happened, as precisely as is known; at least its year."""
+        return self.happened_on or (self.outcome.on if self.outcome else None) or PartialDate(self.year)
+
+    @property
+    def is_setback(self) -> bool:
+        """Whether it went the wrong way, or was planned and not achieved."""
+        if self.outcome is None:
+            return False
+        return self.outcome.favour is Favour.UNFAVOURABLE or self.outcome.planning is Planning.PLANNED_NOT_ACHIEVED
+
+
+def read_dossiers(connection: Connection) -> tuple[DossierView, ...]:
+    """All dossiers in their order."""
+    dossier = table(Dossier)
+    return tuple(
+        DossierView(row.key, Written(row.title_nl, row.title_en), written(row.about_nl, row.about_en))
+        for row in connection.execute(sa.select(dossier).order_by(dossier.c.position))
+    )
+
+
+def read_cards(
+    connection: Connection,
+    *,
+    years: Collection[int] | None = None,
+    kinds: Collection[EvidenceKind] | None = None,
+    indicators: Collection[str] | None = None,
+    keys: Collection[str] | None = None,
+) -> tuple[EvidenceCard, ...]:
+    """Approved records of these years, kinds, indicators (``plan/code``) or keys (None: all), latest first.
+
+    Only approved records are read: nothing else counts, and nothing else is shown to a reader.
+    """
+    which = [_EVIDENCE.c.state == EvidenceState.APPROVED]
+    if years is not None:
+        which.append(_EVIDENCE.c.year.in_(years))
+    if kinds is not None:
+        which.append(_EVIDENCE.c.kind.in_(kinds))
+    if keys is not None:
+        which.append(_EVIDENCE.c.key.in_(keys))
+    if indicators is not None:
+        which.append(_EVIDENCE.c.id.in_(_about(indicators)))
+    rows = connection.execute(
+        sa.select(_EVIDENCE, _OUTCOME).outerjoin(_OUTCOME, _OUTCOME.c.evidence_id == _EVIDENCE.c.id).where(*which)
+    ).all()
+    chosen = sa.select(_EVIDENCE.c.id).where(*which)
+    dossiers, links = _dossiers_of(connection, chosen), _indicators_of(connection, chosen)
+    proofs = _Proofs(connection, chosen)
+    cards = [
+        EvidenceCard(
+            id=row.id,
+            key=row.key,
+            kind=row.kind,
+            year=row.year,
+            title=Written(row.title_nl, row.title_en),
+            summary=written(row.summary_nl, row.summary_en),
+            happened_on=row.happened_on,
+            state=row.state,
+            approval=row.approval,
+            visibility=row.visibility,
+            strength=proofs.strength(row.id),
+            outcome=_outcome(row) if row.kind is EvidenceKind.POLICY_OUTCOME else None,
+            dossiers=tuple(dossiers[row.id]),
+            indicators=tuple(links[row.id]),
+        )
+        for row in rows
+    ]
+    return tuple(sorted(cards, key=lambda card: (card.on, card.id), reverse=True))
+
+
+def _about(indicators: Collection[str]) -> sa.Select[Any]:
+    return (
+        sa.select(_LINK.c.evidence_id)
+        .join(_INDICATOR, _INDICATOR.c.id == _LINK.c.indicator_id)
+        .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
+        .where((_PLAN.c.code + "/" + _INDICATOR.c.code).in_(indicators))
+    )
+
+
+def _outcome(row: sa.Row[Any]) -> OutcomeCard:
+    return OutcomeCard(
+        instrument=row.instrument,
+        stance=row.stance,
+        result=row.result,
+        planning=row.planning,
+        favour=favour(row.stance, row.result, row.effect),
+        actor_name=row.actor_name,
+        reference=row.reference,
+        on=row.decided_on or row.published_on or row.tabled_on,
+    )
+
+
+def _dossiers_of(connection: Connection, chosen: sa.Select[Any]) -> dict[int, list[str]]:
+    link, dossier = table(EvidenceDossier), table(Dossier)
+    query = (
+        sa.select(link.c.evidence_id, dossier.c.key)
+        .join(dossier, dossier.c.id == link.c.dossier_id)
+        .where(link.c.evidence_id.in_(chosen))
+        .order_by(dossier.c.position)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for number, key in connection.execute(query):
+        found[number].append(key)
+    return found
+
+
+def _indicators_of(connection: Connection, chosen: sa.Select[Any]) -> dict[int, list[IndicatorLink]]:
+    query = (
+        sa.select(
+            _LINK.c.evidence_id,
+            (_PLAN.c.code + "/" + _INDICATOR.c.code).label("ref"),
+            _PART.c.code.label("part"),
+            _LINK.c.note_nl,
+            _LINK.c.note_en,
+        )
+        .join(_INDICATOR, _INDICATOR.c.id == _LINK.c.indicator_id)
+        .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
+        .outerjoin(_PART, _PART.c.id == _LINK.c.part_id)
+        .where(_LINK.c.evidence_id.in_(chosen))
+        .order_by(_PLAN.c.first_year, _INDICATOR.c.position, _LINK.c.id)
+    )
+    found: dict[int, list[IndicatorLink]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.evidence_id].append(IndicatorLink(row.ref, row.part, written(row.note_nl, row.note_en)))
+    return found
+
+
+class _Proofs:
+    """What the strength of records is derived from, read for all chosen records at once."""
+
+    def __init__(self, connection: Connection, chosen: sa.Select[Any]) -> None:
+        source, document = table(EvidenceSource), table(Document)
+        self._third_party = set(
+            connection.scalars(
+                sa.select(source.c.evidence_id)
+                .join(document, document.c.id == source.c.document_id)
+                .where(source.c.evidence_id.in_(chosen), sa.not_(document.c.own))
+            )
+        )
+        citation = table(Citation)
+        cited = sa.select(citation.c.evidence_id, citation.c.page).where(citation.c.evidence_id.in_(chosen))
+        self._pages: dict[int, str | None] = {row.evidence_id: row.page for row in connection.execute(cited)}
+        verification = table(Verification)
+        self._agreements: dict[int, list[Agreement]] = defaultdict(list)
+        for number, agreement in connection.execute(
+            sa.select(verification.c.evidence_id, verification.c.agreement).where(
+                verification.c.evidence_id.in_(chosen), verification.c.agreement.is_not(None)
+            )
+        ):
+            self._agreements[number].append(agreement)
+
+    def strength(self, number: int) -> StrengthMark:
+        """The strength of one record."""
+        return strength(
+            third_party_document=number in self._third_party,
+            citation=number in self._pages,
+            page=bool(self._pages.get(number)),
+            agreements=tuple(self._agreements.get(number, ())),
+        )

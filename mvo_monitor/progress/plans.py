@@ -1,0 +1,183 @@
+"""The coalition, its plans, goals and aims, and how one plan follows from the other."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from mvo_monitor.measures.indicator import SourceNote
+from mvo_monitor.measures.written import Written, written
+from mvo_monitor.models import (
+    Coalition,
+    Goal,
+    GoalSuccession,
+    Indicator,
+    IndicatorSuccession,
+    StrategicPlan,
+    SubGoal,
+    table,
+)
+from mvo_monitor.progress.sources import source_of, with_source
+from mvo_monitor.vocabulary import AimSort, SuccessionKind
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionView:
+    """The coalition that the store is about."""
+
+    name: str
+    short_name: str
+    fictitious: bool
+    about: Written | None
+    website: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """An aim under a goal, with the years it holds for."""
+
+    sort: AimSort
+    text: Written
+    first_year: int
+    last_year: int
+    source: SourceNote | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A goal with its aims; ``ref`` is ``plan/code``."""
+
+    id: int
+    plan: str
+    code: str
+    title: Written
+    text: Written | None
+    aims: tuple[Aim, ...]
+    source: SourceNote | None
+
+    @property
+    def ref(self) -> str:
+        """How other records name it."""
+        return f"{self.plan}/{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan with its mission and goals."""
+
+    code: str
+    title: Written
+    first_year: int
+    last_year: int
+    mission: Written | None
+    goals: tuple[GoalView, ...]
+    source: SourceNote | None
+
+    @property
+    def years(self) -> range:
+        """Its years, the last one included."""
+        return range(self.first_year, self.last_year + 1)
+
+    def goal(self, code: str) -> GoalView | None:
+        """The goal with this code, or None."""
+        return next((goal for goal in self.goals if goal.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """How a goal or indicator follows from an earlier one, both as ``plan/code``; a dropped one has no ``later``."""
+
+    earlier: str
+    later: str | None
+    kind: SuccessionKind
+    note: Written | None
+
+
+_COALITION, _PLAN, _GOAL = table(Coalition), table(StrategicPlan), table(Goal)
+_AIM, _INDICATOR = table(SubGoal), table(Indicator)
+
+
+def read_coalition(connection: Connection) -> CoalitionView | None:
+    """The coalition; None while nothing was loaded."""
+    row = connection.execute(sa.select(_COALITION)).first()
+    if row is None:
+        return None
+    about = written(row.about_nl, row.about_en)
+    return CoalitionView(row.name, row.short_name, row.fictitious, about, row.website)
+
+
+def read_plans(connection: Connection) -> tuple[PlanView, ...]:
+    """All plans, the earliest first, with their goals and aims in the order of the plan."""
+    goals = _goals(connection, _aims(connection))
+    query = with_source(sa.select(_PLAN), _PLAN).order_by(_PLAN.c.first_year, _PLAN.c.code)
+    return tuple(
+        PlanView(
+            code=row.code,
+            title=Written(row.title_nl, row.title_en),
+            first_year=row.first_year,
+            last_year=row.last_year,
+            mission=written(row.mission_nl, row.mission_en),
+            goals=tuple(goals.get(row.id, ())),
+            source=source_of(row),
+        )
+        for row in connection.execute(query)
+    )
+
+
+def read_goal_successions(connection: Connection) -> tuple[Succession, ...]:
+    """How goals of one plan follow from goals of the plan before."""
+    return _successions(connection, table(GoalSuccession), _GOAL)
+
+
+def read_indicator_successions(connection: Connection) -> tuple[Succession, ...]:
+    """How indicators of one plan follow from indicators of the plan before."""
+    return _successions(connection, table(IndicatorSuccession), _INDICATOR)
+
+
+def _aims(connection: Connection) -> dict[int, list[Aim]]:
+    aims: dict[int, list[Aim]] = {}
+    query = with_source(sa.select(_AIM), _AIM).order_by(_AIM.c.goal_id, _AIM.c.position)
+    for row in connection.execute(query):
+        text = Written(row.text_nl, row.text_en)
+        aims.setdefault(row.goal_id, []).append(Aim(row.sort, text, row.first_year, row.last_year, source_of(row)))
+    return aims
+
+
+def _goals(connection: Connection, aims: dict[int, list[Aim]]) -> dict[int, list[GoalView]]:
+    goals: dict[int, list[GoalView]] = {}
+    query = sa.select(_GOAL, _PLAN.c.code.label("plan")).join(_PLAN, _PLAN.c.id == _GOAL.c.plan_id)
+    for row in connection.execute(with_source(query, _GOAL).order_by(_GOAL.c.position)):
+        goal = GoalView(
+            id=row.id,
+            plan=row.plan,
+            code=row.code,
+            title=Written(row.title_nl, row.title_en),
+            text=written(row.text_nl, row.text_en),
+            aims=tuple(aims.get(row.id, ())),
+            source=source_of(row),
+        )
+        goals.setdefault(row.plan_id, []).append(goal)
+    return goals
+
+
+def _successions(connection: Connection, links: sa.Table, ends: sa.Table) -> tuple[Succession, ...]:
+    earlier, later = ends.alias("earlier"), ends.alias("later")
+    before, after = _PLAN.alias("before"), _PLAN.alias("after")
+    query = (
+        sa.select(
+            links.c.kind,
+            links.c.note_nl,
+            links.c.note_en,
+            (before.c.code + "/" + earlier.c.code).label("earlier"),
+            (after.c.code + "/" + later.c.code).label("later"),
+        )
+        .join(earlier, earlier.c.id == links.c.earlier_id)
+        .join(before, before.c.id == earlier.c.plan_id)
+        .outerjoin(later, later.c.id == links.c.later_id)
+        .outerjoin(after, after.c.id == later.c.plan_id)
+        .order_by(links.c.id)
+    )
+    return tuple(
+        Succession(row.earlier, row.later, row.kind, written(row.note_nl, row.note_en))
+        for row in connection.execute(query)
+    )

@@ -1,0 +1,149 @@
+"""Survey rounds and what they say, question by question; answers leave the store as counts only."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from mvo_monitor.measures.indicator import SourceNote
+from mvo_monitor.measures.partial_date import PartialDate
+from mvo_monitor.measures.survey import ScoreSummary
+from mvo_monitor.measures.written import Written, written
+from mvo_monitor.models import Goal, Indicator, StrategicPlan, SurveyAnswer, SurveyQuestion, SurveyRound, table
+from mvo_monitor.progress.sources import source_of, with_source
+from mvo_monitor.vocabulary import AnswerUnit, SurveyMode
+
+_ROUND, _QUESTION, _ANSWER = table(SurveyRound), table(SurveyQuestion), table(SurveyAnswer)
+_GOAL, _INDICATOR = table(Goal), table(Indicator)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question of a round with its summary; ``goal`` or ``indicator`` is the ref it is tied to."""
+
+    id: int
+    code: str
+    series: str
+    version: int
+    text: Written
+    low_label: Written | None
+    high_label: Written | None
+    goal: str | None
+    indicator: str | None
+    summary: ScoreSummary
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """A round with its questions; ``asked`` is how many were asked, ``asked_note`` how we know."""
+
+    key: str
+    year: int
+    title: Written
+    mode: SurveyMode
+    unit: AnswerUnit
+    asked: int | None
+    asked_note: Written | None
+    responses: int | None
+    opened_on: PartialDate | None
+    closed_on: PartialDate | None
+    source: SourceNote | None
+    questions: tuple[QuestionView, ...]
+
+
+def read_rounds(connection: Connection, *, goals_only: bool = False) -> tuple[RoundView, ...]:
+    """All rounds, the earliest first; ``goals_only``: with just the questions that are tied to a goal."""
+    questions = _questions(connection, _QUESTION.c.goal_id.is_not(None) if goals_only else sa.true())
+    query = with_source(sa.select(_ROUND), _ROUND).order_by(_ROUND.c.year, _ROUND.c.id)
+    return tuple(
+        RoundView(
+            key=row.key,
+            year=row.year,
+            title=Written(row.title_nl, row.title_en),
+            mode=row.mode,
+            unit=row.unit,
+            asked=row.asked,
+            asked_note=written(row.asked_note_nl, row.asked_note_en),
+            responses=row.responses,
+            opened_on=row.opened_on,
+            closed_on=row.closed_on,
+            source=source_of(row),
+            questions=tuple(questions.get(row.id, ())),
+        )
+        for row in connection.execute(query)
+    )
+
+
+def read_margins(connection: Connection, question_ids: Collection[int]) -> dict[int, Decimal | None]:
+    """The margin of each of these questions, as the status takes it; None where everyone answered."""
+    if not question_ids:
+        return {}
+    found = _questions(connection, _QUESTION.c.id.in_(question_ids))
+    return {question.id: question.summary.margin_for_status for group in found.values() for question in group}
+
+
+def _counts(connection: Connection, which: sa.ColumnElement[bool]) -> dict[int, dict[int, int]]:
+    counted: dict[int, dict[int, int]] = {}
+    query = (
+        sa.select(_ANSWER.c.question_id, _ANSWER.c.value, sa.func.count())
+        .where(_ANSWER.c.question_id.in_(sa.select(_QUESTION.c.id).where(which)))
+        .group_by(_ANSWER.c.question_id, _ANSWER.c.value)
+    )
+    for question, value, count in connection.execute(query):
+        counted.setdefault(question, {})[value] = count
+    return counted
+
+
+def _questions(connection: Connection, which: sa.ColumnElement[bool]) -> dict[int, list[QuestionView]]:
+    counted = _counts(connection, which)
+    goal_plan, indicator_plan = table(StrategicPlan).alias("goal_plan"), table(StrategicPlan).alias("indicator_plan")
+    query = (
+        sa.select(
+            _QUESTION,
+            _ROUND.c.year,
+            _ROUND.c.asked,
+            (goal_plan.c.code + "/" + _GOAL.c.code).label("goal"),
+            (indicator_plan.c.code + "/" + _INDICATOR.c.code).label("indicator"),
+        )
+        .join(_ROUND, _ROUND.c.id == _QUESTION.c.round_id)
+        .outerjoin(_GOAL, _GOAL.c.id == _QUESTION.c.goal_id)
+        .outerjoin(goal_plan, goal_plan.c.id == _GOAL.c.plan_id)
+        .outerjoin(_INDICATOR, _INDICATOR.c.id == _QUESTION.c.indicator_id)
+        .outerjoin(indicator_plan, indicator_plan.c.id == _INDICATOR.c.plan_id)
+        .where(which)
+        .order_by(_QUESTION.c.round_id, _QUESTION.c.position)
+    )
+    found: dict[int, list[QuestionView]] = {}
+    for row in connection.execute(query):
+        question = QuestionView(
+            id=row.id,
+            code=row.code,
+            series=row.series,
+            version=row.version,
+            text=Written(row.text_nl, row.text_en),
+            low_label=written(row.low_label_nl, row.low_label_en),
+            high_label=written(row.high_label_nl, row.high_label_en),
+            goal=row.goal,
+            indicator=row.indicator,
+            summary=_summary(row, counted.get(row.id, {})),
+        )
+        found.setdefault(row.round_id, []).append(question)
+    return found
+
+
+def _summary(row: sa.Row[tuple[object, ...]], counted: dict[int, int]) -> ScoreSummary:
+    published = row.published_mean is not None
+    counts = tuple(counted.get(step, 0) for step in range(row.scale_low, row.scale_high + 1))
+    return ScoreSummary(
+        year=row.year,
+        question=row.series,
+        version=row.version,
+        low=row.scale_low,
+        high=row.scale_high,
+        n=row.published_n if published else sum(counts),
+        asked=row.asked,
+        counts=None if published else counts,
+        published_mean=row.published_mean,
+    )
