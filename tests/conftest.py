@@ -1,5 +1,6 @@
 """What every test may ask for: an empty database on SQLite and on PostgreSQL, and honesty about what was not run."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import hypothesis
 import pytest
 
 import dev
+from mvo_monitor.store import Store
+from mvo_monitor.store.migrating import migrate
 from tests.postgres_server import PostgresServer
 
 NEEDS = {"browser": "browser", "postgres": "postgresql"}
@@ -55,8 +58,59 @@ def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/test.db"
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=BOTH)
 def database_url(request: pytest.FixtureRequest) -> str:
     """An empty database, once on SQLite and once on PostgreSQL."""
     url: str = request.getfixturevalue("postgres_url" if request.param == "postgresql" else "sqlite_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all migrations done, to copy."""
+    folder = tmp_path_factory.mktemp("migrated")
+    _migrate(f"sqlite:///{folder}/migrated.db", folder)
+    return folder / "migrated.db"
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A PostgreSQL database with all migrations done, to clone."""
+    name = postgres.create()
+    _migrate(postgres.url(name), tmp_path_factory.mktemp("migrated"))
+    return name
+
+
+@pytest.fixture
+def sqlite_store(migrated_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """A migrated store without a record, on SQLite: for what does not depend on the database."""
+    shutil.copyfile(migrated_file, tmp_path / "store.db")
+    store = Store(f"sqlite:///{tmp_path}/store.db")
+    yield store
+    store.dispose()
+
+
+@pytest.fixture
+def postgres_store(postgres: PostgresServer, migrated_template: str) -> Iterator[Store]:
+    """A migrated store without a record, on PostgreSQL."""
+    name = postgres.create(migrated_template)
+    store = Store(postgres.url(name))
+    yield store
+    store.dispose()
+    postgres.drop(name)
+
+
+@pytest.fixture(params=BOTH)
+def store(request: pytest.FixtureRequest) -> Store:
+    """A migrated store without a record, once on SQLite and once on PostgreSQL."""
+    one: Store = request.getfixturevalue("postgres_store" if request.param == "postgresql" else "sqlite_store")
+    return one
+
+
+def _migrate(url: str, folder: Path) -> None:
+    store = Store(url)
+    migrate(store, folder / "backups")
+    store.dispose()
