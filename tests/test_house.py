@@ -4,6 +4,7 @@ That both languages say the same, and that every closed list has its words, stan
 """
 
 import ast
+import enum
 import importlib
 import re
 import shutil
@@ -17,8 +18,9 @@ from packaging.requirements import Requirement
 
 import dev
 from dashboard.pages import PAGES, PageInfo
+from mvo_monitor import vocabulary
 from mvo_monitor.settings import PREFIX, Settings
-from mvo_monitor.texts import catalogue
+from mvo_monitor.texts import catalogue, term_key
 from mvo_monitor.vocabulary import Language
 
 PRODUCT = ("mvo_monitor", "dashboard")
@@ -141,6 +143,19 @@ def spoken_keys() -> Iterator[tuple[str, str]]:
 def test_every_text_that_the_code_asks_for_is_in_the_catalogues() -> None:
     known = catalogue(Language.NL)
     assert [f"{where}: {key}" for where, key in spoken_keys() if key not in known] == []
+
+
+def test_no_text_is_kept_that_nobody_says() -> None:
+    lists = [each for each in vars(vocabulary).values() if isinstance(each, type) and issubclass(each, enum.StrEnum)]
+    terms = {term_key(value) for each in lists for value in each}
+    nodes = [node for _, content in modules() for node in ast.walk(ast.parse(content))]
+    written = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+    def said(key: str) -> bool:
+        begins = [key[: dot.end()] for dot in re.finditer(r"\.", key)]  # f"page.{key}"
+        return key in written or key in terms or any(begin in written for begin in begins)
+
+    assert [key for key in catalogue(Language.NL) if not said(key)] == []
 
 
 @pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)
