@@ -13,6 +13,7 @@ What the rules leave open is settled here so:
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from types import MappingProxyType
 
 from mvo_monitor.measures.assessment import Assessment, Needed
@@ -162,11 +163,11 @@ def _level(held: Yardstick, end: Decimal, value: Fraction) -> Rule:
 
 
 def _needed(definition: IndicatorDefinition, held: Yardstick, value: Fraction, status: Status) -> Needed | None:
-    """The nearest value with a better status: the thresholds of the rules are tried on from the value onwards."""
+    """The nearest value with a better status: the thresholds of the rules are tried on, from the value onwards."""
     ahead = _thresholds(definition, held, value)
-    for threshold, following in zip(ahead, [*ahead[1:], None], strict=True):
-        halfway = (threshold + following) / 2 if following is not None else threshold
-        for candidate, beyond in ((threshold, False), (halfway, True)):
+    for threshold, following in pairwise((*ahead, *ahead[-1:])):
+        just_beyond = threshold if definition.measure.has_levels else (threshold + following) / 2
+        for candidate, beyond in ((threshold, False), (just_beyond, True)):
             reached = OUTCOME[_first_rule(definition, held, candidate)][0]
             if _FROM_BEST_TO_WORST.index(reached) < _FROM_BEST_TO_WORST.index(status):
                 return Needed(threshold, beyond, reached)
@@ -184,7 +185,7 @@ def _thresholds(definition: IndicatorDefinition, held: Yardstick, value: Fractio
     end = Fraction(held.end or 0)
     points = {end}
     if definition.measure.has_levels:
-        points.update(Fraction(level) for level in (held.planned, held.usable_start) if level is not None)
+        points.update(value + held.sign * step for step in range(1, int(abs(end - value)) + 1))
     elif held.usable_start is not None and held.pace is not None:
         start = Fraction(held.usable_start)
         points.update({start - margin, start + margin, start + (held.pace - LEEWAY) * (end - start)})

@@ -61,9 +61,11 @@ def why(w: Words, assessment: Assessment) -> str:
 
 def what_would_change(w: Words, definition: IndicatorDefinition, assessment: Assessment) -> str:
     """The nearest value, or the missing thing, that would give another status in the same year."""
-    if assessment.parts:
+    if assessment.parts and assessment.status is not Status.ACHIEVED:
         decisive = (part for part in assessment.parts if part.part in assessment.decisive)
         return " ".join(titled(w, definition, part.part, what_would_change(w, definition, part)) for part in decisive)
+    if assessment.parts:
+        return w("change.best")
     fields = _fields(w, definition, assessment)
     if assessment.reason is not None:
         return w(f"change.{assessment.reason}", **fields)

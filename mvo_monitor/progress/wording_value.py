@@ -75,7 +75,8 @@ def margin(w: Words, definition: IndicatorDefinition, margin_: Decimal, *, excee
 
 
 def titled(w: Words, definition: IndicatorDefinition, code: str | None, sentence: str) -> str:
-    """A sentence about one part, with the part's code and title before it."""
+    """A sentence about one part, after a colon behind the part's code and title."""
+    sentence = sentence[:1].lower() + sentence[1:]
     title = next((series.title for series in definition.series if series.part == code), None)
     if title is None:
         return w("sum.part", part=code, sentence=sentence)
