@@ -1,1 +1,8 @@
 """Charts: one frozen value becomes a picture on screen, a picture in print, a table, a text and a file."""
+
+from mvo_monitor.charts.alt import alt_text
+from mvo_monitor.charts.csv_file import to_csv
+from mvo_monitor.charts.svg import to_svg
+from mvo_monitor.charts.table import to_table
+
+__all__ = ["alt_text", "to_csv", "to_svg", "to_table"]

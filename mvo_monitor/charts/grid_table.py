@@ -1,0 +1,77 @@
+"""The status grid as a page shows it: an HTML table of coloured, marked and worded cells, readable without colour."""
+
+from html import escape
+from urllib.parse import urlsplit
+
+from mvo_monitor.charts.escaping import html_text
+from mvo_monitor.charts.parts import Break
+from mvo_monitor.charts.symbols import glyph_svg, trend_svg
+from mvo_monitor.charts.values import GridCell, GridRow, StatusGrid
+from mvo_monitor.texts import Words
+
+
+def grid_table(chart: StatusGrid, w: Words) -> str:
+    """Indicators by years; a double line where a plan ends, each cell with its mark and, unseen, its words."""
+    wide = 1 + len(chart.years) + bool(chart.change_title)
+    heads = "".join(f'<th scope="col"{_edge(year, chart)}>{year}</th>' for year in chart.years)
+    change = f'<th scope="col" class="mvo-change">{html_text(chart.change_title)}</th>' if chart.change_title else ""
+    groups = "".join(
+        f'<tbody><tr><th class="mvo-group" colspan="{wide}" scope="rowgroup">{html_text(group.label)}</th></tr>'
+        f"{''.join(_row(row, chart, w) for row in group.rows)}</tbody>"
+        for group in chart.groups
+        if group.rows
+    )
+    return (
+        f'<div class="mvo-scroll" role="region" tabindex="0" aria-label="{escape(chart.title)}">'
+        f'<table class="mvo-grid" id="{escape(chart.key)}-table">'
+        f"<caption>{html_text(chart.title)}{_told(chart)}</caption>"
+        f'<thead><tr><th scope="col">{html_text(chart.y_title)}</th>{heads}{change}</tr></thead>{groups}</table></div>'
+    )
+
+
+def _told(chart: StatusGrid) -> str:
+    """The breaks in words, for the caption: the lines in the table are seen only."""
+    marks = "; ".join(f"{mark.year}: {html_text(mark.label)}" for mark in chart.breaks)
+    return f' <span class="mvo-breaks">{marks}</span>' if marks else ""
+
+
+def _row(row: GridRow, chart: StatusGrid, w: Words) -> str:
+    cells = "".join(
+        f"<td{_edge(year, chart)}>{_cell(cell, w)}</td>" for year, cell in zip(chart.years, row.cells, strict=True)
+    )
+    change = f'<td class="mvo-change">{html_text(row.change)}</td>' if chart.change_title else ""
+    label = html_text(row.label)
+    if row.href is not None and _safe(row.href):
+        label = f'<a href="{escape(row.href)}" target="_self">{label}</a>'
+    return f'<tr><th scope="row">{label}</th>{cells}{change}</tr>'
+
+
+def _cell(cell: GridCell | None, w: Words) -> str:
+    if cell is None:
+        absent = w("charts.not_in_force")
+        return f'<span class="mvo-none" title="{escape(absent)}">{_unseen(absent)}</span>'
+    trend = w.term(cell.trend) if cell.trend else ""
+    words = ", ".join(escape(part) for part in (w.term(cell.status), cell.detail, trend) if part)
+    mark = trend_svg(cell.trend, 12) if cell.trend else ""
+    return (
+        f'<span class="mvo-cell mvo-{cell.status.value.replace("_", "-")}" title="{words}">{glyph_svg(cell.status)}'
+        f'</span><span class="mvo-trend">{mark}</span><span class="mvo-unseen">{words}</span>'
+    )
+
+
+def _unseen(text: str) -> str:
+    return f'<span class="mvo-unseen">{escape(text)}</span>'
+
+
+def _edge(year: int, chart: StatusGrid) -> str:
+    kind = _break_before(year, chart.breaks)
+    return f' class="mvo-break-{kind}"' if kind else ""
+
+
+def _break_before(year: int, marks: tuple[Break, ...]) -> str:
+    return next((mark.kind.value.replace("_", "-") for mark in marks if mark.year == year), "")
+
+
+def _safe(href: str) -> bool:
+    """Links lead on within the monitor or to the web, and run nothing."""
+    return urlsplit(href).scheme.lower() in ("", "http", "https")
