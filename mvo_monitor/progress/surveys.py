@@ -53,10 +53,12 @@ class RoundView:
     questions: tuple[QuestionView, ...]
 
 
-def read_rounds(connection: Connection, *, goals_only: bool = False) -> tuple[RoundView, ...]:
-    """All rounds, the earliest first; ``goals_only``: with just the questions that are tied to a goal."""
-    questions = _questions(connection, _QUESTION.c.goal_id.is_not(None) if goals_only else sa.true())
-    query = with_source(sa.select(_ROUND), _ROUND).order_by(_ROUND.c.year, _ROUND.c.id)
+def read_rounds(connection: Connection, *, year: int | None = None, goals_only: bool = False) -> tuple[RoundView, ...]:
+    """The rounds of a year (None: all), the earliest first; ``goals_only``: with just the questions on a goal."""
+    of_year = _ROUND.c.year == year if year is not None else sa.true()
+    asked = _QUESTION.c.round_id.in_(sa.select(_ROUND.c.id).where(of_year))
+    questions = _questions(connection, sa.and_(asked, _QUESTION.c.goal_id.is_not(None)) if goals_only else asked)
+    query = with_source(sa.select(_ROUND), _ROUND).where(of_year).order_by(_ROUND.c.year, _ROUND.c.id)
     return tuple(
         RoundView(
             key=row.key,

@@ -1,0 +1,68 @@
+"""Indicators as a strip: symbol, title, status, trend and how much evidence, alike on every page."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from dashboard.shell.html import Html, h, said
+from dashboard.shell.layout import link
+from dashboard.shell.reader import Reader
+from mvo_monitor.charts.symbols import status_svg, trend_svg
+from mvo_monitor.progress.standings import Standing
+from mvo_monitor.progress.wording import status_in_words
+from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import Status, Trend
+
+
+def strip(standings: Iterable[Standing], reader: Reader) -> Html:
+    """The indicators one under the other, each with a link to its own page."""
+    return h("ul", *(_row(standing, reader) for standing in standings), class_="mvo-strip")
+
+
+def symbol(status: Status, size: int = 22) -> Html:
+    """A status as a picture; its word always stands beside it."""
+    return h("span", Html(status_svg(status, size)), class_="mvo-svg", aria_hidden="true")
+
+
+def indicator_link(standing: Standing, reader: Reader) -> Html:
+    """Code and title of an indicator, leading to its page in the same year."""
+    definition = standing.definition
+    href = reader.href("indicator", year=standing.year, plan=definition.plan, indicator=definition.code)
+    return h("a", definition.code, " ", said(definition.title, reader.w), href=href)
+
+
+def counted(standings: Iterable[Standing], w: Words) -> str:
+    """How many stand how, best first: "2 bereikt, 5 niet gehaald en 2 niet te beoordelen"."""
+    order = tuple(Status)
+    ranked = sorted(standings, key=lambda standing: order.index(standing.assessment.status))
+    tally = Counter(status_in_words(w, standing.assessment) for standing in ranked)
+    return w.join([w("standing.tally", n=n, status=status) for status, n in tally.items()])
+
+
+def trend_mark(standing: Standing, w: Words) -> Html:
+    """The trend against the previous comparable year, as a mark with its words."""
+    mark = standing.trend
+    told = w.term(mark.trend) if mark.against is None else w(f"standing.{mark.trend.value}", year=mark.against)
+    picture = Html(trend_svg(mark.trend, 14)) if mark.trend in (Trend.BETTER, Trend.WORSE, Trend.SAME) else None
+    return h("span", h("span", picture, class_="mvo-svg", aria_hidden="true"), " ", told, class_="mvo-soft")
+
+
+def _row(standing: Standing, reader: Reader) -> Html:
+    w = reader.w
+    records = (
+        reader.href("indicator", year=standing.year, plan=standing.definition.plan, indicator=standing.definition.code)
+        + "#evidence"
+    )
+    return h(
+        "li",
+        symbol(standing.assessment.status),
+        h("span", indicator_link(standing, reader)),
+        h("span", status_in_words(w, standing.assessment), class_="mvo-status"),
+        trend_mark(standing, w),
+        h(
+            "span",
+            link(w.n("standing.evidence", standing.evidence), records)
+            if standing.evidence
+            else w.n("standing.evidence", 0),
+            class_="mvo-end mvo-soft",
+        ),
+    )

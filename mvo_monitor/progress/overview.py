@@ -1,0 +1,120 @@
+"""How the coalition stands in a year: per goal its indicators, score, strongest evidence and setbacks."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from mvo_monitor.models import BudgetLine, Evidence, IndicatorValue, SurveyRound, table
+from mvo_monitor.progress.evidence import EvidenceCard
+from mvo_monitor.progress.highlights import (
+    count_outcomes_without_indicator,
+    read_latest_outcomes,
+    read_setbacks,
+    read_strongest,
+)
+from mvo_monitor.progress.indicators import read_indicators
+from mvo_monitor.progress.plans import GoalView, PlanView, read_plans
+from mvo_monitor.progress.standings import Standing, count_evidence, count_statuses, standings
+from mvo_monitor.progress.surveys import QuestionView, read_rounds
+from mvo_monitor.vocabulary import EvidenceState, Status, Trend, ValueState
+
+
+@dataclass(frozen=True, slots=True)
+class GoalStanding:
+    """A goal in a year. ``scores`` are the questions on the goal itself: they stand beside it and give no status."""
+
+    goal: GoalView
+    standings: tuple[Standing, ...]
+    scores: tuple[QuestionView, ...]
+    strongest: tuple[EvidenceCard, ...]
+    setbacks: tuple[EvidenceCard, ...]
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many indicators have which status."""
+        return count_statuses(self.standings)
+
+    @property
+    def with_evidence(self) -> int:
+        """How many indicators have evidence in this year."""
+        return sum(standing.evidence > 0 for standing in self.standings)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The coalition in a year; without ``plan`` no plan covers it. ``latest`` are the last policy outcomes."""
+
+    year: int
+    plan: PlanView | None
+    goals: tuple[GoalStanding, ...]
+    latest: tuple[EvidenceCard, ...]
+    outcomes_without_indicator: int
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """All indicators of the year."""
+        return tuple(standing for goal in self.goals for standing in goal.standings)
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many indicators have which status."""
+        return count_statuses(self.standings)
+
+    @property
+    def moved(self) -> tuple[Standing, ...]:
+        """The indicators that went up or down against the previous comparable year, the losses first."""
+        changed = [standing for standing in self.standings if standing.trend.trend in (Trend.WORSE, Trend.BETTER)]
+        return tuple(sorted(changed, key=lambda standing: standing.trend.trend is not Trend.WORSE))
+
+    @property
+    def without_evidence(self) -> tuple[Standing, ...]:
+        """The indicators for which nobody brought evidence this year."""
+        return tuple(standing for standing in self.standings if standing.evidence == 0)
+
+
+def read_years(connection: Connection) -> tuple[int, ...]:
+    """The years of which the store knows anything, ascending."""
+    evidence, value = table(Evidence), table(IndicatorValue)
+    known = sa.union(
+        sa.select(evidence.c.year).where(evidence.c.state == EvidenceState.APPROVED),
+        sa.select(value.c.year).where(value.c.state == ValueState.APPROVED),
+        sa.select(table(SurveyRound).c.year),
+        sa.select(table(BudgetLine).c.year),
+    )
+    return tuple(sorted(connection.scalars(known)))
+
+
+def read_measured_years(connection: Connection) -> tuple[int, ...]:
+    """The years in which at least one indicator has an approved value, ascending."""
+    value = table(IndicatorValue)
+    query = sa.select(value.c.year).where(value.c.state == ValueState.APPROVED).distinct()
+    return tuple(sorted(connection.scalars(query)))
+
+
+def plan_of(plans: tuple[PlanView, ...], year: int) -> PlanView | None:
+    """The plan that covers a year; where two do, the later one."""
+    return next((plan for plan in reversed(plans) if year in plan.years), None)
+
+
+def read_overview(connection: Connection, year: int, *, minimum_answers: int = 5) -> Overview:
+    """Everything that the overview of a year shows."""
+    plan = plan_of(read_plans(connection), year)
+    latest = read_latest_outcomes(connection, year, most=4)
+    without = count_outcomes_without_indicator(connection, (year,))
+    if plan is None:
+        return Overview(year, None, (), latest, without)
+    definitions = read_indicators(connection, (plan.code,), minimum_answers=minimum_answers)
+    found = standings(definitions, year, count_evidence(connection, (year,)).get(year, {}))
+    rounds = read_rounds(connection, year=year, goals_only=True)
+    goals = tuple(
+        GoalStanding(
+            goal=goal,
+            standings=tuple(standing for standing in found if standing.definition.goal == goal.code),
+            scores=tuple(question for each in rounds for question in each.questions if question.goal == goal.ref),
+            strongest=read_strongest(connection, year, goal.id, most=1),
+            setbacks=read_setbacks(connection, year, most=1, goal_id=goal.id),
+        )
+        for goal in plan.goals
+    )
+    return Overview(year, plan, goals, latest, without)
