@@ -5,9 +5,10 @@ from dashboard.shell.html import Html, h, said
 from dashboard.shell.layout import bullets, empty, heading, link, margin_note, section, source_line
 from dashboard.shell.records import record_line, record_link
 from dashboard.shell.scores import score_note
-from dashboard.shell.standings import counted, indicator_link, strip, trend_mark
+from dashboard.shell.standings import counted, indicator_link, strip
 from mvo_monitor.errors import StoreEmpty
 from mvo_monitor.progress.overview import GoalStanding, Overview, read_measured_years, read_overview, read_years
+from mvo_monitor.progress.wording import comparison_in_words
 from mvo_monitor.vocabulary import Status
 
 
@@ -39,7 +40,7 @@ def _lede(frame: Frame, found: Overview) -> str:
 
 def _goal(frame: Frame, found: GoalStanding) -> Html:
     w, goal = frame.w, found.goal
-    title = h("a", goal.code, " · ", said(goal.title, w), href=frame.href("goal", plan=goal.plan, goal=goal.code))
+    title = h("a", goal.code, " · ", said(goal.title, w), href=frame.href("goal", goal=goal.code))
     if not found.standings:
         content = empty(w("overview.goal_without_indicators"))
     else:
@@ -69,7 +70,9 @@ def _basis(frame: Frame, found: GoalStanding) -> str:
         if (reading := series.approved(standing.year)) is not None
     )
     covered = w.n("overview.covered", len(found.standings), covered=found.with_evidence)
-    return " ".join([covered, *(w(f"basis.{basis.value}.said") for basis in bases)])
+    if not bases:
+        return covered
+    return f"{covered} {w('overview.bases', bases=w.join([w(f'overview.basis.{basis.value}') for basis in bases]))}"
 
 
 def _margin(frame: Frame, found: GoalStanding) -> list[Html]:
@@ -83,12 +86,15 @@ def _margin(frame: Frame, found: GoalStanding) -> list[Html]:
 
 def _changes(frame: Frame, found: Overview) -> Html | None:
     w, reader = frame.w, frame.reader
-    moved = [h("span", indicator_link(s, reader), ": ", trend_mark(s, w)) for s in found.moved]
+    moved = [
+        h("span", indicator_link(s, reader), ": ", comparison_in_words(w, s.definition, s.trend.comparison))
+        for s in found.moved
+    ]
     news = [h("span", w.date(card.on), ": ", record_link(card, reader)) for card in found.latest]
     if not moved and not news:
         return None
     earlier = None if moved else source_line(w("overview.no_earlier_year"))
-    happened = [h("h3", w("overview.latest")), bullets(news)] if news else None
+    happened = h("div", h("h3", w("overview.latest")), bullets(news), class_="mvo-next") if news else None
     return section(w("overview.changes"), bullets(moved), earlier, happened)
 
 

@@ -7,7 +7,7 @@ from dashboard.shell.reader import Reader
 from mvo_monitor.charts.symbols import favour_svg
 from mvo_monitor.progress.evidence import EvidenceCard
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import Favour
+from mvo_monitor.vocabulary import Favour, Planning
 
 
 def record_link(card: EvidenceCard, reader: Reader) -> Html:
@@ -21,6 +21,8 @@ def record_line(card: EvidenceCard, reader: Reader) -> Html:
     about: list[Child] = [_what(card, w), w.date(card.on)]
     if card.outcome is not None and card.outcome.favour is not Favour.NOT_STATED:
         about.append(favour_mark(card.outcome.favour, w))
+    if card.outcome is not None and card.outcome.planning is Planning.PLANNED_NOT_ACHIEVED:
+        about.append(w.term(Planning.PLANNED_NOT_ACHIEVED))
     about.append(w.term(card.strength.strength))
     return h("span", record_link(card, reader), h("br"), h("span", join(about, " · "), class_="mvo-soft"))
 

@@ -8,14 +8,14 @@ from dashboard.shell.layout import link
 from dashboard.shell.reader import Reader
 from mvo_monitor.charts.symbols import status_svg, trend_svg
 from mvo_monitor.progress.standings import Standing
-from mvo_monitor.progress.wording import status_in_words
+from mvo_monitor.progress.wording import status_in_words, sum_in_words
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Status, Trend
 
 
-def strip(standings: Iterable[Standing], reader: Reader) -> Html:
-    """The indicators one under the other, each with a link to its own page."""
-    return h("ul", *(_row(standing, reader) for standing in standings), class_="mvo-strip")
+def strip(standings: Iterable[Standing], reader: Reader, *, told: bool = False) -> Html:
+    """The indicators one under the other, each with a link to its own page; ``told``: with the sum in words beneath."""
+    return h("ul", *(_row(standing, reader, told) for standing in standings), class_="mvo-strip")
 
 
 def symbol(status: Status, size: int = 22) -> Html:
@@ -26,8 +26,7 @@ def symbol(status: Status, size: int = 22) -> Html:
 def indicator_link(standing: Standing, reader: Reader) -> Html:
     """Code and title of an indicator, leading to its page in the same year."""
     definition = standing.definition
-    href = reader.href("indicator", year=standing.year, plan=definition.plan, indicator=definition.code)
-    return h("a", definition.code, " ", said(definition.title, reader.w), href=href)
+    return h("a", definition.code, " ", said(definition.title, reader.w), href=_page(standing, reader))
 
 
 def counted(standings: Iterable[Standing], w: Words) -> str:
@@ -46,23 +45,20 @@ def trend_mark(standing: Standing, w: Words) -> Html:
     return h("span", h("span", picture, class_="mvo-svg", aria_hidden="true"), " ", told, class_="mvo-soft")
 
 
-def _row(standing: Standing, reader: Reader) -> Html:
+def _row(standing: Standing, reader: Reader, told: bool) -> Html:
     w = reader.w
-    records = (
-        reader.href("indicator", year=standing.year, plan=standing.definition.plan, indicator=standing.definition.code)
-        + "#evidence"
-    )
+    records = f"{_page(standing, reader)}#evidence"
+    amount = w.n("standing.evidence", standing.evidence)
+    sentence = sum_in_words(w, standing.definition, standing.assessment) if told else None
     return h(
         "li",
         symbol(standing.assessment.status),
-        h("span", indicator_link(standing, reader)),
+        h("span", indicator_link(standing, reader), h("span", sentence, class_="mvo-why") if sentence else None),
         h("span", status_in_words(w, standing.assessment), class_="mvo-status"),
         trend_mark(standing, w),
-        h(
-            "span",
-            link(w.n("standing.evidence", standing.evidence), records)
-            if standing.evidence
-            else w.n("standing.evidence", 0),
-            class_="mvo-end mvo-soft",
-        ),
+        h("span", link(amount, records) if standing.evidence else amount, class_="mvo-end mvo-soft"),
     )
+
+
+def _page(standing: Standing, reader: Reader) -> str:
+    return reader.href("indicator", year=standing.year, indicator=standing.definition.code)
