@@ -13,10 +13,11 @@ from mvo_monitor.vocabulary import Reason, Rule, Status
 class Needed:
     """The nearest value that would give a better status in the same year, everything else alike.
 
-    ``beyond`` is True where the value itself is not yet enough: it has to be passed.
+    ``upwards`` says on which side of it one has to be; ``beyond`` is True where the value itself is not yet enough.
     """
 
-    value: Decimal | Fraction
+    value: Fraction
+    upwards: bool
     beyond: bool
     status: Status
 

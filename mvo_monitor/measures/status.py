@@ -165,17 +165,18 @@ def _level(held: Yardstick, end: Decimal, value: Fraction) -> Rule:
 def _needed(definition: IndicatorDefinition, held: Yardstick, value: Fraction, status: Status) -> Needed | None:
     """The nearest value with a better status: the thresholds of the rules are tried on, from the value onwards."""
     ahead = _thresholds(definition, held, value)
+    upwards = value < ahead[0] if held.band and ahead else held.sign > 0
     for threshold, following in pairwise((*ahead, *ahead[-1:])):
         just_beyond = threshold if definition.measure.has_levels else (threshold + following) / 2
         for candidate, beyond in ((threshold, False), (just_beyond, True)):
             reached = OUTCOME[_first_rule(definition, held, candidate)][0]
             if _FROM_BEST_TO_WORST.index(reached) < _FROM_BEST_TO_WORST.index(status):
-                return Needed(threshold, beyond, reached)
+                return Needed(threshold, upwards, beyond, reached)
     return None
 
 
 def _thresholds(definition: IndicatorDefinition, held: Yardstick, value: Fraction) -> list[Fraction]:
-    """Where the status may turn, from ``value`` in the wanted direction, nearest first."""
+    """Where the status may turn, from ``value`` itself in the wanted direction, nearest first."""
     margin = Fraction(held.margin)
     if held.band is not None:
         low, high = (Fraction(end) if end is not None else None for end in held.band)
@@ -189,4 +190,4 @@ def _thresholds(definition: IndicatorDefinition, held: Yardstick, value: Fractio
     elif held.usable_start is not None and held.pace is not None:
         start = Fraction(held.usable_start)
         points.update({start - margin, start + margin, start + (held.pace - LEEWAY) * (end - start)})
-    return sorted((point for point in points if held.sign * (point - value) > 0), key=lambda point: held.sign * point)
+    return sorted((point for point in points if held.sign * (point - value) >= 0), key=lambda point: held.sign * point)

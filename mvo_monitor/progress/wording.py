@@ -131,7 +131,6 @@ def _needed(w: Words, definition: IndicatorDefinition, assessment: Assessment) -
     needed, reading = assessment.needed, assessment.reading
     if needed is None or reading is None or assessment.yardstick is None:
         raise ValueError("nothing is needed")
-    upwards_ = Fraction(needed.value) > Fraction(reading.value)
     final = needed.status is Status.BEHIND and assessment.yardstick.is_final
     status = w("status_said.not_attained") if final else w.term(needed.status)
     if definition.measure.has_levels:
@@ -143,8 +142,8 @@ def _needed(w: Words, definition: IndicatorDefinition, assessment: Assessment) -
         value, beyond = half_up(needed.value, exact), needed.beyond
     else:
         places = decimals_of(reading.value) + (definition.measure is Measure.SCORE)
-        value, beyond = (upwards if upwards_ else downwards)(needed.value, places), False
-    key = ("more_than" if upwards_ else "less_than") if beyond else ("at_least" if upwards_ else "at_most")
+        value, beyond = (upwards if needed.upwards else downwards)(needed.value, places), False
+    key = ("more_than" if needed.upwards else "less_than") if beyond else ("at_least" if needed.upwards else "at_most")
     return w(f"change.{key}", needed=number_in_words(w, definition, value), status=status)
 
 
