@@ -44,6 +44,34 @@ _EVIDENCE, _OUTCOME = table(Evidence), table(PolicyOutcome)
 _LINK, _INDICATOR, _PLAN, _PART = table(EvidenceIndicator), table(Indicator), table(StrategicPlan), table(IndicatorPart)
 
 
+def _answered(agreement: Agreement) -> sa.ColumnElement[bool]:
+    verification = table(Verification)
+    return sa.exists().where(verification.c.evidence_id == _EVIDENCE.c.id, verification.c.agreement == agreement)
+
+
+def _from_third_party() -> sa.ColumnElement[bool]:
+    source, document = table(EvidenceSource), table(Document)
+    return sa.exists().where(
+        source.c.evidence_id == _EVIDENCE.c.id, document.c.id == source.c.document_id, sa.not_(document.c.own)
+    )
+
+
+_CARDS = (
+    sa.select(
+        _EVIDENCE,
+        _OUTCOME,
+        table(Citation).c.page.label("citation_page"),
+        _from_third_party().label("third_party"),
+        _answered(Agreement.FULLY).label("confirmed"),
+        _answered(Agreement.PARTLY).label("confirmed_partly"),
+        _answered(Agreement.NOT).label("denied"),
+    )
+    .outerjoin(_OUTCOME, _OUTCOME.c.evidence_id == _EVIDENCE.c.id)
+    .outerjoin(table(Citation), table(Citation).c.evidence_id == _EVIDENCE.c.id)
+)
+"""A card with everything its strength is derived from."""
+
+
 @dataclass(frozen=True, slots=True)
 class DossierView:
     """A dossier."""
@@ -138,12 +166,9 @@ def read_cards(
         which.append(_EVIDENCE.c.key.in_(keys))
     if indicators is not None:
         which.append(_EVIDENCE.c.id.in_(_about(indicators)))
-    rows = connection.execute(
-        sa.select(_EVIDENCE, _OUTCOME).outerjoin(_OUTCOME, _OUTCOME.c.evidence_id == _EVIDENCE.c.id).where(*which)
-    ).all()
+    rows = connection.execute(_CARDS.where(*which)).all()
     chosen = sa.select(_EVIDENCE.c.id).where(*which)
     dossiers, links = _dossiers_of(connection, chosen), _indicators_of(connection, chosen)
-    proofs = _Proofs(connection, chosen)
     cards = [
         EvidenceCard(
             id=row.id,
@@ -156,7 +181,7 @@ def read_cards(
             state=row.state,
             approval=row.approval,
             visibility=row.visibility,
-            strength=proofs.strength(row.id),
+            strength=_strength(row),
             outcome=_outcome(row) if row.kind is EvidenceKind.POLICY_OUTCOME else None,
             dossiers=tuple(dossiers[row.id]),
             indicators=tuple(links[row.id]),
@@ -223,35 +248,11 @@ def _indicators_of(connection: Connection, chosen: sa.Select[Any]) -> dict[int, 
     return found
 
 
-class _Proofs:
-    """What the strength of records is derived from, read for all chosen records at once."""
-
-    def __init__(self, connection: Connection, chosen: sa.Select[Any]) -> None:
-        source, document = table(EvidenceSource), table(Document)
-        self._third_party = set(
-            connection.scalars(
-                sa.select(source.c.evidence_id)
-                .join(document, document.c.id == source.c.document_id)
-                .where(source.c.evidence_id.in_(chosen), sa.not_(document.c.own))
-            )
-        )
-        citation = table(Citation)
-        cited = sa.select(citation.c.evidence_id, citation.c.page).where(citation.c.evidence_id.in_(chosen))
-        self._pages: dict[int, str | None] = {row.evidence_id: row.page for row in connection.execute(cited)}
-        verification = table(Verification)
-        self._agreements: dict[int, list[Agreement]] = defaultdict(list)
-        for number, agreement in connection.execute(
-            sa.select(verification.c.evidence_id, verification.c.agreement).where(
-                verification.c.evidence_id.in_(chosen), verification.c.agreement.is_not(None)
-            )
-        ):
-            self._agreements[number].append(agreement)
-
-    def strength(self, number: int) -> StrengthMark:
-        """The strength of one record."""
-        return strength(
-            third_party_document=number in self._third_party,
-            citation=number in self._pages,
-            page=bool(self._pages.get(number)),
-            agreements=tuple(self._agreements.get(number, ())),
-        )
+def _strength(row: sa.Row[Any]) -> StrengthMark:
+    answers = {Agreement.FULLY: row.confirmed, Agreement.PARTLY: row.confirmed_partly, Agreement.NOT: row.denied}
+    return strength(
+        third_party_document=row.third_party,
+        citation=row.kind is EvidenceKind.CITATION,
+        page=row.citation_page is not None,
+        agreements=[agreement for agreement, given in answers.items() if given],
+    )

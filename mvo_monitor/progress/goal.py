@@ -6,7 +6,7 @@ from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.progress.evidence import EvidenceCard
-from mvo_monitor.progress.highlights import read_setbacks, read_strongest
+from mvo_monitor.progress.highlights import read_highlights
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.overview import plan_of, read_measured_years
 from mvo_monitor.progress.plans import GoalView, PlanView, Succession, read_goal_successions, read_plans
@@ -77,13 +77,14 @@ def read_goal(connection: Connection, year: int, code: str, *, minimum_answers: 
         if found:
             by_year.append(GoalYear(each, found[0].definition.plan, tuple(count_statuses(found).items())))
     own = tuple(d for d in definitions if (d.plan, d.goal) == (plan.code, code))
+    told = read_highlights(connection, year, latest=0, strongest=5, setbacks=8)
     return GoalStory(
         year=year,
         plan=plan,
         goal=goal,
         standings=standings(own, year, count_evidence(connection, (year,)).get(year, {})),
-        strongest=read_strongest(connection, year, goal.id, most=5),
-        setbacks=read_setbacks(connection, year, most=8, goal_id=goal.id),
+        strongest=told.strongest.get(goal.id, ()),
+        setbacks=told.setbacks.get(goal.id, ()),
         run=run,
         successions=tuple(link for link in successions if {link.earlier, link.later} & refs),
         plan_starts=tuple((each.first_year, each.code) for each in plans if any(g.plan == each.code for g in run)),

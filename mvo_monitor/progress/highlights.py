@@ -3,7 +3,9 @@
 The database picks them and only those are read, so that a page costs the same with ten records and ten thousand.
 """
 
-from collections.abc import Collection
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -13,67 +15,63 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.measures.favour import favour
 from mvo_monitor.models import Citation, Evidence, EvidenceIndicator, Indicator, PolicyOutcome, Verification, table
 from mvo_monitor.progress.evidence import EvidenceCard, read_cards
-from mvo_monitor.vocabulary import (
-    Agreement,
-    Effect,
-    EvidenceKind,
-    EvidenceState,
-    Favour,
-    Planning,
-    Result,
-    Stance,
-    Strength,
-)
+from mvo_monitor.vocabulary import Agreement, Effect, EvidenceKind, EvidenceState, Favour, Planning, Result, Stance
 
 _EVIDENCE, _OUTCOME, _LINK = table(Evidence), table(PolicyOutcome), table(EvidenceIndicator)
 
-_UNFAVOURABLE = [
-    (stance, result, effect)
+_UNFAVOURABLE: list[sa.ColumnElement[str]] = [
+    sa.literal_column(f"'{stance.value}/{result.value}/{effect.value}'")
     for stance, result, effect in product(Stance, Result, Effect)
     if favour(stance, result, effect) is Favour.UNFAVOURABLE
 ]
-"""Which outcomes are bad news, spelled out from the rule itself, so that the database can pick them by it."""
+"""Which outcomes are bad news, spelled out from the rule itself, so that the database picks them by that very rule."""
 
-_ON = sa.func.coalesce(_OUTCOME.c.decided_on, _OUTCOME.c.published_on, _OUTCOME.c.tabled_on, _EVIDENCE.c.happened_on)
+_SLASH = sa.literal_column("'/'", sa.String)
+_JUDGED = (
+    sa.type_coerce(_OUTCOME.c.stance, sa.String)
+    .concat(_SLASH)
+    .concat(sa.type_coerce(_OUTCOME.c.result, sa.String))
+    .concat(_SLASH)
+    .concat(sa.type_coerce(_OUTCOME.c.effect, sa.String))
+)
 
 
-def read_setbacks(connection: Connection, year: int, most: int, goal_id: int | None = None) -> tuple[EvidenceCard, ...]:
-    """The latest outcomes of a year that went the wrong way, or were planned and not achieved."""
-    went_wrong = sa.or_(
-        sa.tuple_(_OUTCOME.c.stance, _OUTCOME.c.result, _OUTCOME.c.effect).in_(_UNFAVOURABLE),
-        _OUTCOME.c.planning == Planning.PLANNED_NOT_ACHIEVED,
+@dataclass(frozen=True, slots=True)
+class Highlights:
+    """What to tell first of a year; ``strongest`` and ``setbacks`` by the number of the goal they belong to."""
+
+    latest: tuple[EvidenceCard, ...]
+    strongest: dict[int, tuple[EvidenceCard, ...]]
+    setbacks: dict[int, tuple[EvidenceCard, ...]]
+
+
+def read_highlights(
+    connection: Connection, year: int, *, latest: int = 4, strongest: int = 1, setbacks: int = 1
+) -> Highlights:
+    """The ``latest`` policy outcomes of a year, and per goal its best proven records and latest setbacks.
+
+    Best proven are those that an independent verifier confirmed, then those cited by others with the page. A setback
+    went the wrong way, or was planned and not achieved.
+    """
+    asked = {"year": year, "latest": latest, "strongest": strongest, "setbacks": setbacks}
+    picks = connection.execute(_picks(), asked).all()
+    cards = {card.key: card for card in read_cards(connection, keys={pick.key for pick in picks})} if picks else {}
+    found: dict[str, dict[int, list[EvidenceCard]]] = defaultdict(lambda: defaultdict(list))
+    for pick in sorted(picks, key=lambda pick: pick.place):
+        found[pick.sort][pick.goal_id].append(cards[pick.key])
+    by_goal = {sort: {goal: tuple(told) for goal, told in goals.items()} for sort, goals in found.items()}
+    return Highlights(
+        latest=by_goal.get("latest", {}).get(0, ()),
+        strongest=by_goal.get("strongest", {}),
+        setbacks=by_goal.get("setbacks", {}),
     )
-    return _outcomes(connection, year, most, went_wrong, goal_id)
 
 
-def read_latest_outcomes(connection: Connection, year: int, most: int) -> tuple[EvidenceCard, ...]:
-    """The latest policy outcomes of a year."""
-    return _outcomes(connection, year, most, sa.true(), None)
-
-
-def read_strongest(connection: Connection, year: int, goal_id: int, most: int) -> tuple[EvidenceCard, ...]:
-    """The best proven records of a year under a goal: confirmed by a verifier, or cited by others with the page."""
-    verification, citation = table(Verification), table(Citation)
-    confirmed = sa.exists().where(
-        verification.c.evidence_id == _EVIDENCE.c.id, verification.c.agreement == Agreement.FULLY
-    )
-    cited = sa.exists().where(citation.c.evidence_id == _EVIDENCE.c.id, citation.c.page.is_not(None))
-    query = (
-        sa.select(_EVIDENCE.c.key)
-        .where(*_approved(year), _under_goal(goal_id), sa.or_(confirmed, cited))
-        .order_by(confirmed.desc(), _EVIDENCE.c.id.desc())
-        .limit(most)
-    )
-    cards = _cards(connection, query)
-    order = tuple(Strength)
-    return tuple(sorted(cards, key=lambda card: order.index(card.strength.strength), reverse=True))
-
-
-def count_outcomes_without_indicator(connection: Connection, years: Collection[int]) -> int:
-    """How many approved policy outcomes of these years say nothing about any indicator."""
+def count_outcomes_without_indicator(connection: Connection, year: int) -> int:
+    """How many approved policy outcomes of a year say nothing about any indicator."""
     linked = sa.exists().where(_LINK.c.evidence_id == _EVIDENCE.c.id)
     query = sa.select(sa.func.count()).where(
-        _EVIDENCE.c.year.in_(years),
+        _EVIDENCE.c.year == year,
         _EVIDENCE.c.state == EvidenceState.APPROVED,
         _EVIDENCE.c.kind == EvidenceKind.POLICY_OUTCOME,
         sa.not_(linked),
@@ -81,34 +79,53 @@ def count_outcomes_without_indicator(connection: Connection, years: Collection[i
     return int(connection.scalar(query) or 0)
 
 
-def _outcomes(
-    connection: Connection, year: int, most: int, which: sa.ColumnElement[bool], goal_id: int | None
-) -> tuple[EvidenceCard, ...]:
-    query = (
-        sa.select(_EVIDENCE.c.key)
-        .join(_OUTCOME, _OUTCOME.c.evidence_id == _EVIDENCE.c.id)
-        .where(*_approved(year), which)
-        .order_by(_ON.desc().nulls_last(), _EVIDENCE.c.id.desc())
-        .limit(most)
+@cache
+def _picks() -> sa.CompoundSelect[Any]:
+    """The keys to tell, each with its sort, its goal and its place among those of that sort and goal."""
+    approved = (_EVIDENCE.c.year == sa.bindparam("year"), _EVIDENCE.c.state == EvidenceState.APPROVED)
+    # Outcomes without any date come last, whichever database sorts them.
+    on = sa.func.coalesce(
+        _OUTCOME.c.decided_on, _OUTCOME.c.published_on, _OUTCOME.c.tabled_on, _EVIDENCE.c.happened_on, ""
     )
-    if goal_id is not None:
-        query = query.where(_under_goal(goal_id))
-    return _cards(connection, query)
+    outcomes = sa.select(
+        sa.literal_column("0").label("goal_id"),
+        _EVIDENCE.c.key,
+        sa.func.row_number().over(order_by=(on.desc(), _EVIDENCE.c.id.desc())).label("place"),
+    )
+    latest = outcomes.join(_OUTCOME, _OUTCOME.c.evidence_id == _EVIDENCE.c.id).where(*approved)
+    under_goal = (
+        sa.select(_LINK.c.evidence_id, table(Indicator).c.goal_id)
+        .join(table(Indicator), table(Indicator).c.id == _LINK.c.indicator_id)
+        .distinct()
+        .subquery()
+    )
+    went_wrong = sa.or_(
+        _JUDGED.in_(_UNFAVOURABLE),
+        _OUTCOME.c.planning == Planning.PLANNED_NOT_ACHIEVED,
+    )
+    setbacks = (
+        _per_goal(under_goal, on.desc())
+        .join(_OUTCOME, _OUTCOME.c.evidence_id == _EVIDENCE.c.id)
+        .where(*approved, went_wrong)
+    )
+    verification, citation = table(Verification), table(Citation)
+    confirmed = sa.exists().where(
+        verification.c.evidence_id == _EVIDENCE.c.id, verification.c.agreement == Agreement.FULLY
+    )
+    cited = sa.exists().where(citation.c.evidence_id == _EVIDENCE.c.id, citation.c.page.is_not(None))
+    strongest = _per_goal(under_goal, sa.case((confirmed, 1), else_=0).desc()).where(*approved, confirmed | cited)
+    return sa.union_all(_first("latest", latest), _first("setbacks", setbacks), _first("strongest", strongest))
 
 
-def _cards(connection: Connection, query: sa.Select[Any]) -> tuple[EvidenceCard, ...]:
-    keys = connection.scalars(query).all()
-    return read_cards(connection, keys=keys) if keys else ()
+def _per_goal(under_goal: sa.Subquery, order: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    place = sa.func.row_number().over(partition_by=under_goal.c.goal_id, order_by=(order, _EVIDENCE.c.id.desc()))
+    return sa.select(under_goal.c.goal_id, _EVIDENCE.c.key, place.label("place")).join(
+        _EVIDENCE, _EVIDENCE.c.id == under_goal.c.evidence_id
+    )
 
 
-def _approved(year: int) -> tuple[sa.ColumnElement[bool], ...]:
-    return _EVIDENCE.c.year == year, _EVIDENCE.c.state == EvidenceState.APPROVED
-
-
-def _under_goal(goal_id: int) -> sa.ColumnElement[bool]:
-    indicator = table(Indicator)
-    return _EVIDENCE.c.id.in_(
-        sa.select(_LINK.c.evidence_id)
-        .join(indicator, indicator.c.id == _LINK.c.indicator_id)
-        .where(indicator.c.goal_id == goal_id)
+def _first(sort: str, ranked: sa.Select[Any]) -> sa.Select[Any]:
+    found = ranked.subquery()
+    return sa.select(sa.literal_column(f"'{sort}'").label("sort"), found).where(
+        found.c.place <= sa.bindparam(sort, type_=sa.Integer)
     )

@@ -1,8 +1,8 @@
 """Indicators as values: definition, yardstick and readings of all years, in a handful of whole queries."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from decimal import Decimal
+from collections.abc import Callable, Collection, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -50,21 +50,94 @@ def read_indicators(
 
     ``minimum_answers`` is the floor below which a survey value is not judged.
     """
+    asked = _Asked(connection, plans)
+    rows = asked(_indicators_query)
+    if not rows:
+        return ()
+    levels, breaks, series = _levels(asked), _breaks(asked), _series(asked, [row.id for row in rows])
+    return tuple(_definition(row, levels[row.id], breaks[row.id], series[row.id], minimum_answers) for row in rows)
+
+
+class _Asked:
+    """Puts queries for the chosen plans; each statement is made once, which costs more than running it."""
+
+    def __init__(self, connection: Connection, plans: Collection[str] | None) -> None:
+        self.connection = connection
+        self._plans = None if plans is None else sorted(plans)
+
+    def __call__(self, query: Callable[[bool], sa.Select[Any]]) -> Sequence[sa.Row[Any]]:
+        """All rows of one query."""
+        if self._plans is None:
+            return self.connection.execute(query(False)).all()
+        return self.connection.execute(query(True), {"plans": self._plans}).all()
+
+
+def _chosen(query: sa.Select[Any], indicator: sa.ColumnElement[Any], of_plans: bool) -> sa.Select[Any]:
+    if not of_plans:
+        return query
+    plan = _PLAN.alias("chosen_plan")
+    chosen = _INDICATOR.alias("chosen")
+    numbers = sa.select(chosen.c.id).join(plan, plan.c.id == chosen.c.plan_id)
+    return query.where(indicator.in_(numbers.where(plan.c.code.in_(sa.bindparam("plans", expanding=True)))))
+
+
+@cache
+def _indicators_query(of_plans: bool) -> sa.Select[Any]:
     query = (
         sa.select(_INDICATOR, _PLAN.c.code.label("plan"), _GOAL.c.code.label("goal"))
         .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
         .join(_GOAL, _GOAL.c.id == _INDICATOR.c.goal_id)
         .order_by(_PLAN.c.first_year, _GOAL.c.position, _INDICATOR.c.position)
     )
-    if plans is not None:
-        query = query.where(_PLAN.c.code.in_(plans))
-    rows = connection.execute(with_source(query, _INDICATOR)).all()
-    numbers = [row.id for row in rows]
-    if not numbers:
-        return ()
-    levels, breaks = _levels(connection, numbers), _breaks(connection, numbers)
-    series = _series(connection, numbers)
-    return tuple(_definition(row, levels[row.id], breaks[row.id], series[row.id], minimum_answers) for row in rows)
+    return with_source(_chosen(query, _INDICATOR.c.id, of_plans), _INDICATOR)
+
+
+@cache
+def _levels_query(of_plans: bool) -> sa.Select[Any]:
+    level = table(IndicatorLevel)
+    return _chosen(sa.select(level), level.c.indicator_id, of_plans).order_by(level.c.position)
+
+
+@cache
+def _breaks_query(of_plans: bool) -> sa.Select[Any]:
+    change = table(SeriesBreakRow)
+    return _chosen(sa.select(change), change.c.indicator_id, of_plans).order_by(change.c.year)
+
+
+@cache
+def _parts_query(of_plans: bool) -> sa.Select[Any]:
+    return _chosen(sa.select(_PART), _PART.c.indicator_id, of_plans).order_by(_PART.c.position)
+
+
+@cache
+def _baselines_query(of_plans: bool) -> sa.Select[Any]:
+    baseline = table(BaselineRow)
+    query = sa.select(baseline).where(baseline.c.in_force)
+    return with_source(_chosen(query, baseline.c.indicator_id, of_plans), baseline)
+
+
+@cache
+def _targets_query(of_plans: bool) -> sa.Select[Any]:
+    target = table(TargetRow)
+    query = _chosen(sa.select(target), target.c.indicator_id, of_plans)
+    return with_source(query, target).order_by(target.c.year, target.c.id)
+
+
+@cache
+def _values_query(of_plans: bool) -> sa.Select[Any]:
+    query = sa.select(_VALUE).where(_VALUE.c.state != ValueState.SUPERSEDED)
+    return with_source(_chosen(query, _VALUE.c.indicator_id, of_plans), _VALUE).order_by(_VALUE.c.year)
+
+
+@cache
+def _resting_query(of_plans: bool) -> sa.Select[Any]:
+    link, evidence = table(ValueEvidence), table(Evidence)
+    query = (
+        sa.select(link.c.value_id, evidence.c.key)
+        .join(evidence, evidence.c.id == link.c.evidence_id)
+        .join(_VALUE, _VALUE.c.id == link.c.value_id)
+    )
+    return _chosen(query, _VALUE.c.indicator_id, of_plans).order_by(evidence.c.year, evidence.c.id)
 
 
 def _definition(
@@ -101,11 +174,9 @@ def _definition(
     )
 
 
-def _levels(connection: Connection, numbers: Collection[int]) -> dict[int, list[Level]]:
-    level = table(IndicatorLevel)
+def _levels(asked: _Asked) -> dict[int, list[Level]]:
     found: dict[int, list[Level]] = defaultdict(list)
-    query = sa.select(level).where(level.c.indicator_id.in_(numbers)).order_by(level.c.position)
-    for row in connection.execute(query):
+    for row in asked(_levels_query):
         found[row.indicator_id].append(
             Level(
                 position=row.position,
@@ -117,21 +188,17 @@ def _levels(connection: Connection, numbers: Collection[int]) -> dict[int, list[
     return found
 
 
-def _breaks(connection: Connection, numbers: Collection[int]) -> dict[int, list[SeriesBreak]]:
-    change = table(SeriesBreakRow)
+def _breaks(asked: _Asked) -> dict[int, list[SeriesBreak]]:
     found: dict[int, list[SeriesBreak]] = defaultdict(list)
-    for row in connection.execute(sa.select(change).where(change.c.indicator_id.in_(numbers)).order_by(change.c.year)):
+    for row in asked(_breaks_query):
         found[row.indicator_id].append(SeriesBreak(row.year, Written(row.reason_nl, row.reason_en)))
     return found
 
 
-def _series(connection: Connection, numbers: Collection[int]) -> dict[int, list[Series]]:
-    baselines, targets = _baselines(connection, numbers), _targets(connection, numbers)
-    readings = _readings(connection, numbers)
-    parts: dict[int, list[Any]] = defaultdict(list)
-    for part in connection.execute(
-        sa.select(_PART).where(_PART.c.indicator_id.in_(numbers)).order_by(_PART.c.position)
-    ):
+def _series(asked: _Asked, numbers: Sequence[int]) -> dict[int, list[Series]]:
+    baselines, targets, readings = _baselines(asked), _targets(asked), _readings(asked)
+    parts: dict[int, list[sa.Row[Any]]] = defaultdict(list)
+    for part in asked(_parts_query):
         parts[part.indicator_id].append(part)
     found: dict[int, list[Series]] = {}
     for number in numbers:
@@ -150,20 +217,16 @@ def _series(connection: Connection, numbers: Collection[int]) -> dict[int, list[
     return found
 
 
-def _baselines(connection: Connection, numbers: Collection[int]) -> dict[SeriesKey, Baseline]:
-    baseline = table(BaselineRow)
-    query = sa.select(baseline).where(baseline.c.indicator_id.in_(numbers), baseline.c.in_force)
+def _baselines(asked: _Asked) -> dict[SeriesKey, Baseline]:
     return {
         (row.indicator_id, row.part_id): Baseline(row.year, row.value, row.basis, source_of(row))
-        for row in connection.execute(with_source(query, baseline))
+        for row in asked(_baselines_query)
     }
 
 
-def _targets(connection: Connection, numbers: Collection[int]) -> dict[SeriesKey, list[Target]]:
-    target = table(TargetRow)
+def _targets(asked: _Asked) -> dict[SeriesKey, list[Target]]:
     found: dict[SeriesKey, list[Target]] = defaultdict(list)
-    query = sa.select(target).where(target.c.indicator_id.in_(numbers)).order_by(target.c.year, target.c.id)
-    for row in connection.execute(with_source(query, target)):
+    for row in asked(_targets_query):
         found[row.indicator_id, row.part_id].append(
             Target(
                 year=row.year,
@@ -179,15 +242,12 @@ def _targets(connection: Connection, numbers: Collection[int]) -> dict[SeriesKey
     return found
 
 
-def _readings(connection: Connection, numbers: Collection[int]) -> dict[SeriesKey, list[Reading]]:
-    query = (
-        sa.select(_VALUE)
-        .where(_VALUE.c.indicator_id.in_(numbers), _VALUE.c.state != ValueState.SUPERSEDED)
-        .order_by(_VALUE.c.year)
-    )
-    rows = connection.execute(with_source(query, _VALUE)).all()
-    margins = read_margins(connection, {row.question_id for row in rows if row.question_id is not None})
-    resting = _evidence_of_values(connection, numbers)
+def _readings(asked: _Asked) -> dict[SeriesKey, list[Reading]]:
+    rows = asked(_values_query)
+    margins = read_margins(asked.connection, {row.question_id for row in rows if row.question_id is not None})
+    resting: dict[int, list[str]] = defaultdict(list)
+    for row in asked(_resting_query):
+        resting[row.value_id].append(row.key)
     found: dict[SeriesKey, list[Reading]] = defaultdict(list)
     for row in rows:
         found[row.indicator_id, row.part_id].append(
@@ -199,28 +259,9 @@ def _readings(connection: Connection, numbers: Collection[int]) -> dict[SeriesKe
                 note=written(row.note_nl, row.note_en),
                 n=row.n,
                 asked=row.asked,
-                sampling_margin=_margin(margins, row.question_id),
+                sampling_margin=margins.get(row.question_id),
                 source=source_of(row),
                 evidence=tuple(resting[row.id]),
             )
         )
-    return found
-
-
-def _margin(margins: dict[int, Decimal | None], question_id: int | None) -> Decimal | None:
-    return None if question_id is None else margins.get(question_id)
-
-
-def _evidence_of_values(connection: Connection, numbers: Collection[int]) -> dict[int, list[str]]:
-    link, evidence = table(ValueEvidence), table(Evidence)
-    query = (
-        sa.select(link.c.value_id, evidence.c.key)
-        .join(evidence, evidence.c.id == link.c.evidence_id)
-        .join(_VALUE, _VALUE.c.id == link.c.value_id)
-        .where(_VALUE.c.indicator_id.in_(numbers))
-        .order_by(evidence.c.year, evidence.c.id)
-    )
-    found: dict[int, list[str]] = defaultdict(list)
-    for value_id, key in connection.execute(query):
-        found[value_id].append(key)
     return found

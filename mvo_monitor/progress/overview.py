@@ -7,12 +7,7 @@ from sqlalchemy.engine import Connection
 
 from mvo_monitor.models import BudgetLine, Evidence, IndicatorValue, SurveyRound, table
 from mvo_monitor.progress.evidence import EvidenceCard
-from mvo_monitor.progress.highlights import (
-    count_outcomes_without_indicator,
-    read_latest_outcomes,
-    read_setbacks,
-    read_strongest,
-)
+from mvo_monitor.progress.highlights import count_outcomes_without_indicator, read_highlights
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.plans import GoalView, PlanView, read_plans
 from mvo_monitor.progress.standings import Standing, count_evidence, count_statuses, standings
@@ -100,10 +95,10 @@ def plan_of(plans: tuple[PlanView, ...], year: int) -> PlanView | None:
 def read_overview(connection: Connection, year: int, *, minimum_answers: int = 5) -> Overview:
     """Everything that the overview of a year shows."""
     plan = plan_of(read_plans(connection), year)
-    latest = read_latest_outcomes(connection, year, most=4)
-    without = count_outcomes_without_indicator(connection, (year,))
+    told = read_highlights(connection, year)
+    without = count_outcomes_without_indicator(connection, year)
     if plan is None:
-        return Overview(year, None, (), latest, without)
+        return Overview(year, None, (), told.latest, without)
     definitions = read_indicators(connection, (plan.code,), minimum_answers=minimum_answers)
     found = standings(definitions, year, count_evidence(connection, (year,)).get(year, {}))
     rounds = read_rounds(connection, year=year, goals_only=True)
@@ -112,9 +107,9 @@ def read_overview(connection: Connection, year: int, *, minimum_answers: int = 5
             goal=goal,
             standings=tuple(standing for standing in found if standing.definition.goal == goal.code),
             scores=tuple(question for each in rounds for question in each.questions if question.goal == goal.ref),
-            strongest=read_strongest(connection, year, goal.id, most=1),
-            setbacks=read_setbacks(connection, year, most=1, goal_id=goal.id),
+            strongest=told.strongest.get(goal.id, ()),
+            setbacks=told.setbacks.get(goal.id, ()),
         )
         for goal in plan.goals
     )
-    return Overview(year, plan, goals, latest, without)
+    return Overview(year, plan, goals, told.latest, without)
