@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from mvo_monitor.models.audit import AuditEntry
 from mvo_monitor.models.coalition import Coalition, Document
+from mvo_monitor.models.columns import hold_types
 from mvo_monitor.models.evidence import (
     Activity,
     Citation,
@@ -14,30 +15,29 @@ from mvo_monitor.models.evidence import (
     EvidenceDossier,
     EvidenceIndicator,
     EvidenceSource,
-    IndicatorValue,
     Publication,
-    ValueEvidence,
     Verification,
 )
 from mvo_monitor.models.finance import BudgetLine, PrintedTotal
-from mvo_monitor.models.outcomes import OutcomeFollows, PolicyOutcome
-from mvo_monitor.models.people import Affiliation, Membership, Organisation, Person, PersonFunction
-from mvo_monitor.models.plans import (
+from mvo_monitor.models.indicators import (
     BaselineRow,
-    Goal,
-    GoalSuccession,
     Indicator,
     IndicatorLevel,
     IndicatorPart,
     IndicatorSuccession,
     SeriesBreakRow,
-    StrategicPlan,
-    SubGoal,
     TargetRow,
 )
+from mvo_monitor.models.outcomes import OutcomeFollows, PolicyOutcome
+from mvo_monitor.models.people import Affiliation, Membership, Organisation, Person, PersonFunction
+from mvo_monitor.models.plans import Goal, GoalSuccession, StrategicPlan, SubGoal
 from mvo_monitor.models.surveys import SurveyAnswer, SurveyQuestion, SurveyRound
+from mvo_monitor.models.values import IndicatorValue, ValueEvidence
 
 metadata = SQLModel.metadata
+
+for _table in metadata.tables.values():
+    hold_types(_table)
 
 
 def table(model: type[SQLModel]) -> sa.Table:

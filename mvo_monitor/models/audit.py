@@ -18,7 +18,10 @@ class AuditEntry(Row, table=True):
     """
 
     __tablename__ = "audit_entry"
-    __table_args__ = (sa.CheckConstraint("(actor = 'person') = (person_id IS NOT NULL)", name="a_person_has_a_number"),)
+    __table_args__ = (
+        sa.CheckConstraint("(actor = 'person') = (person_id IS NOT NULL)", name="a_person_has_a_number"),
+        sa.Index("ix_audit_entry_subject", "subject", "subject_key"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: dt.datetime = Field(sa_type=UtcDateTime)

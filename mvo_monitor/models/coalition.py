@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from mvo_monitor.measures.partial_date import PartialDate
-from mvo_monitor.models.columns import PartialDateColumn, a_date, a_key, closed
+from mvo_monitor.models.columns import PartialDateColumn, a_key, closed
 from mvo_monitor.models.rows import Row, Sourced
 from mvo_monitor.vocabulary import DocumentKind, Language
 
@@ -30,7 +30,7 @@ class Document(Sourced, table=True):
     is the document that we know it from (an annual report that cites it).
     """
 
-    __table_args__ = (a_key(), a_date("published_on"))
+    __table_args__ = (a_key(),)
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)

@@ -1,21 +1,26 @@
-"""Evidence of six kinds, what it is linked to, and the values of indicators that rest on it."""
-
-from decimal import Decimal
+"""Evidence of six kinds, and what it is linked to."""
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
 from mvo_monitor.measures.partial_date import PartialDate
-from mvo_monitor.models.columns import ExactDecimal, PartialDateColumn, a_date, a_key, a_language, a_year, closed
+from mvo_monitor.models.columns import (
+    PartialDateColumn,
+    a_key,
+    a_language,
+    a_year,
+    closed,
+    dates_in_order,
+    one_row,
+)
+from mvo_monitor.models.indicators import of_its_indicator
 from mvo_monitor.models.rows import Row, Sourced
 from mvo_monitor.vocabulary import (
     ActivityForm,
     Agreement,
     Approval,
-    Basis,
     EvidenceKind,
     EvidenceState,
-    ValueState,
     Visibility,
 )
 
@@ -43,7 +48,6 @@ class Evidence(Row, table=True):
     __table_args__ = (
         a_key(),
         a_language("title"),
-        a_date("happened_on"),
         a_year("year"),
         sa.CheckConstraint("version >= 1", name="version_from_one"),
         sa.CheckConstraint("(state = 'approved') = (approval IS NOT NULL)", name="approved_says_by_what"),
@@ -94,21 +98,15 @@ class EvidenceIndicator(Row, table=True):
 
     __tablename__ = "evidence_indicator"
     __table_args__ = (
-        sa.Index(
-            "uq_evidence_indicator_whole",
-            "evidence_id",
-            "indicator_id",
-            unique=True,
-            sqlite_where=sa.text("part_id IS NULL"),
-            postgresql_where=sa.text("part_id IS NULL"),
-        ),
+        one_row("evidence_indicator_whole", "part_id IS NULL", "evidence_id", "indicator_id"),
         sa.UniqueConstraint("evidence_id", "part_id"),
+        of_its_indicator(),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     evidence_id: int = Field(foreign_key="evidence.id")
     indicator_id: int = Field(foreign_key="indicator.id", index=True)
-    part_id: int | None = Field(default=None, foreign_key="indicator_part.id")
+    part_id: int | None = None
     note_nl: str | None = None
     note_en: str | None = None
 
@@ -116,7 +114,7 @@ class EvidenceIndicator(Row, table=True):
 class Contribution(Row, table=True):
     """An organisation contributed; it counts as confirmed once it said so itself."""
 
-    __table_args__ = (sa.UniqueConstraint("evidence_id", "organisation_id"), a_date("confirmed_on"))
+    __table_args__ = (sa.UniqueConstraint("evidence_id", "organisation_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     evidence_id: int = Field(foreign_key="evidence.id")
@@ -137,7 +135,7 @@ class Publication(Row, table=True):
 class Activity(Row, table=True):
     """Something the coalition did. ``count`` says how often, where only that is known; it is never made into rows.
 
-    ``count_is_minimum``: the source names some and says there were more.
+    ``count_is_minimum``: the source names some and says there were more; without a count it says only that there were.
     """
 
     __table_args__ = (sa.CheckConstraint("count >= 1", name="count_from_one"),)
@@ -155,6 +153,7 @@ class Citation(Row, table=True):
 
     __table_args__ = (
         sa.CheckConstraint("cited_document_id IS NOT NULL OR cited_as IS NOT NULL", name="says_what_is_cited"),
+        sa.CheckConstraint("cited_document_id <> citing_document_id", name="not_itself"),
     )
 
     evidence_id: int = Field(foreign_key="evidence.id", primary_key=True)
@@ -168,9 +167,8 @@ class Verification(Row, table=True):
     """A policy outcome put to an independent verifier."""
 
     __table_args__ = (
-        a_date("asked_on"),
-        a_date("answered_on"),
         sa.CheckConstraint("(answered_on IS NULL) = (agreement IS NULL)", name="an_answer_has_its_day"),
+        dates_in_order("asked_on", "answered_on", "asked_before_answered"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -182,61 +180,3 @@ class Verification(Row, table=True):
     agreement: Agreement | None = Field(default=None, sa_type=closed(Agreement, "agreement"))
     note_nl: str | None = None
     note_en: str | None = None
-
-
-class IndicatorValue(Sourced, table=True):
-    """A value of an indicator, or of a part of it, in a year; at most one approved, the others are revisions.
-
-    ``value`` is the number as printed, or the position of a level. With ``question_id`` it comes from a survey.
-    """
-
-    __tablename__ = "indicator_value"
-    __table_args__ = (
-        a_year("year"),
-        sa.CheckConstraint("n IS NULL OR n >= 0", name="n_not_negative"),
-        sa.CheckConstraint("asked IS NULL OR n IS NULL OR n <= asked", name="n_of_asked"),
-        sa.CheckConstraint("revision >= 1", name="revision_from_one"),
-        sa.CheckConstraint("(state = 'submitted') = (approval IS NULL)", name="approved_says_by_what"),
-        sa.Index(
-            "uq_indicator_value_whole",
-            "indicator_id",
-            "year",
-            unique=True,
-            sqlite_where=sa.text("state = 'approved' AND part_id IS NULL"),
-            postgresql_where=sa.text("state = 'approved' AND part_id IS NULL"),
-        ),
-        sa.Index(
-            "uq_indicator_value_part",
-            "part_id",
-            "year",
-            unique=True,
-            sqlite_where=sa.text("state = 'approved' AND part_id IS NOT NULL"),
-            postgresql_where=sa.text("state = 'approved' AND part_id IS NOT NULL"),
-        ),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    indicator_id: int = Field(foreign_key="indicator.id", index=True)
-    part_id: int | None = Field(default=None, foreign_key="indicator_part.id")
-    year: int
-    value: Decimal = Field(sa_type=ExactDecimal)
-    basis: Basis = Field(sa_type=closed(Basis, "basis"))
-    n: int | None = None
-    asked: int | None = None
-    question_id: int | None = Field(default=None, foreign_key="survey_question.id")
-    note_nl: str | None = None
-    note_en: str | None = None
-    state: ValueState = Field(sa_type=closed(ValueState, "state"))
-    approval: Approval | None = Field(default=None, sa_type=closed(Approval, "approval"))
-    revision: int = 1
-    reason_nl: str | None = None
-    reason_en: str | None = None
-
-
-class ValueEvidence(Row, table=True):
-    """A value rests on a record."""
-
-    __tablename__ = "value_evidence"
-
-    value_id: int = Field(foreign_key="indicator_value.id", primary_key=True)
-    evidence_id: int = Field(foreign_key="evidence.id", primary_key=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from mvo_monitor.models.columns import ExactDecimal, a_language, a_year, closed
+from mvo_monitor.models.columns import ExactDecimal, a_key, a_language, a_year, closed, one_row
 from mvo_monitor.models.rows import Sourced
 from mvo_monitor.vocabulary import BudgetSide, TotalScope
 
@@ -18,6 +18,7 @@ class BudgetLine(Sourced, table=True):
         a_language("group"),
         a_language("label"),
         a_year("year"),
+        a_key("group_key"),
         sa.UniqueConstraint("year", "side", "position"),
         sa.CheckConstraint("budgeted IS NOT NULL OR realised IS NOT NULL", name="an_amount"),
     )
@@ -45,6 +46,11 @@ class PrintedTotal(Sourced, table=True):
         a_year("year"),
         sa.CheckConstraint("(scope = 'balance') = (side IS NULL)", name="a_balance_has_no_side"),
         sa.CheckConstraint("(scope = 'group') = (group_key IS NOT NULL)", name="a_group_total_names_its_group"),
+        sa.CheckConstraint("budgeted IS NOT NULL OR realised IS NOT NULL", name="an_amount"),
+        a_key("group_key"),
+        one_row("printed_total_balance", "scope = 'balance'", "year"),
+        one_row("printed_total_side", "scope = 'side'", "year", "side"),
+        one_row("printed_total_group", "scope = 'group'", "year", "side", "group_key"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

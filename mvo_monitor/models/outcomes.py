@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from mvo_monitor.measures.partial_date import PartialDate
-from mvo_monitor.models.columns import PartialDateColumn, a_date, closed
+from mvo_monitor.models.columns import PartialDateColumn, closed
 from mvo_monitor.models.rows import Row
 from mvo_monitor.vocabulary import Actor, Effect, Instrument, Planning, Result, ResultArea, Stance
 
@@ -18,9 +18,6 @@ class PolicyOutcome(Row, table=True):
 
     __tablename__ = "policy_outcome"
     __table_args__ = (
-        a_date("tabled_on"),
-        a_date("decided_on"),
-        a_date("published_on"),
         sa.CheckConstraint("significance BETWEEN 1 AND 4", name="significance_range"),
         sa.CheckConstraint("contribution BETWEEN 0 AND 4", name="contribution_range"),
     )

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from mvo_monitor.measures.partial_date import PartialDate
-from mvo_monitor.models.columns import PartialDateColumn, a_date, a_key, closed
+from mvo_monitor.models.columns import PartialDateColumn, a_key, closed, dates_in_order, one_row
 from mvo_monitor.models.rows import Row, Sourced
 from mvo_monitor.vocabulary import AffiliationRole, FunctionKind, OrganisationKind, PeriodKind
 
@@ -23,12 +23,8 @@ class Period(Sourced):
 
 def _period() -> tuple[Any, ...]:
     return (
-        a_date("since"),
-        a_date("until"),
         sa.CheckConstraint("period_kind <> 'known_during' OR since IS NOT NULL", name="known_during_has_since"),
-        sa.CheckConstraint(
-            "since IS NULL OR until IS NULL OR substr(since, 1, length(until)) <= until", name="period_in_order"
-        ),
+        dates_in_order("since", "until", "period_in_order"),
     )
 
 
@@ -48,7 +44,11 @@ class Organisation(Sourced, table=True):
 class Membership(Period, table=True):
     """An organisation is a member of the coalition."""
 
-    __table_args__ = (*_period(), sa.UniqueConstraint("organisation_id", "since"))
+    __table_args__ = (
+        *_period(),
+        sa.UniqueConstraint("organisation_id", "since"),
+        one_row("membership_since_ever", "since IS NULL", "organisation_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     organisation_id: int = Field(foreign_key="organisation.id", index=True)
@@ -68,7 +68,11 @@ class PersonFunction(Period, table=True):
     """What a person does in the coalition, on behalf of which organisation."""
 
     __tablename__ = "person_function"
-    __table_args__ = (*_period(), sa.UniqueConstraint("person_id", "function", "since"))
+    __table_args__ = (
+        *_period(),
+        sa.UniqueConstraint("person_id", "function", "since"),
+        one_row("person_function_since_ever", "since IS NULL", "person_id", "function"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)

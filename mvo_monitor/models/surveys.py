@@ -6,7 +6,16 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from mvo_monitor.measures.partial_date import PartialDate
-from mvo_monitor.models.columns import ExactDecimal, PartialDateColumn, a_date, a_key, a_language, a_year, closed
+from mvo_monitor.models.columns import (
+    ExactDecimal,
+    PartialDateColumn,
+    a_code,
+    a_key,
+    a_language,
+    a_year,
+    closed,
+    dates_in_order,
+)
 from mvo_monitor.models.rows import Row, Sourced
 from mvo_monitor.vocabulary import AnswerUnit, SurveyMode
 
@@ -19,10 +28,9 @@ class SurveyRound(Sourced, table=True):
         a_key(),
         a_language("title"),
         a_year("year"),
-        a_date("opened_on"),
-        a_date("closed_on"),
         sa.CheckConstraint("asked >= 0", name="asked_not_negative"),
         sa.CheckConstraint("responses >= 0 AND (asked IS NULL OR responses <= asked)", name="responses_of_asked"),
+        dates_in_order("opened_on", "closed_on", "opened_before_closed"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -49,6 +57,8 @@ class SurveyQuestion(Row, table=True):
     __tablename__ = "survey_question"
     __table_args__ = (
         a_language("text"),
+        a_code(),
+        a_key("series"),
         sa.UniqueConstraint("round_id", "code"),
         sa.CheckConstraint("scale_low < scale_high", name="scale_in_order"),
         sa.CheckConstraint("version >= 1", name="version_from_one"),
