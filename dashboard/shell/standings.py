@@ -49,7 +49,7 @@ def _row(standing: Standing, reader: Reader, told: bool) -> Html:
     w = reader.w
     records = f"{_page(standing, reader)}#evidence"
     amount = w.n("standing.evidence", standing.evidence)
-    sentence = sum_in_words(w, standing.definition, standing.assessment) if told else None
+    sentence = _sum(standing, w) if told else None
     return h(
         "li",
         symbol(standing.assessment.status),
@@ -58,6 +58,15 @@ def _row(standing: Standing, reader: Reader, told: bool) -> Html:
         trend_mark(standing, w),
         h("span", link(amount, records) if standing.evidence else amount, class_="mvo-end mvo-soft"),
     )
+
+
+def _sum(standing: Standing, w: Words) -> str:
+    """The sum in a sentence; of an indicator with parts how each part stands, since each sum is on its own page."""
+    parts = standing.assessment.parts
+    if not parts:
+        return sum_in_words(w, standing.definition, standing.assessment)
+    told = w.join([w("standing.part", part=part.part, status=status_in_words(w, part)) for part in parts])
+    return w("standing.parts", parts=told)
 
 
 def _page(standing: Standing, reader: Reader) -> str:
