@@ -3,6 +3,7 @@
 MonitorError
 ├── Refusal                      a person can mend it; worded under ``refusal.<class in snake_case>``
 │   ├── BadSetting               a setting holds a value that is unsafe or unreadable
+│   ├── BadUsage                 the command line was not understood
 │   ├── PortTaken                another program listens on the port
 │   ├── StoreRefusal
 │   │   ├── StoreUnreachable     the database does not answer
@@ -10,6 +11,7 @@ MonitorError
 │   │   ├── StoreNotMigrated     the database was made by an older program, or by none
 │   │   ├── StoreNotEmpty        an archive can only be restored into an empty store
 │   │   ├── StoreEmpty           there is nothing in the store yet
+│   │   ├── OtherCoalition       the sample was asked for, and the store holds a real coalition
 │   │   ├── RuleBroken           the database held up a rule that no deed had checked
 │   │   ├── BackupBroken         a copy of the database is not whole, or could not be made
 │   │   └── ToolMissing          a program that PostgreSQL brings is not on this machine
@@ -83,6 +85,13 @@ class BadSetting(Refusal):
         super().__init__(setting=setting, value=value, expected=expected)
 
 
+class BadUsage(Refusal):
+    """The command line says something that no command takes; ``what`` is a phrase under ``usage.``."""
+
+    def __init__(self, what: Phrase) -> None:
+        super().__init__(what=what)
+
+
 class PortTaken(Refusal):
     """Another program listens on this port already."""
 
@@ -127,6 +136,13 @@ class StoreEmpty(StoreRefusal):
 
     def __init__(self, database: str) -> None:
         super().__init__(database=database)
+
+
+class OtherCoalition(StoreRefusal):
+    """The fictitious coalition was asked for, and the store holds a real one; the two never mix."""
+
+    def __init__(self, database: str, coalition: str) -> None:
+        super().__init__(database=database, coalition=coalition)
 
 
 class RuleBroken(StoreRefusal):

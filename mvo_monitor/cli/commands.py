@@ -1,0 +1,71 @@
+"""The commands with their parameters and the words of their help; what they do stands in the modules they call.
+
+No ``from __future__ import annotations`` here: the help texts inside the annotations belong to one language.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Group, Parameter
+
+from mvo_monitor.cli.language import LANGUAGE_OPTION
+from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import Language
+
+NAME = "mvo-monitor"
+
+
+def commands(w: Words, asked: Language | None = None) -> App:
+    """The command line in the language of ``w``; ``asked`` if it was asked for, and then a server speaks it first too.
+
+    A command imports what it needs only when it runs.
+    """
+    app = App(
+        name=NAME,
+        help=w("cli.help"),
+        help_epilogue=w("cli.epilogue", option=LANGUAGE_OPTION),
+        help_format="plaintext",
+        usage="",
+        help_prologue=w("cli.usage", command=NAME),
+        group_arguments=Group(w("cli.arguments"), sort_key=0),
+        group_parameters=Group(w("cli.options"), sort_key=1),
+        group_commands=Group(w("cli.commands"), sort_key=2),
+        default_parameter=Parameter(negative="", show_default=False),
+        version_flags=[],
+        exit_on_error=False,
+        print_error=False,
+        suppress_keyboard_interrupt=False,
+        result_action="return_value",
+    )
+    app["--help"].help = w("cli.help_flag")
+
+    def usage(verb: str, rest: str) -> str:
+        return w("cli.usage_of", command=f"{NAME} {verb}", rest=rest)
+
+    @app.command(help=w("cli.serve"), usage="", help_prologue=usage("serve", w("cli.rest.options")))
+    def serve(
+        *,
+        port: Annotated[int | None, Parameter(help=w("cli.serve.port"))] = None,
+        open_browser: Annotated[bool, Parameter(name="--open", negative="--no-open", help=w("cli.serve.open"))] = True,
+        sample: Annotated[bool, Parameter(help=w("cli.serve.sample"))] = False,
+    ) -> int:
+        from mvo_monitor.cli import serving
+
+        return serving.serve(w, language=asked, port=port, open_browser=open_browser, sample=sample)
+
+    @app.command(help=w("cli.load"), usage="", help_prologue=usage("load", w("cli.rest.load")))
+    def load(
+        *files: Annotated[Path, Parameter(help=w("cli.load.files"))],
+        sample: Annotated[bool, Parameter(help=w("cli.load.sample"))] = False,
+    ) -> int:
+        from mvo_monitor.cli import storing
+
+        return storing.load(w, files, sample=sample)
+
+    @app.command(help=w("cli.migrate"), usage="", help_prologue=usage("migrate", ""))
+    def migrate() -> int:
+        from mvo_monitor.cli import storing
+
+        return storing.migrate(w)
+
+    return app

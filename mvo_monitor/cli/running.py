@@ -1,0 +1,50 @@
+"""Runs the command that was asked for: a refusal becomes its one sentence and an exit code, never a traceback."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from cyclopts import CycloptsError
+
+from mvo_monitor.cli.commands import commands
+from mvo_monitor.cli.language import language_of_setting, split_language
+from mvo_monitor.cli.saying import say
+from mvo_monitor.cli.usage import usage_refusal
+from mvo_monitor.errors import BadUsage, Refusal
+from mvo_monitor.texts import Words, words
+
+DONE, REFUSED, MISUSED, FOUND, STOPPED = 0, 1, 2, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")  # an old terminal lacks letters; that is no reason to stop
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    w = words(language_of_setting())
+    try:
+        language, rest = split_language(given)
+        if language is not None:
+            w = words(language)
+        return int(commands(w, language)(rest or ["--help"]) or DONE)
+    except CycloptsError as error:
+        return _refused(usage_refusal(error), w)
+    except Refusal as refusal:
+        return _refused(refusal, w)
+    except BrokenPipeError:
+        # Whoever read the answer has read enough; what is left in the buffer would complain once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        say(w("cli.system", cause=f"{error.strerror or error}", file=str(error.filename or "…")), sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        say(w("cli.stopped"), sys.stderr)
+        return STOPPED
+
+
+def _refused(refusal: Refusal, w: Words) -> int:
+    say(refusal.sentence(w), sys.stderr)
+    return MISUSED if isinstance(refusal, BadUsage) else REFUSED
