@@ -14,21 +14,29 @@ def run(connection: Connection) -> None:
     """
     sqlite = connection.dialect.name == "sqlite"
     if sqlite:
-        connection.commit()
-        # A pragma on foreign keys does nothing inside a transaction, so it goes to the driver itself.
-        connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
+        switch_foreign_keys(connection, "OFF")
     try:
-        context.configure(connection=connection, target_metadata=metadata, render_as_batch=sqlite)
+        # Alembic takes SQLite for a database that cannot take back a changed table; it can, so all is kept or nothing.
+        context.configure(
+            connection=connection, target_metadata=metadata, render_as_batch=sqlite, transactional_ddl=True
+        )
         with context.begin_transaction():
             context.run_migrations()
             if sqlite:
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
                 if broken:
                     raise RuntimeError(f"the migration would leave rows that refer to nothing: {broken[:3]}")
-        connection.commit()
     finally:
         if sqlite:
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
+            switch_foreign_keys(connection, "ON")
+
+
+def switch_foreign_keys(connection: Connection, state: str) -> None:
+    """A pragma on foreign keys does nothing inside a transaction, so it goes to the driver itself, outside of one."""
+    connection.rollback()
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        driver.execute(f"PRAGMA foreign_keys={state}")
 
 
 handed = context.config.attributes.get("connection")

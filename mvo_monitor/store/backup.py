@@ -5,11 +5,11 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-import sqlalchemy as sa
-
-from mvo_monitor.errors import BackupBroken, FileMissing, ToolMissing
+from mvo_monitor.errors import BackupBroken, FileMissing, StoreUnreachable, ToolMissing
 from mvo_monitor.store.engine import Store
 
 
@@ -18,80 +18,119 @@ def back_up(store: Store, folder: Path) -> Path:
 
     SQLite copies itself and is checked; PostgreSQL is copied by its own ``pg_dump``. Raises BackupBroken, ToolMissing.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     moment = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%fZ")
     name = Path(store.url.database or "store").stem
     target = folder / f"{name}-{moment}{'.db' if store.is_sqlite else '.dump'}"
-    unfinished = target.with_suffix(".unfinished")
-    try:
-        if store.is_sqlite:
-            _copy_sqlite(store, unfinished)
-        else:
-            _run("pg_dump", store, ["--format=custom", f"--file={unfinished}"])
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with _said_of(target):
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished = target.with_suffix(".unfinished")
+        try:
+            if store.is_sqlite:
+                _copy_sqlite(store, unfinished)
+            else:
+                _run("pg_dump", store, unfinished, ["--format=custom", f"--file={unfinished}"])
+            _take_its_place(unfinished, target)
+        finally:
+            unfinished.unlink(missing_ok=True)
     return target
 
 
 def restore(store: Store, copy: Path) -> None:
-    """Put a copy back in the place of the database, all or nothing. Nobody may be using the database.
+    """Put a copy back in the place of the database, all or nothing.
 
-    Raises FileMissing, BackupBroken when the copy is not whole, ToolMissing.
+    Raises FileMissing, BackupBroken when the copy is not whole, StoreUnreachable while somebody else has an SQLite
+    database open, ToolMissing.
     """
     if not copy.is_file():
         raise FileMissing(str(copy))
     store.dispose()
     if not store.is_sqlite:
-        _run("pg_restore", store, ["--clean", "--if-exists", "--single-transaction", "--no-owner", str(copy)])
+        _run("pg_restore", store, copy, ["--clean", "--if-exists", "--single-transaction", "--no-owner", str(copy)])
         return
-    _check_sqlite(copy)
     target = Path(store.url.database or "")
-    arriving = target.with_suffix(".arriving")
+    arriving = target.with_name(target.name + ".arriving")
+    with _said_of(copy):
+        _check_sqlite(copy)
+        try:
+            shutil.copyfile(copy, arriving)
+            _check_sqlite(arriving)
+            _put_away(store, target)
+            _take_its_place(arriving, target)
+        finally:
+            arriving.unlink(missing_ok=True)
+
+
+@contextmanager
+def _said_of(file: Path) -> Iterator[None]:
+    """A full disk or a folder that may not be written is told as what is wrong with the copy."""
     try:
-        shutil.copyfile(copy, arriving)
-        _check_sqlite(arriving)
-        # The log of the database that goes would be played over the one that comes.
-        for leftover in ("-wal", "-shm"):
-            target.with_name(target.name + leftover).unlink(missing_ok=True)
-        arriving.replace(target)
-    finally:
-        arriving.unlink(missing_ok=True)
+        yield
+    except (OSError, sqlite3.DatabaseError) as error:
+        raise BackupBroken(str(file), str(error)) from error
 
 
 def _copy_sqlite(store: Store, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(sa.text("VACUUM INTO :target"), {"target": str(target)})
+    # By the driver itself: a database cannot be copied so inside the transaction that SQLAlchemy would begin.
+    with closing(store.engine.raw_connection()) as connection:
+        driver = connection.driver_connection
+        if driver is not None:
+            driver.execute("VACUUM INTO ?", (str(target),))
     _check_sqlite(target)
 
 
 def _check_sqlite(file: Path) -> None:
-    try:
-        connection = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
-        try:
-            verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
-            tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError as error:
-        raise BackupBroken(str(file), str(error)) from error
+    # Not to be changed while it is looked at, so that no log appears beside it.
+    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
     if verdict != "ok" or tables[0] != 1:
         raise BackupBroken(str(file), verdict if verdict != "ok" else "no mvo-monitor store")
 
 
-def _run(tool: str, store: Store, arguments: list[str]) -> None:
+def _put_away(store: Store, target: Path) -> None:
+    """See that nobody has the database open, and fold its log into it: the log would be played over what comes.
+
+    A database that is no longer one cannot be folded; its log goes all the same.
+    """
+    if target.exists():
+        try:
+            with closing(sqlite3.connect(target, timeout=1.0, isolation_level=None)) as connection:
+                connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+                connection.execute("BEGIN EXCLUSIVE")
+                connection.execute("COMMIT")
+                connection.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.OperationalError as error:
+            raise StoreUnreachable(store.name, str(error)) from error
+        except sqlite3.DatabaseError:
+            pass
+    for leftover in ("-wal", "-shm"):
+        target.with_name(target.name + leftover).unlink(missing_ok=True)
+
+
+def _take_its_place(arriving: Path, target: Path) -> None:
+    # What is on the disk outlasts a power cut; a renamed file alone may not.
+    with arriving.open("rb+") as file:
+        os.fsync(file.fileno())
+    arriving.replace(target)
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _run(tool: str, store: Store, copy: Path, arguments: list[str]) -> None:
     path = shutil.which(tool)
     if path is None:
         raise ToolMissing(tool)
-    url = store.url.set(drivername="postgresql")
-    environment = dict(os.environ)
-    if url.password:
-        # Not on the command line, where every user of the machine could read it.
-        environment["PGPASSWORD"] = str(url.password)
-    address = url._replace(password=None).render_as_string(hide_password=False)
-    done = subprocess.run(
-        [path, f"--dbname={address}", *arguments], env=environment, capture_output=True, text=True, check=False
-    )
+    # Not on the command line, where every user of the machine could read it.
+    password = store.url.password or store.url.query.get("password")
+    environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
+    url = store.url.set(drivername="postgresql")._replace(password=None).difference_update_query(["password"])
+    address = f"--dbname={url.render_as_string(hide_password=False)}"
+    command = [path, address, *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 (ours)
     if done.returncode != 0:
-        raise BackupBroken(store.name, done.stderr.strip().splitlines()[-1] if done.stderr.strip() else tool)
+        told = done.stderr.strip().splitlines()
+        raise BackupBroken(str(copy), told[-1] if told else tool)

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityError
 from sqlmodel import Session
 
 from mvo_monitor.errors import RuleBroken, StoreUnreachable
@@ -19,16 +19,22 @@ BUSY_TIMEOUT_MS = 10_000
 
 _WRITES = "mvo_writes"
 
+_WRITERS_LOCK = 20_160_101
+"""The number of the lock that writers on PostgreSQL take in turn, as SQLite's writers do by nature."""
+
+_SECRETS = ("password", "sslpassword")
+
 
 def _on_sqlite_connect(connection: Any, _record: Any) -> None:
     # The driver must not open transactions by itself: _on_sqlite_begin does, at once for writers.
     connection.isolation_level = None
     cursor = connection.cursor()
+    # The time-out first: whoever makes a new file at the same moment holds it for an instant.
     for pragma in (
-        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
         "journal_mode=WAL",
         "synchronous=FULL",
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "foreign_keys=ON",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -40,6 +46,14 @@ def _on_sqlite_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _on_postgresql_begin(connection: Connection) -> None:
+    # One writer after another: the numbers of audit rows then appear in their order, so that the highest one is the
+    # version of the data, and a second load of the same file finds the records of the first.
+    if connection.get_execution_options().get(_WRITES, False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
+
+
 class Store:
     """A database, on SQLite or PostgreSQL. Safe to share between threads; ``dispose`` when done with it."""
 
@@ -47,24 +61,26 @@ class Store:
         """``url`` as SQLAlchemy writes it. Raises StoreUnreachable when it cannot be read as one."""
         try:
             self.url = make_url(url)
-        except ArgumentError as error:
-            raise StoreUnreachable("…", str(error)) from error
+            self.engine = sa.create_engine(self.url)
+        except (ArgumentError, ValueError, ImportError):
+            # The cause would repeat what it could not read, and a password with a sign too many may be in it.
+            raise StoreUnreachable("…", "?") from None
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        if self.is_sqlite and self.url.database:
-            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-        self.engine = sa.create_engine(self.url)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _on_sqlite_connect)
             event.listen(self.engine, "begin", _on_sqlite_begin)
             self._readers = self.engine
+            self._make_folder()
         else:
+            event.listen(self.engine, "begin", _on_postgresql_begin)
             self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._writers = self.engine.execution_options(**{_WRITES: True})
 
     @property
     def name(self) -> str:
         """The address of the database without its password, for people."""
-        return self.url.render_as_string(hide_password=True)
+        hidden = {key: "***" for key in _SECRETS if key in self.url.query}
+        return self.url.update_query_dict(hidden).render_as_string(hide_password=True)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -72,7 +88,16 @@ class Store:
         try:
             with self._readers.connect() as connection:
                 yield connection
-        except (OperationalError, DatabaseError) as error:
+        except DatabaseError as error:
+            raise StoreUnreachable(self.name, str(error.orig)) from error
+
+    @contextmanager
+    def changing_tables(self) -> Iterator[Connection]:
+        """A bare connection for migrations: its transactions keep other writers waiting, and so other migrations."""
+        try:
+            with self._writers.connect() as connection:
+                yield connection
+        except DatabaseError as error:
             raise StoreUnreachable(self.name, str(error.orig)) from error
 
     @contextmanager
@@ -85,11 +110,19 @@ class Store:
             with self._writers.begin() as connection, Session(connection) as session:
                 yield Writing(session, doer)
                 session.flush()
-        except IntegrityError as error:
+        except (IntegrityError, DataError) as error:
             raise RuleBroken(rule_of(error)) from error
-        except OperationalError as error:
+        except DatabaseError as error:
             raise StoreUnreachable(self.name, str(error.orig)) from error
 
     def dispose(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+    def _make_folder(self) -> None:
+        if not self.url.database:
+            return
+        try:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnreachable(self.name, str(error)) from error

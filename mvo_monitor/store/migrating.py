@@ -8,7 +8,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from mvo_monitor.errors import StoreNotMigrated, StoreTooNew, StoreUnreachable
 from mvo_monitor.settings import CHECKOUT
@@ -30,7 +30,7 @@ class Migration:
 def alembic_config() -> Config:
     """Alembic's settings, without a file of its own."""
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     return config
 
 
@@ -47,7 +47,7 @@ def version_of(store: Store) -> str | None:
     try:
         with store.engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()
-    except (OperationalError, DatabaseError) as error:
+    except DatabaseError as error:
         raise StoreUnreachable(store.name, str(error.orig)) from error
 
 
@@ -73,9 +73,13 @@ def migrate(store: Store, backups: Path) -> Migration:
         raise StoreTooNew(store.name, found, newest)
     copy = back_up(store, backups) if found is not None else None
     config = alembic_config()
-    with store.engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    try:
+        with store.changing_tables() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    finally:
+        # Whatever became of it, no connection stays behind on which SQLite's foreign keys are off.
+        store.dispose()
     return Migration(found, newest, copy)
 
 

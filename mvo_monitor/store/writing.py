@@ -3,16 +3,17 @@
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from pydantic import BaseModel
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError
+from sqlmodel import Session
 
 from mvo_monitor.errors import AlreadyDifferent, RuleBroken, UnknownReference
-from mvo_monitor.models import AuditEntry
+from mvo_monitor.models import AuditEntry, metadata, table
 from mvo_monitor.models.rows import Row
 from mvo_monitor.vocabulary import Deed
 
@@ -29,14 +30,31 @@ LOAD = Doer("load")
 """Published data is loaded under this name, by the same deeds as everything else."""
 
 
-def rule_of(error: IntegrityError) -> str:
-    """The name of the rule that the database held up, as far as it tells."""
+def rule_of(error: DatabaseError) -> str:
+    """The name of the rule that the database held up, as far as it tells: the same on SQLite and PostgreSQL."""
     named = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
-    return str(named or error.orig).removeprefix("CHECK constraint failed: ")
+    if named:
+        return str(named)
+    told = str(error.orig).splitlines()[0]
+    kind, _, what = told.partition(" constraint failed: ")
+    return (_unique_rule(what) or told) if kind == "UNIQUE" else (what if kind == "CHECK" else told)
+
+
+def _unique_rule(columns: str) -> str | None:
+    """SQLite tells the columns that would no longer be unique (``target.indicator_id, target.year``), not the rule."""
+    found = metadata.tables.get(columns.partition(".")[0])
+    if found is None:
+        return None
+    keys = [rule for rule in found.constraints if isinstance(rule, sa.UniqueConstraint | sa.PrimaryKeyConstraint)]
+    for rule in (*keys, *(index for index in found.indexes if index.unique)):
+        if ", ".join(f"{found.name}.{column.name}" for column in rule.columns) == columns:
+            return str(rule.name)
+    return None
 
 
 def _digest(record: BaseModel) -> str:
-    plain = record.model_dump(mode="json", exclude_none=True)
+    # Without what was left open: a field that a later version adds does not make every record another one.
+    plain = record.model_dump(mode="json", exclude_defaults=True)
     return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -49,17 +67,21 @@ class Writing:
         self.doer = doer
         self.told = 0
         """How many audit rows this transaction left so far."""
-        self._recorded: dict[tuple[str, str], str] | None = None
+        self._digests: dict[tuple[str, str], set[str]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
 
     def put(self, row: Row) -> int:
         """Add a row and give its number. Raises RuleBroken: the database's rules are checked at once."""
-        self.session.add(row)
+        self.put_all([row])
+        return int(sa.inspect(row, raiseerr=True).identity[0])
+
+    def put_all(self, rows: Sequence[Row]) -> None:
+        """Add rows whose numbers nobody asks for. Raises RuleBroken: the database's rules are checked at once."""
+        self.session.add_all(rows)
         try:
             self.session.flush()
-        except IntegrityError as error:
+        except (IntegrityError, DataError) as error:
             raise RuleBroken(rule_of(error)) from error
-        return int(sa.inspect(row, raiseerr=True).identity[0])
 
     def number(self, noun: str, name: str, query: sa.Select[int | None]) -> int:
         """The number that ``query`` finds for a record, asked once. Raises UnknownReference when there is none."""
@@ -84,27 +106,32 @@ class Writing:
         self.session.add(entry)
         self.told += 1
 
-    def is_there(self, subject: str, key: str, record: BaseModel) -> bool:
-        """Whether this very record was recorded before. Raises AlreadyDifferent when it said something else."""
-        earlier = self._digests().get((subject, key))
-        if earlier is None:
-            return False
-        if earlier != _digest(record):
+    def is_there(self, subject: str, key: str, record: BaseModel, *, may_differ: bool = False) -> bool:
+        """Whether this very record was recorded before.
+
+        Raises AlreadyDifferent when another one was, unless it ``may_differ``: a revision stands beside it.
+        """
+        earlier = self._recorded(subject, key)
+        if _digest(record) in earlier:
+            return True
+        if earlier and not may_differ:
             raise AlreadyDifferent(subject, key)
-        return True
+        return False
 
     def recorded(self, deed: Deed, subject: str, key: str, record: BaseModel) -> None:
         """Tell that a record was made, with its digest, so that the same one is known again."""
         digest = _digest(record)
         self.tell(deed, subject, key, digest=digest)
-        self._digests()[subject, key] = digest
+        self._recorded(subject, key).add(digest)
 
-    def _digests(self) -> dict[tuple[str, str], str]:
-        if self._recorded is None:
-            rows = self.session.execute(
-                sa.select(col(AuditEntry.subject), col(AuditEntry.subject_key), col(AuditEntry.details)).order_by(
-                    col(AuditEntry.id)
+    def _recorded(self, subject: str, key: str) -> set[str]:
+        if (subject, key) not in self._digests:
+            with self.session.no_autoflush:
+                told = self.session.scalars(
+                    sa.select(_AUDIT.c.details).where(_AUDIT.c.subject == subject, _AUDIT.c.subject_key == key)
                 )
-            )
-            self._recorded = {(subject, key): told["digest"] for subject, key, told in rows if "digest" in told}
-        return self._recorded
+                self._digests[subject, key] = {details["digest"] for details in told if "digest" in details}
+        return self._digests[subject, key]
+
+
+_AUDIT = table(AuditEntry)
