@@ -1,0 +1,1 @@
+"""The pages in a browser: they know Streamlit, and no SQL."""

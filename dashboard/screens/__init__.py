@@ -1,0 +1,1 @@
+"""One module per screen; each answers its question by ``render(frame)``."""

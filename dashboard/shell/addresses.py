@@ -1,0 +1,22 @@
+"""Addresses: a page and its filters. Everything one sees can be pointed at, so every filter stands in here."""
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+FIRST_PAGE = "overview"
+
+CARRIED = ("year", "lang")
+"""What goes along from page to page: whoever looks at 2020 goes on looking at 2020."""
+
+
+def page_path(page: str) -> str:
+    """The path of a page: its key, and the root for the first one."""
+    return "/" if page == FIRST_PAGE else f"/{page}"
+
+
+def address(path: str, params: Mapping[str, object]) -> str:
+    """A path with its filters; those that are None are left out. Commas stay readable: ``years=2019,2020``."""
+    query = urlencode(
+        {name: str(value) for name, value in params.items() if value is not None}, safe=",:", quote_via=quote
+    )
+    return f"{path}?{query}" if query else path

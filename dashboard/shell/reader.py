@@ -1,0 +1,41 @@
+"""One reader: what may be read, in which language, and how links are written. All that a chart needs; no Streamlit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from dashboard.shell.addresses import address, page_path
+from dashboard.shell.reading import Reading
+from mvo_monitor.settings import Settings
+from mvo_monitor.texts import Words, words
+from mvo_monitor.vocabulary import Language
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads from ``reading`` in ``language``; ``carried`` goes along in every link to a page (the year)."""
+
+    reading: Reading
+    language: Language
+    carried: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def w(self) -> Words:
+        """The words of the reader's language."""
+        return words(self.language)
+
+    @property
+    def settings(self) -> Settings:
+        """How this installation runs (the floors of surveys stand here)."""
+        return self.reading.settings
+
+    def read(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer of ``question(connection, *args)``, a function of ``progress``; kept until data change."""
+        return self.reading(question, *args, **kwargs)
+
+    def href(self, page: str, **params: object) -> str:
+        """The address of a page with these filters and what is carried along; None leaves a filter out."""
+        return address(page_path(page), {**self.carried, **params})

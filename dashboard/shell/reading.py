@@ -1,0 +1,80 @@
+"""Reading from the store: one read transaction per question, and each answer kept until the data change."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import cache
+from threading import Lock
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from mvo_monitor.progress.version import data_version
+from mvo_monitor.settings import Settings, read_settings
+from mvo_monitor.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_KEPT = 1024
+
+
+class Reading:
+    """The store as pages see it. Answers are frozen values, shared by all sessions; safe between threads.
+
+    The key of a kept answer holds the version of the data (the number of the last audit row), so an answer is never
+    older than the last deed.
+    """
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.settings = settings
+        self._store = store
+        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer of ``question(connection, *args)``, asked once per version of the data. Arguments are hashable."""
+        with self._store.reading() as connection:
+            key = (data_version(connection), question, args, tuple(sorted(kwargs.items())))
+            return self._keep(key, lambda: question(connection, *args, **kwargs))
+
+    def derive(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """What ``make()`` gives, kept under ``key`` until the data change: for what is made of answers (a chart)."""
+        with self._store.reading() as connection:
+            version = data_version(connection)
+        return self._keep((version, *key), make)
+
+    @property
+    def database(self) -> str:
+        """The address of the database without its password, for people."""
+        return self._store.name
+
+    def _keep(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return cast(T, self._kept[key])
+        answer = make()
+        with self._lock:
+            self._kept[key] = answer
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return answer
+
+
+@cache
+def reading_of(settings: Settings) -> Reading:
+    """The reading of a database; one per process and settings. Raises StoreUnreachable."""
+    return Reading(Store(settings.database_url), settings)
+
+
+_used: list[Settings] = []
+
+
+def use_settings(settings: Settings) -> None:
+    """From now on pages read by these settings."""
+    _used[:] = [settings]
+
+
+def current_reading() -> Reading:
+    """The reading that pages use: by the settings of the server, else (a bare script) by the environment's."""
+    if not _used:
+        use_settings(read_settings())
+    return reading_of(_used[0])

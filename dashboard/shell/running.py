@@ -1,0 +1,78 @@
+"""Runs a screen within its frame: the banner, refusals as sentences, the address made explicit, the mark at the end."""
+
+import secrets
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.shell.addresses import CARRIED, FIRST_PAGE, address, page_path
+from dashboard.shell.choosing import WrongTurn, row_of_links
+from dashboard.shell.frame import Frame
+from dashboard.shell.html import Html, h
+from dashboard.shell.languages import LANGUAGE_COOKIE, LANGUAGE_PARAM, language_of
+from dashboard.shell.layout import heading, link
+from dashboard.shell.reader import Reader
+from dashboard.shell.reading import current_reading
+from dashboard.shell.showing import mark_ready
+from mvo_monitor.errors import Refusal, StoreEmpty, StoreRefusal
+from mvo_monitor.progress.plans import read_coalition
+from mvo_monitor.texts import words
+
+
+def reader_of_this_session() -> Reader:
+    """Reads the current database in the language that the address or an earlier choice asks for."""
+    reading = current_reading()
+    chosen = st.context.cookies.get(LANGUAGE_COOKIE)
+    language = language_of(st.query_params.get(LANGUAGE_PARAM), chosen, reading.settings.language)
+    return Reader(reading, language)
+
+
+def run_screen(page: str, render: Callable[[Frame], None]) -> None:
+    """Show one page. What is refused is shown as its sentence, with links that lead on; faults are raised on."""
+    reader = reader_of_this_session()
+    frame = Frame(page, reader, st.query_params.to_dict())
+    try:
+        about = reader.read(read_coalition)
+        if about is None:
+            raise StoreEmpty(reader.reading.database)
+        if about.fictitious:
+            frame.show(
+                h(
+                    "p",
+                    h("strong", reader.w("shell.fictitious")),
+                    " ",
+                    reader.w("shell.fictitious_what"),
+                    class_="mvo-banner",
+                )
+            )
+        render(frame)
+        _make_explicit(frame)
+    except Refusal as refusal:
+        frame.show(*refused(frame, refusal))
+    mark_ready(secrets.token_hex(4), page, address("", {k: v for k, v in frame.explicit.items() if k in CARRIED}))
+
+
+def refused(frame: Frame, refusal: Refusal) -> tuple[Html, ...]:
+    """What stands instead of the page: the sentence, and ways on."""
+    w = frame.w
+    ways = []
+    if isinstance(refusal, WrongTurn):
+        ways.append(row_of_links(w("shell.offers"), [(label, href, False) for label, href in refusal.offers]))
+    if not isinstance(refusal, StoreRefusal):
+        ways.append(h("p", link(w("shell.to_overview"), frame.reader.href(FIRST_PAGE, year=None))))
+    return heading(w("shell.refused"), refusal.sentence(w)), *ways
+
+
+def show_fault(_: Exception) -> bool:
+    """What a reader sees when we made a mistake; the fault itself stands in the log. True: nothing else is shown."""
+    w = words(current_reading().settings.language)
+    st.html(
+        heading(w("shell.fault"), w("shell.fault_what")) + h("p", link(w("shell.to_overview"), page_path(FIRST_PAGE)))
+    )
+    return True
+
+
+def _make_explicit(frame: Frame) -> None:
+    """Write the choices that the page made by itself into the address, so that it can be mailed as it is seen."""
+    if frame.explicit != st.query_params.to_dict():
+        st.query_params.from_dict(frame.explicit)
