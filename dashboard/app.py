@@ -1,0 +1,93 @@
+"""The dashboard as one server: Streamlit's pages, our own routes, and what stands around them."""
+
+import socket
+import tomllib
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from dashboard.pages import load_screens
+from dashboard.routes import ROUTES
+from dashboard.routes.document import SHELL, Documents, ServesDocuments
+from dashboard.routes.files import Folder, ServesFiles, digest
+from dashboard.routes.guard import Guard
+from dashboard.routes.sockets import send_at_once
+from dashboard.shell.reading import use_settings
+from dashboard.shell.running import show_fault
+from mvo_monitor.errors import PortTaken
+from mvo_monitor.settings import CHECKOUT, Settings
+
+SCRIPT = Path(__file__).with_name("main.py")
+ASSETS = Path(__file__).with_name("assets")
+CONFIG = CHECKOUT / ".streamlit" / "config.toml"
+
+bundle = Folder("/static/", SHELL.parent / "static")
+assets = Folder(f"/assets/{digest(ASSETS)}/", ASSETS)
+documents = Documents(bundle, assets)
+
+
+@asynccontextmanager
+async def _warm(_: st.App) -> AsyncIterator[None]:
+    """Import and compress while nobody waits: the first visitor gets what all others get."""
+    send_at_once(st.get_option("server.port"))
+    Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    yield
+
+
+def _warm_up() -> None:
+    load_screens()
+    bundle.warm((*documents.first_files, documents.plotly))
+
+
+app = st.App(
+    SCRIPT,
+    routes=ROUTES,
+    middleware=[
+        Middleware(Guard),
+        Middleware(ServesFiles, folders=(bundle, assets)),
+        Middleware(ServesDocuments, documents=documents),
+    ],
+    lifespan=_warm,
+    on_script_error=show_fault,
+)
+
+
+def serve(settings: Settings, port: int | None = None) -> None:
+    """Serve until stopped, on ``port`` or else the settings' own. Raises PortTaken.
+
+    The command line calls this by its name; it imports nothing of the dashboard.
+    """
+    chosen = settings.port if port is None else port
+    check_port(settings.address, chosen)
+    use_settings(settings)
+    app.run(config={**configuration(), "server.address": settings.address, "server.port": chosen})
+
+
+def configuration() -> dict[str, Any]:
+    """``.streamlit/config.toml`` as Streamlit names its options; a console script does not find the file by itself."""
+    with CONFIG.open("rb") as file:
+        return dict(_options(tomllib.load(file), ""))
+
+
+def check_port(address: str, port: int) -> None:
+    """Raises PortTaken where another program listens already."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            raise PortTaken(address, port) from error
+
+
+def _options(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _options(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value

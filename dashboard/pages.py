@@ -1,0 +1,74 @@
+"""The pages: which there are, where they are found, which screen answers them. Menu, routes and tests follow it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from dashboard.shell import Frame
+from dashboard.shell.addresses import page_path
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """A page: its words stand under ``page.<key>``, its screen is ``dashboard.screens.<screen>.render``.
+
+    ``in_menu``: others are reached by links from records. ``plotly``: it holds an interactive chart, whose program
+    loads with the page. ``example_query`` opens it on something real in the data of 2020, ``example_query_sample`` in
+    the fictitious sample; tests, screenshots and the benchmark open pages by these.
+    """
+
+    key: str
+    screen: str
+    in_menu: bool = True
+    plotly: bool = False
+    example_query: str = "year=2020"
+    example_query_sample: str = "year=2024"
+
+    @property
+    def path(self) -> str:
+        """The path of its address, beginning with a slash."""
+        return page_path(self.key)
+
+    @property
+    def module(self) -> str:
+        """The dotted name of its screen's module."""
+        return f"dashboard.screens.{self.screen}"
+
+
+PAGES: tuple[PageInfo, ...] = (
+    PageInfo("overview", "overview"),
+    PageInfo("goal", "goal", plotly=True, example_query="year=2020&goal=2", example_query_sample="year=2024&goal=2"),
+    PageInfo(
+        "indicator",
+        "indicator",
+        in_menu=False,
+        plotly=True,
+        example_query="year=2020&indicator=2.5",
+        example_query_sample="year=2024&indicator=2.1",
+    ),
+    PageInfo("compare", "compare", example_query="years=2019,2020", example_query_sample="years=2023,2024"),
+    PageInfo("outcomes", "outcomes"),
+    PageInfo("coverage", "coverage"),
+    PageInfo("survey", "survey", plotly=True),
+    PageInfo("members", "members"),
+    PageInfo("finance", "finance", plotly=True),
+    PageInfo("evidence", "evidence", in_menu=False),
+    PageInfo("rules", "rules", example_query="", example_query_sample=""),
+)
+
+
+def page_at(path: str) -> PageInfo | None:
+    """The page at a path of the address, or None."""
+    return next((page for page in PAGES if page.path == path), None)
+
+
+def screen_of(page: PageInfo) -> Callable[[Frame], None]:
+    """The function that shows a page; its module is imported on the first visit."""
+    render: Callable[[Frame], None] = import_module(page.module).render
+    return render
+
+
+def load_screens() -> None:
+    """Import every screen, so that all their pictures are known and no first visitor waits for it."""
+    for page in PAGES:
+        screen_of(page)
