@@ -10,7 +10,7 @@ from mvo_monitor.charts.symbols import status_svg, trend_svg
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording import status_in_words, sum_in_words
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import Status, Trend
+from mvo_monitor.vocabulary import Incomparable, Status, Trend
 
 
 def strip(standings: Iterable[Standing], reader: Reader, *, told: bool = False) -> Html:
@@ -40,6 +40,8 @@ def counted(standings: Iterable[Standing], w: Words) -> str:
 def trend_mark(standing: Standing, w: Words) -> Html:
     """The trend against the previous comparable year, as a mark with its words."""
     mark = standing.trend
+    if mark.comparison.incomparable is Incomparable.NOT_MEASURED:
+        return h("span", w("standing.not_measured"), class_="mvo-soft")
     told = w.term(mark.trend) if mark.against is None else w(f"standing.{mark.trend.value}", year=mark.against)
     picture = Html(trend_svg(mark.trend, 14)) if mark.trend in (Trend.BETTER, Trend.WORSE, Trend.SAME) else None
     return h("span", h("span", picture, class_="mvo-svg", aria_hidden="true"), " ", told, class_="mvo-soft")
