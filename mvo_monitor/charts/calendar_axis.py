@@ -1,25 +1,46 @@
-"""Where dates lie on a time axis, and how marks that would hide each other share a row; for screen and print alike."""
+"""Where dates lie on a time axis, and how marks and their titles share a strip without hiding each other."""
 
 import datetime as dt
 from dataclasses import dataclass
 
+from mvo_monitor.charts.canvas import shorten, text_width
 from mvo_monitor.charts.rows import Event
 from mvo_monitor.charts.values import Timeline
 
 _YEAR_DAYS = 365.25
+_TITLE, _SIZE = 190.0, 12.0
+"""How many pixels a title may take, and its type."""
+_MARK = 11.0
+"""Half a mark with the air around it, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Years ``first`` to ``last`` (the year after the last one), drawn ``width`` pixels wide."""
+
+    first: int
+    last: int
+    width: float
+
+    @property
+    def pixel(self) -> float:
+        """How many years a pixel is."""
+        return (self.last - self.first) / self.width
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An event in its row: ``start``..``end`` in years (2020.5 is the middle of 2020), ``lane`` from 0 downwards.
+    """An event in its strip: ``start``..``end`` in years (2020.5 is the middle of 2020), ``lane`` from 0 downwards.
 
-    A day has no width; a month and a year have theirs. ``middle`` is where its mark stands.
+    A day has no width; a month and a year have theirs. ``title`` is what fits of it, ``leftwards`` its side.
     """
 
     event: Event
     start: float
     end: float
     lane: int
+    title: str
+    leftwards: bool
 
     @property
     def middle(self) -> float:
@@ -33,37 +54,37 @@ def span(chart: Timeline) -> tuple[int, int] | None:
     return (min(years), max(years) + 1) if years else None
 
 
-def place(chart: Timeline, row: str, apart: float) -> list[Placed]:
-    """The events of a row in time, each in the first lane where no other mark stands within ``apart`` years of it.
+def place(chart: Timeline, row: str, axis: Axis) -> list[Placed]:
+    """The events of a strip in time, each in the first lane where its mark and title are free.
 
-    Events without a date stand after the last year, beside each other.
+    Events without a date come last, beyond the end of the axis, their titles before them.
     """
-    limits = span(chart) or (0, 0)
     own = [event for event in chart.events if event.row == row]
-    dated = sorted((e for e in own if e.date), key=lambda e: (sum(_ends(e)), e.title))
+    taken: list[tuple[int, float, float]] = []
     placed: list[Placed] = []
-    for event in dated:
-        start, end = _ends(event)
-        placed.append(Placed(event, start, end, _lane(placed, start, end, apart)))
-    for i, event in enumerate(e for e in own if not e.date):
-        placed.append(Placed(event, limits[1] + apart, limits[1] + apart, i))
+    for event in sorted(own, key=lambda e: (e.date is None, sum(_ends(e, axis)), e.title)):
+        start, end = _ends(event, axis)
+        before, after = (start - axis.first) / axis.pixel - _MARK, (axis.last - end) / axis.pixel - _MARK
+        leftwards = event.date is None or (after < text_width(shorten(event.title, _TITLE, _SIZE)) and before > after)
+        title = shorten(event.title, min(_TITLE, max(before if leftwards else after, 24)), _SIZE)
+        wide = (text_width(title, _SIZE) + 6) * axis.pixel
+        left = start - _MARK * axis.pixel - (wide if leftwards else 0)
+        right = end + _MARK * axis.pixel + (0 if leftwards else wide)
+        lane = 0
+        while any(at == lane and left < other_right and other_left < right for at, other_left, other_right in taken):
+            lane += 1
+        taken.append((lane, left, right))
+        placed.append(Placed(event, start, end, lane, title, leftwards))
     return placed
 
 
-def _ends(event: Event) -> tuple[float, float]:
+def _ends(event: Event, axis: Axis) -> tuple[float, float]:
     if event.date is None:
-        return 0.0, 0.0
+        beyond = axis.last + 2 * _MARK * axis.pixel
+        return beyond, beyond
     first, last = _year(event.date.first_day), _year(event.date.last_day + dt.timedelta(days=1))
     return (first, last) if event.date.day is None else ((first + last) / 2, (first + last) / 2)
 
 
 def _year(day: dt.date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / _YEAR_DAYS
-
-
-def _lane(placed: list[Placed], start: float, end: float, apart: float) -> int:
-    """The first lane without a mark or bar too near."""
-    lane = 0
-    while any(p.lane == lane and start - apart < max(p.end, p.middle) and p.start - apart < end for p in placed):
-        lane += 1
-    return lane

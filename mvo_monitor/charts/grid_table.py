@@ -32,7 +32,7 @@ def grid_table(chart: StatusGrid, w: Words) -> str:
 def _told(chart: StatusGrid) -> str:
     """The breaks in words, for the caption: the lines in the table are seen only."""
     marks = "; ".join(f"{mark.year}: {html_text(mark.label)}" for mark in chart.breaks)
-    return f' <span class="mvo-breaks">{marks}</span>' if marks else ""
+    return f' <span class="mvo-breaks">· {marks}</span>' if marks else ""
 
 
 def _row(row: GridRow, chart: StatusGrid, w: Words) -> str:

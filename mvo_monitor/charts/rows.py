@@ -73,6 +73,12 @@ class AnswerRow:
             raise ValueError(f"{sum(self.counts)} answers counted, {self.n} given")
 
 
+def lower_half(counts: tuple[int, ...]) -> float:
+    """How many answers lie below the middle of their scale; those of a middle step lie half on either side."""
+    half = len(counts) // 2
+    return sum(counts[:half]) + (counts[half] / 2 if len(counts) % 2 else 0)
+
+
 @dataclass(frozen=True, slots=True)
 class PairRow:
     """A line with two amounts in euro; None: not in the source. ``is_total`` sets it apart."""

@@ -3,6 +3,7 @@
 Each is drawn in a square of 20 by 20; ``…_shapes`` are bare shapes to set in a drawing, ``…_svg`` a whole inline SVG.
 """
 
+from base64 import b64encode
 from html import escape
 
 from mvo_monitor.charts.palette import FAVOUR, INK, SOFT, STATUS, UNKNOWN
@@ -79,6 +80,15 @@ def part_shapes(index: int, fill: str, line: str) -> str:
     return _PARTS[index % len(_PARTS)].format(paint=f'fill="{fill}" stroke="{line}" stroke-width="2"')
 
 
+def status_in_part(status: Status, part: int) -> str:
+    """The mark of a status in the shape of the ``part``-th part of an indicator: disc, square, diamond, triangle."""
+    if part % len(_PARTS) == 0:
+        return status_shapes(status)
+    look = STATUS[status]
+    grown = f'<g transform="translate(-4.5 -4.5) scale(1.45)">{part_shapes(part, look.fill, look.line)}</g>'
+    return grown + f'<g transform="translate(1.5 1.5) scale(.85)">{glyph_shapes(status)}</g>'
+
+
 def status_svg(status: Status, size: int = 20, title: str = "") -> str:
     """The status as inline SVG of ``size`` pixels; ``title`` names it, without one it is hidden from screen readers."""
     return _inline(status_shapes(status), size, title)
@@ -97,6 +107,12 @@ def favour_svg(favour: Favour, size: int = 16, title: str = "") -> str:
 def glyph_svg(status: Status, size: int = 20) -> str:
     """The bare mark of a status, for a cell that is coloured and worded itself; hidden from screen readers."""
     return _inline(glyph_shapes(status), size, "")
+
+
+def image_source(shapes: str) -> str:
+    """Shapes as the source of an image, for a figure that can only place images."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-2 -2 24 24">{shapes}</svg>'
+    return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode("ascii")
 
 
 def _inline(shapes: str, size: int, title: str) -> str:

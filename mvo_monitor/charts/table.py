@@ -21,22 +21,24 @@ def to_table(chart: AnyChart, w: Words) -> str:
         return f'<p class="mvo-empty">{html_text(chart.title)}: {escape(w("charts.empty"))}</p>'
     if isinstance(chart, StatusGrid):
         return grid_table(chart, w)
-    return sheet_table(contents(chart), chart.title, w, chart.key)
+    return _sheet_table(chart, contents(chart), w)
 
 
-def sheet_table(sheet: Sheet, caption: str, w: Words, key: str) -> str:
-    """Any sheet as a table with a caption."""
-    used = [
-        i
-        for i, column in enumerate(sheet.columns)
-        if not column.file_only and any(row[i] not in (None, "") for row in sheet.rows)
-    ]
+def _sheet_table(chart: AnyChart, sheet: Sheet, w: Words) -> str:
+    used = [i for i, column in enumerate(sheet.columns) if not column.file_only and _tells(chart, sheet, i)]
     heads = "".join(f'<th scope="col"{_side(sheet, i)}>{_heading(sheet.columns[i], w)}</th>' for i in used)
     body = "".join(f"<tr>{''.join(_cell(sheet, i, row[i], w) for i in used)}</tr>" for row in sheet.rows)
     return (
-        f'<table class="mvo-table" id="{escape(key)}-table"><caption>{html_text(caption)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+        f'<div class="mvo-scroll" role="region" tabindex="0" aria-label="{escape(chart.title)}">'
+        f'<table class="mvo-table" id="{escape(chart.key)}-table"><caption>{html_text(chart.title)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _tells(chart: AnyChart, sheet: Sheet, i: int) -> bool:
+    """Whether a column says anything: the one source of a whole chart stands beneath it already."""
+    said = {row[i] for row in sheet.rows} - {None, ""}
+    return bool(said) and not (sheet.columns[i].key == "source" and said == {chart.source})
 
 
 def _heading(column: Column, w: Words) -> str:

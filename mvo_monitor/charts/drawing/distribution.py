@@ -6,6 +6,7 @@ from mvo_monitor.charts.canvas import Canvas, text_width, wrap
 from mvo_monitor.charts.drawing.frame import SMALL, caption_bottom
 from mvo_monitor.charts.palette import GOOD, INK, PAPER, RULE, SOFT, TINT, steps, text_on
 from mvo_monitor.charts.phrases import answered, margin, shown
+from mvo_monitor.charts.rows import lower_half
 from mvo_monitor.charts.values import AnswerRow, Distribution
 from mvo_monitor.texts import Words
 
@@ -36,7 +37,8 @@ def _legend(chart: Distribution, surfaces: tuple[str, ...], canvas: Canvas) -> f
         wide = 20 + text_width(word, SMALL)
         if x and x + wide > canvas.width:
             x, y = 0.0, y + 20
-        canvas.rect(x + 0.5, y - 10.5, 12, 12, fill=surface, line=GOOD)
+        paint = canvas.hatched(surface, _hatch(chart, step.value), text_on(surface))
+        canvas.rect(x + 0.5, y - 10.5, 12, 12, fill=paint, line=GOOD)
         canvas.text(x + 18, y, word, size=SMALL)
         x += wide + 14
     return y + 6
@@ -55,32 +57,33 @@ def _bar(row: AnswerRow, chart: Distribution, w: Words, canvas: Canvas, *, surfa
     counts = row.counts or ()
     unit, x = _unit(chart, canvas.width - 1), 0.5
     if chart.diverging:
-        x += (_most(chart) - _lower(counts)) * unit
+        x += (_most(chart) - lower_half(counts)) * unit
         middle = 0.5 + _most(chart) * unit
         canvas.line(middle, y - 3, middle, y + _BAR + 3, colour=INK)
     for step, count, surface in zip(chart.scale, counts, surfaces, strict=True):
         if count:
             hint = f"{step.value} {step.label}".strip() + f": {count}"
-            canvas.rect(x, y, count * unit, _BAR, fill=surface, line=GOOD, hint=hint)
+            paint = canvas.hatched(surface, _hatch(chart, step.value), text_on(surface))
+            canvas.rect(x, y, count * unit, _BAR, fill=paint, line=GOOD, hint=hint)
             at = x + count * unit / 2
             canvas.text(at, y + _BAR / 2 + 5, w.number(count), anchor="middle", colour=text_on(surface), bold=True)
         x += count * unit
 
 
-def _lower(counts: tuple[int, ...]) -> float:
-    """How much of a bar lies left of the middle of its scale; a middle step lies half on either side."""
-    half = len(counts) // 2
-    return sum(counts[:half]) + (counts[half] / 2 if len(counts) % 2 else 0)
+def _hatch(chart: Distribution, value: int) -> str:
+    """The lower half of a diverging scale is hatched, so that its two ends differ without colour."""
+    lower = [step.value for step in chart.scale[: len(chart.scale) // 2]]
+    return "\\" if chart.diverging and value in lower else ""
 
 
 def _most(chart: Distribution) -> float:
-    return max((_lower(row.counts) for row in chart.rows if row.counts), default=0)
+    return max((lower_half(row.counts) for row in chart.rows if row.counts), default=0)
 
 
 def _unit(chart: Distribution, width: float) -> float:
     """How wide one answer is: the same in every bar of the chart."""
     bars = [row.counts for row in chart.rows if row.counts]
-    right = max((sum(counts) - (_lower(counts) if chart.diverging else 0) for counts in bars), default=0)
+    right = max((sum(counts) - (lower_half(counts) if chart.diverging else 0) for counts in bars), default=0)
     return width / ((right + (_most(chart) if chart.diverging else 0)) or 1)
 
 

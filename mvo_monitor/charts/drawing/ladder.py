@@ -6,13 +6,12 @@ from itertools import pairwise
 
 from mvo_monitor.charts.canvas import Canvas, wrap
 from mvo_monitor.charts.drawing.frame import SMALL, Frame, caption_bottom, caption_top
-from mvo_monitor.charts.palette import GOOD, INK, RULE, SERIES, SOFT, STATUS
+from mvo_monitor.charts.drawing.points import DASHES
+from mvo_monitor.charts.palette import GOOD, INK, RULE, SERIES, SOFT
 from mvo_monitor.charts.parts import Step, Track
-from mvo_monitor.charts.symbols import glyph_shapes, part_shapes, status_shapes
+from mvo_monitor.charts.symbols import part_shapes, status_in_part
 from mvo_monitor.charts.values import Ladder
 from mvo_monitor.texts import Words
-
-_DASHES = ("", "7 4", "2 3", "9 3 2 3")
 
 
 def draw_ladder(chart: Ladder, w: Words, canvas: Canvas) -> None:
@@ -73,7 +72,7 @@ def _way(frame: Frame, track: Track, chart: Ladder, index: int, shift: float) ->
         apart = chart.years.index(other.year) - chart.years.index(one.year) > 1 or bool(between)
         middle = x2 - frame.band / 2
         way = [(x1, y1), (middle, y1), (middle, y2), (x2, y2)]
-        dash = "2 4" if apart else _DASHES[index % len(_DASHES)]
+        dash = "2 4" if apart else DASHES[index % len(DASHES)]
         frame.canvas.path(way, colour=SERIES[index % len(SERIES)], width=1.2 if apart else 2, dash=dash)
 
 
@@ -81,21 +80,14 @@ def _step(frame: Frame, step: Step, hint: str, part: int | None, shift: float) -
     x = frame.x(step.year)
     if step.level is not None:
         y = frame.y(step.level) + shift
-        frame.canvas.symbol(hint + _symbol(step, part), x, y, 1.05)
+        frame.canvas.symbol(hint + _mark(step, part), x, y, 1.05)
         frame.take(x - 11, y - 11, x + 11, y + 11)
     elif not part:
         frame.canvas.upright(x, frame.bottom - 6, step.absence, frame.bottom - frame.top - 12)
 
 
-def _symbol(step: Step, part: int | None) -> str:
-    """The mark of the status, in the shape of its part where there are several."""
-    if step.status is None:
-        return part_shapes(part or 0, INK, INK)
-    if part is None or part == 0:
-        return status_shapes(step.status)
-    look = STATUS[step.status]
-    grown = f'<g transform="translate(-4.5 -4.5) scale(1.45)">{part_shapes(part, look.fill, look.line)}</g>'
-    return grown + f'<g transform="translate(1.5 1.5) scale(.85)">{glyph_shapes(step.status)}</g>'
+def _mark(step: Step, part: int | None) -> str:
+    return status_in_part(step.status, part or 0) if step.status else part_shapes(part or 0, INK, INK)
 
 
 def _hint(step: Step, track: Track, chart: Ladder, w: Words) -> str:

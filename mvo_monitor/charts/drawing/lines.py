@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from mvo_monitor.charts.canvas import Canvas, text_width
 from mvo_monitor.charts.drawing.frame import SMALL, Frame, caption_bottom, caption_top
-from mvo_monitor.charts.drawing.points import absences, draw_points, n_labels
+from mvo_monitor.charts.drawing.points import DASHES, absences, draw_points, n_labels
 from mvo_monitor.charts.palette import GOOD, PAPER, SERIES, SOFT, TINT
 from mvo_monitor.charts.parts import Line, TargetMark
 from mvo_monitor.charts.phrases import shown
@@ -12,7 +12,6 @@ from mvo_monitor.charts.runs import ticks
 from mvo_monitor.charts.values import ValueLine
 from mvo_monitor.texts import Words
 
-DASHES = ("", "7 4", "2 3", "9 3 2 3")
 _HEIGHT = 300.0
 
 

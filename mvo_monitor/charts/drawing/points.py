@@ -11,6 +11,9 @@ from mvo_monitor.charts.runs import bridges, runs
 from mvo_monitor.charts.symbols import part_shapes
 from mvo_monitor.texts import Words
 
+DASHES = ("", "7 4", "2 3", "9 3 2 3")
+"""How the lines of parts are dashed: the first is whole."""
+
 
 def draw_points(
     frame: Frame,

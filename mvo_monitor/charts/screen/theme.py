@@ -1,0 +1,132 @@
+"""The look of every figure on screen: quiet, print-like, in the reader's number format, without chrome."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from mvo_monitor.charts.canvas import wrap
+from mvo_monitor.charts.escaping import plotly_text
+from mvo_monitor.charts.palette import INK, PAPER, RULE, SANS, SOFT
+from mvo_monitor.charts.parts import Break, BreakKind
+from mvo_monitor.charts.values import Chart
+from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import Language
+
+HOVER = "%{hovertext}<extra></extra>"
+"""Hover shows prepared text alone; user text never enters a template, where it would be read as one."""
+VEIL = "rgba(255,255,255,0.8)"
+"""Behind words that lie on lines."""
+SMALL = {"size": 12, "color": SOFT}
+_SEPARATORS = {Language.NL: ",.", Language.EN: ".,"}
+
+
+def figure(chart: Chart, w: Words, height: int) -> go.Figure:
+    """An empty figure in our look. The page shows the title as its heading, so the figure keeps it as data only.
+
+    ``layout.meta`` holds title, subtitle, n, source and citation, for whoever exports the figure.
+    """
+    made = go.Figure()
+    made.update_layout(
+        height=height,
+        separators=_SEPARATORS[w.language],
+        template="none",
+        font={"family": SANS, "size": 13, "color": INK},
+        paper_bgcolor=PAPER,
+        plot_bgcolor=PAPER,
+        margin={"l": 8, "r": 12, "t": 30, "b": 8, "pad": 2},
+        dragmode=False,
+        showlegend=False,
+        hovermode="closest",
+        hoverlabel={"bgcolor": PAPER, "bordercolor": INK, "font": {"family": SANS, "size": 13, "color": INK}},
+        meta={
+            "title": chart.title,
+            "subtitle": chart.subtitle,
+            "n": chart.n_note,
+            "source": chart.source,
+            "citation": chart.citation,
+        },
+    )
+    return made
+
+
+def years_axis(years: tuple[int, ...], title: str = "", **more: Any) -> dict[str, Any]:
+    """Years as categories: no dates, so no month names; each year stands, even one without data."""
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": [str(year) for year in years],
+        "tickvals": [str(year) for year in years],
+        "range": [-0.5, len(years) - 0.5],
+        "autotickangles": [0, -90],
+        "title": {"text": title, "font": SMALL, "standoff": 12},
+        **_quiet(),
+        "showgrid": False,
+        **more,
+    }
+
+
+def values_axis(title: str, **more: Any) -> dict[str, Any]:
+    """A value axis with thin rules and its title, in soft small type."""
+    return {"title": {"text": wrapped(title, 230), "font": SMALL, "standoff": 8}, "gridcolor": RULE, **_quiet(), **more}
+
+
+def bare_axis(**more: Any) -> dict[str, Any]:
+    """An axis that only places things."""
+    return {"visible": False, "fixedrange": True, **more}
+
+
+def below(chart: Chart) -> str:
+    """The words beneath the axis: what it is, and how many were counted."""
+    return " · ".join(plotly_text(part) for part in (chart.x_title, chart.n_note) if part)
+
+
+def wrapped(text: str, width: float, size: float = 12, lines: int = 3) -> str:
+    """Text in rows of ``width`` pixels, escaped."""
+    return "<br>".join(plotly_text(row) for row in wrap(text, width, size, lines))
+
+
+def note(made: go.Figure, text: str, **place: Any) -> None:
+    """A word set in the figure; ``text`` is escaped here."""
+    look = {"showarrow": False, "font": SMALL, "align": "left", **place}
+    made.add_annotation(text=plotly_text(text), **look)
+
+
+def add_breaks(
+    made: go.Figure,
+    marks: tuple[Break, ...],
+    years: tuple[int, ...],
+    *,
+    y: tuple[float, float] = (0, 1),
+    xref: str = "x",
+) -> None:
+    """A double line before a new plan, a dotted one before a new definition, from ``y`` to ``y`` of the paper."""
+    for mark in (mark for mark in marks if mark.year in years):
+        at = years.index(mark.year) - 0.5
+        double = mark.kind is BreakKind.NEW_PLAN
+        for side in (-1.5, 1.5) if double else (0,):
+            made.add_shape(
+                type="line",
+                xref=xref,
+                yref="paper",
+                xsizemode="pixel",
+                xanchor=at,
+                x0=side,
+                x1=side,
+                y0=y[0],
+                y1=y[1],
+                line={"color": INK, "width": 1, "dash": "solid" if double else "dot"},
+            )
+        right = at > len(years) * 0.6
+        side_of = {"xanchor": "right", "xshift": -5} if right else {"xanchor": "left", "xshift": 5}
+        note(made, mark.label, x=at, xref=xref, y=y[1], yref="paper", yanchor="bottom", **side_of)
+
+
+def _quiet() -> dict[str, Any]:
+    return {
+        "fixedrange": True,
+        "automargin": True,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "tickfont": SMALL,
+    }

@@ -1,0 +1,126 @@
+"""Policy outcomes by date, a strip per dossier: shape and colour say good or bad news, lines tell descent."""
+
+import plotly.graph_objects as go
+
+from mvo_monitor.charts.calendar_axis import Axis, Placed, place, span
+from mvo_monitor.charts.escaping import plotly_text
+from mvo_monitor.charts.palette import FAVOUR, INK, RULE, SOFT
+from mvo_monitor.charts.phrases import together
+from mvo_monitor.charts.screen.theme import HOVER, below, figure, note, years_axis
+from mvo_monitor.charts.values import Timeline
+from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import Favour
+
+MARKERS = {
+    Favour.FAVOURABLE: "triangle-up",
+    Favour.UNFAVOURABLE: "triangle-down",
+    Favour.MIXED: "diamond",
+    Favour.NEUTRAL: "circle",
+    Favour.NOT_STATED: "circle-open",
+}
+_ROW, _LANE = 34, 26
+"""Pixels for the name of a strip and for each lane in it."""
+_NARROW = 290.0
+"""The plot's width on a phone: what would overlap there goes into another lane, so that it reads at any width."""
+
+
+def timeline_figure(chart: Timeline, w: Words) -> go.Figure:
+    """Height follows the strips, so that nothing overlaps; the hover tells title, form and date as precise as known."""
+    limits = span(chart) or (0, 1)
+    undated = any(event.date is None for event in chart.events)
+    years = tuple(range(limits[0], limits[1]))
+    axis = Axis(*limits, _NARROW)
+    strips = {row.key: place(chart, row.key, axis) for row in chart.rows}
+    depth = {key: _ROW + _LANE * (max((p.lane for p in strip), default=0) + 1) for key, strip in strips.items()}
+    made = figure(chart, w, sum(depth.values()) + 130)
+    seen, y = set[Favour](), 0.0
+    for row in chart.rows:
+        made.add_hline(y=y, line={"color": INK, "width": 0.8})
+        font = {"size": 13, "color": INK}
+        note(made, row.label, x=0, xref="paper", xanchor="left", y=y, yanchor="top", yshift=-3, font=font)
+        _links(made, strips[row.key], y)
+        for placed in strips[row.key]:
+            _event(made, placed, y + _ROW + _LANE / 2 + placed.lane * _LANE, w, seen)
+        y += depth[row.key]
+    for year in years:
+        made.add_vline(x=year, line={"color": RULE, "width": 1}, layer="below")
+    end = limits[1] + (34 if undated else 4) * axis.pixel
+    ticks = [year + 0.5 for year in years] + ([end - 12 * axis.pixel] if undated else [])
+    words = [str(year) for year in years] + ([plotly_text(w("charts.undated"))] if undated else [])
+    shown_years = {"tickvals": ticks, "ticktext": words} if limits[0] > 0 else {"showticklabels": False}
+    scale = {"type": "linear", "range": [limits[0], end], "categoryarray": None, "categoryorder": None}
+    made.update_layout(
+        xaxis=years_axis((), below(chart), **{**scale, **shown_years}),
+        yaxis={"range": [y, 0], "visible": False, "fixedrange": True},
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": 13, "color": INK},
+        },
+    )
+    return made
+
+
+def _links(made: go.Figure, strip: list[Placed], top: float) -> None:
+    spots = {p.event.key: (p.middle, top + _ROW + _LANE / 2 + p.lane * _LANE) for p in strip}
+    for p in strip:
+        for key in (key for key in p.event.follows if key in spots):
+            (x1, y1), (x2, y2) = spots[key], spots[p.event.key]
+            made.add_scatter(
+                x=[x1, (x1 + x2) / 2, x2],
+                y=[y1, min(y1, y2) - 14, y2],
+                mode="lines",
+                line={"color": SOFT, "width": 1, "shape": "spline"},
+                hoverinfo="skip",
+                showlegend=False,
+            )
+
+
+def _event(made: go.Figure, p: Placed, y: float, w: Words, seen: set[Favour]) -> None:
+    event, look = p.event, FAVOUR[p.event.favour]
+    if p.end > p.start:
+        line = {"color": look.line, "width": 8}
+        made.add_scatter(
+            x=[p.start, p.end], y=[y, y], mode="lines", line=line, opacity=0.3, hoverinfo="skip", showlegend=False
+        )
+    made.add_scatter(
+        x=[p.middle],
+        y=[y],
+        name=plotly_text(w.term(event.favour)),
+        legendrank=list(Favour).index(event.favour) + 1,
+        showlegend=event.favour not in seen,
+        mode="markers",
+        marker={
+            "symbol": MARKERS[event.favour],
+            "size": 14,
+            "color": look.line if event.favour is Favour.NOT_STATED else look.fill,
+            "line": {"color": look.line, "width": 1.6},
+        },
+        hovertext=[_said(p, w)],
+        hovertemplate=HOVER,
+        customdata=[plotly_text(event.key)],
+        cliponaxis=False,
+    )
+    made.add_scatter(
+        x=[p.start if p.leftwards else p.end],
+        y=[y],
+        mode="markers+text",
+        marker={"size": 16 if p.start == p.end else 4, "opacity": 0},
+        text=[plotly_text(p.title)],
+        textposition="middle left" if p.leftwards else "middle right",
+        textfont={"size": 12, "color": INK},
+        hoverinfo="skip",
+        showlegend=False,
+        cliponaxis=False,
+    )
+    seen.add(event.favour)
+
+
+def _said(p: Placed, w: Words) -> str:
+    lines = (p.event.when, p.event.title, together(p.event.what, w.term(p.event.favour)))
+    return "<br>".join(plotly_text(line) for line in lines if line)
