@@ -1,0 +1,50 @@
+"""What every page does, whatever it shows: open in both languages, refuse with a sentence, say that a sample is one."""
+
+import pytest
+
+from dashboard.pages import PAGES, PageInfo
+from mvo_monitor.vocabulary import Language
+from tests.screens.conftest import OpensPages
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_every_page_opens_on_the_real_data(real: OpensPages, page: PageInfo, language: Language) -> None:
+    assert real(page.key, page.example_query, language=language).text
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_every_page_says_that_the_sample_is_fictitious(sample: OpensPages, page: PageInfo, language: Language) -> None:
+    shown = sample(page.key, page.example_query_sample, language=language)
+    assert ("Fictief voorbeeld." if language is Language.NL else "Fictitious example.") in shown.text
+
+
+def test_the_real_data_are_not_called_fictitious(real: OpensPages) -> None:
+    assert "Fictief" not in real("overview", "year=2020").text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_an_empty_store_says_how_to_fill_it(nothing: OpensPages, page: PageInfo) -> None:
+    assert "Laad eerst gegevens: mvo-monitor load." in nothing(page.key).text
+
+
+def test_a_year_that_is_not_there_is_a_sentence_with_ways_on(real: OpensPages) -> None:
+    shown = real("overview", "year=1999")
+    assert "Er is hier geen jaar ‘1999’." in shown.text
+    assert "/?year=2020" in shown.links
+
+
+def test_the_year_that_a_page_chose_stands_in_its_address(real: OpensPages) -> None:
+    assert real("overview").params == {"year": "2020"}
+
+
+def test_links_to_other_pages_carry_the_year_along(sample: OpensPages) -> None:
+    shown = sample("overview", "year=2019")
+    assert [link for link in shown.links if link.startswith("/goal") and "year=2019" not in link] == []
+    assert [link for link in shown.links if link.startswith("/goal?") and "year=2019" in link]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_a_page_loads_plotly_ahead_exactly_if_it_draws_with_it(sample: OpensPages, page: PageInfo) -> None:
+    assert bool(sample(page.key, page.example_query_sample).charts) == page.plotly
