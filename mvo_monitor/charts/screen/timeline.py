@@ -110,7 +110,7 @@ def _event(made: go.Figure, p: Placed, y: float, w: Words, seen: set[Favour]) ->
         x=[p.start if p.leftwards else p.end],
         y=[y],
         mode="markers+text",
-        marker={"size": 16 if p.start == p.end else 4, "opacity": 0},
+        marker={"size": 16, "opacity": 0},
         text=[plotly_text(p.title)],
         textposition="middle left" if p.leftwards else "middle right",
         textfont={"size": 12, "color": INK},
