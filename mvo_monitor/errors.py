@@ -23,7 +23,8 @@ MonitorError
 │   │   ├── AlreadyDifferent     a record with this key exists and says something else
 │   │   ├── NotSubmitted         only a submitted record can be approved
 │   │   ├── LevelUnknown         a value names a level that its indicator does not have
-│   │   └── OutsideScale         a value lies outside the scale of its indicator
+│   │   ├── OutsideScale         a value lies outside the scale of its indicator
+│   │   └── PartMissing          a value does not say of which part of its indicator it is
 │   └── NotFound                 what an address asks for does not exist
 └── CatalogueFault               a mistake of ours, never of the reader's
     ├── UnknownKey               no such text in this language
@@ -229,6 +230,13 @@ class OutsideScale(RecordRefusal):
 
     def __init__(self, indicator: str, value: object, low: object, high: object) -> None:
         super().__init__(indicator=indicator, value=value, low=low, high=high)
+
+
+class PartMissing(RecordRefusal):
+    """An indicator with parts is judged part by part, so a value must say of which part it is."""
+
+    def __init__(self, indicator: str) -> None:
+        super().__init__(indicator=indicator)
 
 
 class NotFound(Refusal):

@@ -27,6 +27,8 @@ _PLAIN = {
 def expected(error: Mapping[str, Any]) -> Phrase:
     """The phrase for one of pydantic's errors; one that we do not know is told in pydantic's own English words."""
     kind, context = str(error["type"]), error.get("ctx", {})
+    if kind.startswith("expected."):
+        return Phrase(kind)
     if kind in _PLAIN:
         return Phrase(_PLAIN[kind])
     if kind == "enum":
@@ -36,6 +38,4 @@ def expected(error: Mapping[str, Any]) -> Phrase:
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = context.get("ge", context.get("le"))
         return Phrase(f"expected.{'at_least' if 'ge' in context else 'at_most'}", {"bound": bound})
-    if kind == "value_error" and "date" in str(error["msg"]):
-        return Phrase("expected.date")
     return Phrase("expected.other", {"reason": str(error["msg"]).removeprefix("Value error, ")})

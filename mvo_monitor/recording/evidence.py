@@ -1,6 +1,6 @@
 """Deeds on dossiers and evidence: a record is submitted with what its kind adds, then approved."""
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from sqlmodel import col, select
 
 from mvo_monitor.errors import NotSubmitted
@@ -21,9 +21,26 @@ from mvo_monitor.models import (
 from mvo_monitor.models.rows import Row
 from mvo_monitor.recording.lookup import indicator_id, keyed_id, part_id, sourced
 from mvo_monitor.recording.outcomes import NewOutcome, record_outcome
-from mvo_monitor.recording.shapes import Date, IndicatorRef, Key, Shape, SourceIn, Text, TextIn, Year, spread
+from mvo_monitor.recording.proofs import (
+    NewActivity,
+    NewCitation,
+    NewContribution,
+    NewIndicatorNote,
+    NewPublication,
+    NewVerification,
+)
+from mvo_monitor.recording.shapes import (
+    Date,
+    Key,
+    Shape,
+    SourceIn,
+    TextIn,
+    Year,
+    spread,
+    unexpected,
+)
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import ActivityForm, Agreement, Approval, Deed, EvidenceKind, EvidenceState, Visibility
+from mvo_monitor.vocabulary import Approval, Deed, EvidenceKind, EvidenceState, Visibility
 
 
 class NewDossier(Shape):
@@ -33,58 +50,6 @@ class NewDossier(Shape):
     title: TextIn
     about: TextIn | None = None
     source: SourceIn | None = None
-
-
-class NewIndicatorNote(Shape):
-    """What a record says about an indicator, or about one part of it."""
-
-    indicator: IndicatorRef
-    part: Text | None = None
-    note: TextIn | None = None
-
-
-class NewContribution(Shape):
-    """An organisation contributed."""
-
-    organisation: Key
-    confirmed_on: Date | None = None
-    note: TextIn | None = None
-
-
-class NewPublication(Shape):
-    """A document of the coalition; listed in its report, or only cited there."""
-
-    document: Key
-    listed: bool
-
-
-class NewActivity(Shape):
-    """Something the coalition did; ``count`` where only the number is known, ``count_is_minimum``: at least so many."""
-
-    form: ActivityForm
-    count: int | None = Field(default=None, ge=1)
-    count_is_minimum: bool = False
-    attended: TextIn | None = None
-
-
-class NewCitation(Shape):
-    """A third party's document cites one of ours (``cited``), or something named in words (``cited_as``)."""
-
-    citing: Key
-    cited: Key | None = None
-    cited_as: Text | None = None
-    page: Text | None = None
-
-
-class NewVerification(Shape):
-    """What an independent verifier was asked and answered."""
-
-    verifier: Text
-    may_be_named: bool = False
-    asked_on: Date
-    answered_on: Date | None = None
-    agreement: Agreement | None = None
-    note: TextIn | None = None
 
 
 class NewEvidence(Shape):
@@ -116,9 +81,8 @@ class NewEvidence(Shape):
             EvidenceKind.ACTIVITY: self.activity,
             EvidenceKind.CITATION: self.citation,
         }
-        for kind, addition in given.items():
-            if (kind is self.kind) != (addition is not None):
-                raise ValueError(f"{kind.value}: its own fields belong to that kind and to no other")
+        if any((kind is self.kind) != (addition is not None) for kind, addition in given.items()):
+            raise unexpected("expected.fields_of_its_kind")
         return self
 
 
@@ -157,12 +121,9 @@ def submit_evidence(writing: Writing, new: NewEvidence) -> bool:
         **spread("summary", new.summary),
     )
     number = writing.put(row)
-    for addition in _of_its_kind(writing, number, new):
-        writing.put(addition)
     if new.outcome is not None:
         record_outcome(writing, number, new.outcome)
-    for link in _links(writing, number, new):
-        writing.session.add(link)
+    writing.put_all([*_of_its_kind(writing, number, new), *_links(writing, number, new)])
     writing.recorded(Deed.EVIDENCE_SUBMITTED, "evidence", new.key, new)
     return True
 

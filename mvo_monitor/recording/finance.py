@@ -1,13 +1,13 @@
 """Deeds on the budget."""
 
 from collections import Counter
-from decimal import Decimal
 
 from pydantic import model_validator
 
 from mvo_monitor.models import BudgetLine, Organisation, PrintedTotal
+from mvo_monitor.models.rows import Row
 from mvo_monitor.recording.lookup import keyed_id, sourced
-from mvo_monitor.recording.shapes import Key, Shape, SourceIn, TextIn, Year, spread
+from mvo_monitor.recording.shapes import Key, Number, Shape, SourceIn, TextIn, Year, spread, unexpected
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import BudgetSide, Deed, TotalScope
 
@@ -20,14 +20,14 @@ class NewBudgetLine(Shape):
     group_title: TextIn
     label: TextIn
     organisation: Key | None = None
-    budgeted: Decimal | None = None
-    realised: Decimal | None = None
+    budgeted: Number | None = None
+    realised: Number | None = None
     source: SourceIn
 
     @model_validator(mode="after")
     def _an_amount(self) -> "NewBudgetLine":
         if self.budgeted is None and self.realised is None:
-            raise ValueError("a line needs a budgeted or a realised amount")
+            raise unexpected("expected.an_amount")
         return self
 
 
@@ -38,9 +38,19 @@ class NewPrintedTotal(Shape):
     side: BudgetSide | None = None
     group: Key | None = None
     label: TextIn
-    budgeted: Decimal | None = None
-    realised: Decimal | None = None
+    budgeted: Number | None = None
+    realised: Number | None = None
     source: SourceIn
+
+    @model_validator(mode="after")
+    def _fits_its_scope(self) -> "NewPrintedTotal":
+        if (self.scope is TotalScope.BALANCE) != (self.side is None):
+            raise unexpected("expected.side_unless_balance")
+        if (self.scope is TotalScope.GROUP) != (self.group is not None):
+            raise unexpected("expected.group_of_a_group_total")
+        if self.budgeted is None and self.realised is None:
+            raise unexpected("expected.an_amount")
+        return self
 
 
 class NewBudget(Shape):
@@ -57,6 +67,7 @@ def record_budget(writing: Writing, new: NewBudget) -> None:
     if writing.is_there("budget", key, new):
         return
     places: Counter[BudgetSide] = Counter()
+    rows: list[Row] = []
     for line in new.lines:
         row = BudgetLine(
             year=new.year,
@@ -70,7 +81,7 @@ def record_budget(writing: Writing, new: NewBudget) -> None:
             **spread("label", line.label),
             **sourced(writing, line.source),
         )
-        writing.put(row)
+        rows.append(row)
         places[line.side] += 1
     for total in new.printed_totals:
         printed = PrintedTotal(
@@ -83,5 +94,6 @@ def record_budget(writing: Writing, new: NewBudget) -> None:
             **spread("label", total.label),
             **sourced(writing, total.source),
         )
-        writing.put(printed)
+        rows.append(printed)
+    writing.put_all(rows)
     writing.recorded(Deed.BUDGET_RECORDED, "budget", key, new)

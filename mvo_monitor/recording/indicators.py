@@ -1,65 +1,34 @@
-"""Deeds on indicators: levels, parts, baselines, targets, breaks and what they follow from."""
+"""Deeds on indicators: what they measure, their breaks and what they follow from."""
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from mvo_monitor.models import (
-    BaselineRow,
     Indicator,
     IndicatorLevel,
     IndicatorPart,
     IndicatorSuccession,
     SeriesBreakRow,
-    TargetRow,
 )
 from mvo_monitor.recording.lookup import indicator_id, sourced
-from mvo_monitor.recording.shapes import IndicatorRef, ScaleIn, Shape, SourceIn, Text, TextIn, Year, spread
+from mvo_monitor.recording.shapes import (
+    Code,
+    IndicatorRef,
+    Number,
+    ScaleIn,
+    Shape,
+    SourceIn,
+    TextIn,
+    Year,
+    spread,
+    unexpected,
+)
+from mvo_monitor.recording.yardsticks import NewBaseline, NewLevel, NewPart, NewTarget, record_yardstick
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Basis, Deed, Direction, Measure, SuccessionKind
-
-
-class NewLevel(Shape):
-    """A step of a ladder; the first in the list is position 0."""
-
-    label: TextIn
-    descriptor: TextIn | None = None
-    expected_evidence: TextIn | None = None
-
-
-class NewBaseline(Shape):
-    """Where it stood before: a number, or the position of a level."""
-
-    year: Year
-    value: Decimal
-    basis: Basis
-    source: SourceIn | None = None
-
-
-class NewTarget(Shape):
-    """What should hold at the end of a year; ``end`` marks the target of the whole plan.
-
-    ``replaced_in``: the year in which another target took this one's place; it is kept for the history, and goes on
-    judging the years before. The one that took its place says in ``reason`` why, and in ``set_in`` from which year.
-    """
-
-    year: Year
-    value: Decimal
-    end: bool = False
-    set_in: Year | None = None
-    replaced_in: Year | None = None
-    reason: TextIn | None = None
-    source: SourceIn | None = None
-
-
-class NewPart(Shape):
-    """A part of an indicator that asks several things at once."""
-
-    code: Text
-    title: TextIn
-    baseline: NewBaseline | None = None
-    targets: tuple[NewTarget, ...] = ()
+from mvo_monitor.vocabulary import Deed, Direction, Measure, SuccessionKind
 
 
 class NewBreak(Shape):
@@ -70,13 +39,31 @@ class NewBreak(Shape):
     source: SourceIn | None = None
 
 
-class NewIndicatorLink(Shape):
-    """The indicator of an earlier plan that this one follows from."""
+class Follows(Shape):
+    """How something follows from an earlier plan; what was dropped is told by the plan that drops it."""
 
-    indicator: IndicatorRef
     kind: SuccessionKind
     note: TextIn | None = None
     source: SourceIn | None = None
+
+    @model_validator(mode="after")
+    def _goes_on(self) -> Self:
+        if self.kind is SuccessionKind.DROPPED:
+            raise unexpected("expected.dropped_under_dropped")
+        return self
+
+
+class NewIndicatorLink(Follows):
+    """The indicator of an earlier plan that this one follows from."""
+
+    indicator: IndicatorRef
+
+
+_YES_NO_LEVELS = (
+    NewLevel(label=TextIn(nl="nee", en="no")),
+    NewLevel(label=TextIn(nl="deels", en="partly")),
+    NewLevel(label=TextIn(nl="ja", en="yes")),
+)
 
 
 class NewIndicator(Shape):
@@ -85,7 +72,7 @@ class NewIndicator(Shape):
     ``band`` (either end may be left out) belongs to direction keep, ``scale`` to a score.
     """
 
-    code: Text
+    code: Code
     title: TextIn
     definition: TextIn | None = None
     method: TextIn | None = None
@@ -94,9 +81,9 @@ class NewIndicator(Shape):
     unit: TextIn | None = None
     scale: ScaleIn | None = None
     cumulative: bool = False
-    band_low: Decimal | None = None
-    band_high: Decimal | None = None
-    margin: Decimal = Decimal(0)
+    band_low: Number | None = None
+    band_high: Number | None = None
+    margin: Number = Field(default=Decimal(0), ge=0)
     levels: tuple[NewLevel, ...] = ()
     parts: tuple[NewPart, ...] = ()
     baseline: NewBaseline | None = None
@@ -111,16 +98,32 @@ class NewIndicator(Shape):
 
     @model_validator(mode="after")
     def _fits_its_measure(self) -> "NewIndicator":
-        if self.measure in (Measure.MILESTONE, Measure.RUBRIC) and len(self.levels) < 2:
-            raise ValueError("a milestone or rubric needs at least two levels")
-        if self.measure is Measure.YES_NO and self.levels:
-            raise ValueError("yes_no has its own three levels")
-        if not self.measure.has_levels and self.levels:
-            raise ValueError("only milestone and rubric have levels")
+        stepped = self.measure in (Measure.MILESTONE, Measure.RUBRIC)
+        if (stepped and len(self.levels) < 2) or (not stepped and self.levels):
+            raise unexpected("expected.levels_of_milestone_or_rubric")
         if self.measure is Measure.SCORE and self.scale is None:
-            raise ValueError("a score needs its scale")
-        if self.direction is Direction.KEEP and self.band_low is None and self.band_high is None:
-            raise ValueError("keep needs a band")
+            raise unexpected("expected.scale_of_a_score")
+        if (self.direction is Direction.KEEP) != (self.band_low is not None or self.band_high is not None):
+            raise unexpected("expected.band_of_keep")
+        if self.band_low is not None and self.band_high is not None and self.band_low > self.band_high:
+            raise unexpected("expected.low_below_high")
+        if self.cumulative and self.measure is not Measure.COUNT:
+            raise unexpected("expected.cumulative_count")
+        return self
+
+    @model_validator(mode="after")
+    def _measures_by_one_yardstick(self) -> "NewIndicator":
+        yardsticks: list[NewBaseline | NewTarget] = []
+        every: tuple[NewIndicator | NewPart, ...] = (self, *self.parts)
+        for series in every:
+            yardsticks += [*([series.baseline] if series.baseline else []), *series.targets]
+            if sum(target.end and target.replaced_in is None for target in series.targets) > 1:
+                raise unexpected("expected.one_end_target")
+        steps = range(len(self.levels or _YES_NO_LEVELS))
+        if self.measure.has_levels and any(given.value not in steps for given in yardsticks):
+            raise unexpected("expected.position_of_a_level")
+        if self.scale and any(not self.scale.low <= given.value <= self.scale.high for given in yardsticks):
+            raise unexpected("expected.on_the_scale")
         return self
 
 
@@ -133,13 +136,6 @@ class InGoal:
     plan: str
     first_year: int
     last_year: int
-
-
-_YES_NO_LEVELS = (
-    NewLevel(label=TextIn(nl="nee", en="no")),
-    NewLevel(label=TextIn(nl="deels", en="partly")),
-    NewLevel(label=TextIn(nl="ja", en="yes")),
-)
 
 
 def record_indicator(writing: Writing, goal: InGoal, position: int, new: NewIndicator) -> None:
@@ -166,8 +162,8 @@ def record_indicator(writing: Writing, goal: InGoal, position: int, new: NewIndi
     ref = f"{goal.plan}/{new.code}"
     writing.tell(Deed.INDICATOR_RECORDED, "indicator", ref)
     levels = _YES_NO_LEVELS if new.measure is Measure.YES_NO else new.levels
-    for place, level in enumerate(levels):
-        writing.put(
+    writing.put_all(
+        [
             IndicatorLevel(
                 indicator_id=number,
                 position=place,
@@ -175,11 +171,13 @@ def record_indicator(writing: Writing, goal: InGoal, position: int, new: NewIndi
                 **spread("descriptor", level.descriptor),
                 **spread("expected_evidence", level.expected_evidence),
             )
-        )
-    _record_yardstick(writing, number, None, new.baseline, new.targets)
+            for place, level in enumerate(levels)
+        ]
+    )
+    record_yardstick(writing, number, None, new.baseline, new.targets)
     for place, part in enumerate(new.parts):
         row = IndicatorPart(indicator_id=number, code=part.code, position=place, **spread("title", part.title))
-        _record_yardstick(writing, number, writing.put(row), part.baseline, part.targets)
+        record_yardstick(writing, number, writing.put(row), part.baseline, part.targets)
     for change in new.breaks:
         writing.put(
             SeriesBreakRow(
@@ -201,38 +199,3 @@ def record_indicator(writing: Writing, goal: InGoal, position: int, new: NewIndi
             )
         )
         writing.tell(Deed.INDICATOR_SUCCESSION_RECORDED, "indicator", ref, earlier=link.indicator)
-
-
-def _record_yardstick(
-    writing: Writing,
-    indicator_id: int,
-    part_id: int | None,
-    baseline: NewBaseline | None,
-    targets: tuple[NewTarget, ...],
-) -> None:
-    if baseline is not None:
-        writing.put(
-            BaselineRow(
-                indicator_id=indicator_id,
-                part_id=part_id,
-                year=baseline.year,
-                value=baseline.value,
-                basis=baseline.basis,
-                **sourced(writing, baseline.source),
-            )
-        )
-    for target in targets:
-        writing.put(
-            TargetRow(
-                indicator_id=indicator_id,
-                part_id=part_id,
-                year=target.year,
-                value=target.value,
-                is_end=target.end,
-                in_force=target.replaced_in is None,
-                set_in=target.set_in,
-                replaced_in=target.replaced_in,
-                **spread("reason", target.reason),
-                **sourced(writing, target.source),
-            )
-        )

@@ -63,7 +63,7 @@ def part_id(writing: Writing, indicator: int, ref: str, code: str | None) -> int
     query = sa.select(col(IndicatorPart.id)).where(
         col(IndicatorPart.indicator_id) == indicator, col(IndicatorPart.code) == code
     )
-    return writing.number("part", f"{ref}{code}", query)
+    return writing.number("part", f"{ref}/{code}", query)
 
 
 def question_id(writing: Writing, ref: str) -> int:

@@ -3,9 +3,9 @@
 from pydantic import model_validator
 
 from mvo_monitor.models import Goal, GoalSuccession, IndicatorSuccession, StrategicPlan, SubGoal
-from mvo_monitor.recording.indicators import InGoal, NewIndicator, record_indicator
+from mvo_monitor.recording.indicators import Follows, InGoal, NewIndicator, record_indicator
 from mvo_monitor.recording.lookup import goal_id, indicator_id, sourced
-from mvo_monitor.recording.shapes import GoalRef, IndicatorRef, Shape, SourceIn, Text, TextIn, Year, spread
+from mvo_monitor.recording.shapes import Code, GoalRef, IndicatorRef, Shape, SourceIn, TextIn, Year, spread, unexpected
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import AimSort, Deed, SuccessionKind
 
@@ -20,19 +20,16 @@ class NewAim(Shape):
     source: SourceIn
 
 
-class NewGoalLink(Shape):
+class NewGoalLink(Follows):
     """The goal of an earlier plan that this one follows from."""
 
     goal: GoalRef
-    kind: SuccessionKind
-    note: TextIn | None = None
-    source: SourceIn | None = None
 
 
 class NewGoal(Shape):
     """A goal with its aims and indicators."""
 
-    code: Text
+    code: Code
     title: TextIn
     text: TextIn | None = None
     aims: tuple[NewAim, ...] = ()
@@ -52,14 +49,14 @@ class NewDropped(Shape):
     @model_validator(mode="after")
     def _just_one(self) -> "NewDropped":
         if (self.goal is None) == (self.indicator is None):
-            raise ValueError("name either a goal or an indicator")
+            raise unexpected("expected.goal_or_indicator")
         return self
 
 
 class NewPlan(Shape):
     """A strategic plan with its mission and goals."""
 
-    code: Text
+    code: Code
     title: TextIn
     first_year: Year
     last_year: Year
@@ -71,7 +68,25 @@ class NewPlan(Shape):
     @model_validator(mode="after")
     def _in_order(self) -> "NewPlan":
         if self.first_year > self.last_year:
-            raise ValueError("first_year lies after last_year")
+            raise unexpected("expected.years_in_order")
+        indicators = [indicator for goal in self.goals for indicator in goal.indicators]
+        spans: list[NewAim | NewIndicator] = [*indicators, *(aim for goal in self.goals for aim in goal.aims)]
+        for within in spans:
+            first, last = within.first_year or self.first_year, within.last_year or self.last_year
+            if not self.first_year <= first <= last <= self.last_year:
+                raise unexpected("expected.years_of_the_plan")
+        for codes in ([goal.code for goal in self.goals], [indicator.code for indicator in indicators]):
+            if len(set(codes)) < len(codes):
+                raise unexpected("expected.each_code_once")
+        return self
+
+    @model_validator(mode="after")
+    def _follows_another_plan(self) -> "NewPlan":
+        earlier = [link.goal for goal in self.goals for link in goal.follows]
+        earlier += [link.indicator for goal in self.goals for one in goal.indicators for link in one.follows]
+        earlier += [ref for left in self.dropped for ref in (left.goal, left.indicator) if ref is not None]
+        if any(ref.partition("/")[0] == self.code for ref in earlier):
+            raise unexpected("expected.of_an_earlier_plan")
         return self
 
 

@@ -5,9 +5,10 @@ each other by key ("jaarverslag-2020") or by code ("2016-2020/2.3"); the deed lo
 """
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, LiteralString
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.vocabulary import PeriodKind
@@ -15,29 +16,57 @@ from mvo_monitor.vocabulary import PeriodKind
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
 """A short name in lower case, digits and hyphens, unique in its table; it stands in addresses and exports."""
 
-GoalRef = Annotated[str, StringConstraints(pattern=r"^[^/\s]+/[^/\s]+$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,40}$")]
+"""What people call a plan, goal, indicator, part or question: ``2016-2020``, ``2.5``, ``b``."""
+
+_REF = r"^[A-Za-z0-9._-]{1,80}/[A-Za-z0-9._-]{1,40}$"
+
+GoalRef = Annotated[str, StringConstraints(pattern=_REF)]
 """Plan code and goal code: ``2016-2020/1``."""
 
-IndicatorRef = Annotated[str, StringConstraints(pattern=r"^[^/\s]+/[^/\s]+$")]
+IndicatorRef = Annotated[str, StringConstraints(pattern=_REF)]
 """Plan code and indicator code: ``2016-2020/2.3``."""
 
-QuestionRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[^/\s]+$")]
+QuestionRef = Annotated[str, StringConstraints(pattern=_REF)]
 """Survey round and question code: ``strategie-enquete-2020/doel-1``."""
+
+_MOST_DIGITS = 18
+_MOST = 2_147_483_647
+
+
+def unexpected(key: LiteralString) -> PydanticCustomError:
+    """What a check of a shape raises; ``key`` names the phrase that tells what was expected instead."""
+    return PydanticCustomError(key, key)
 
 
 def _partial_date(value: object) -> object:
-    return PartialDate.parse(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    try:
+        return PartialDate.parse(value)
+    except ValueError as error:
+        raise unexpected("expected.date") from error
 
 
 def _plain(value: str) -> str:
     if any(ord(sign) < 32 and sign not in "\n\t" for sign in value):
-        raise ValueError("control character")
+        raise unexpected("expected.plain_text")
     return value
+
+
+def _writable(value: Decimal) -> Decimal:
+    # A number that people write has few digits; 1e999999 would be written out in full on SQLite.
+    if not value.is_finite() or value.adjusted() >= _MOST_DIGITS or -int(value.as_tuple().exponent) > _MOST_DIGITS:
+        raise unexpected("expected.number")
+    return abs(value) if value.is_zero() else value
 
 
 Date = Annotated[PartialDate, BeforeValidator(_partial_date)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
-Year = int
+Year = Annotated[int, Field(ge=1900, le=2200)]
+Count = Annotated[int, Field(ge=0, le=_MOST)]
+Number = Annotated[Decimal, AfterValidator(_writable)]
+"""An exact number with at most eighteen digits on either side of the point."""
 
 
 class Shape(BaseModel):
@@ -55,7 +84,7 @@ class TextIn(Shape):
     @model_validator(mode="after")
     def _at_least_one(self) -> "TextIn":
         if self.nl is None and self.en is None:
-            raise ValueError("a text needs nl or en")
+            raise unexpected("expected.a_language")
         return self
 
 
@@ -76,22 +105,22 @@ class PeriodIn(Shape):
     @model_validator(mode="after")
     def _in_order(self) -> "PeriodIn":
         if self.kind is PeriodKind.KNOWN_DURING and self.since is None:
-            raise ValueError("known_during needs since")
+            raise unexpected("expected.since")
         if self.since and self.until and self.until.last_day < self.since.first_day:
-            raise ValueError("until lies before since")
+            raise unexpected("expected.until_after_since")
         return self
 
 
 class ScaleIn(Shape):
     """The ends of a scale, both inclusive."""
 
-    low: Decimal
-    high: Decimal
+    low: Number
+    high: Number
 
     @model_validator(mode="after")
     def _in_order(self) -> "ScaleIn":
         if self.low >= self.high:
-            raise ValueError("low must lie below high")
+            raise unexpected("expected.low_below_high")
         return self
 
 

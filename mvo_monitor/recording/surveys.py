@@ -1,16 +1,33 @@
 """Deeds on survey rounds and their answers."""
 
 import secrets
-from decimal import Decimal
+from typing import Annotated
 
 import sqlalchemy as sa
 from pydantic import Field, model_validator
 
 from mvo_monitor.models import SurveyAnswer, SurveyQuestion, SurveyRound
 from mvo_monitor.recording.lookup import goal_id, indicator_id, sourced
-from mvo_monitor.recording.shapes import Date, GoalRef, IndicatorRef, Key, Shape, SourceIn, Text, TextIn, Year, spread
+from mvo_monitor.recording.shapes import (
+    Code,
+    Count,
+    Date,
+    GoalRef,
+    IndicatorRef,
+    Key,
+    Number,
+    Shape,
+    SourceIn,
+    TextIn,
+    Year,
+    spread,
+    unexpected,
+)
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import AnswerUnit, Deed, SurveyMode
+
+Step = Annotated[int, Field(ge=-100, le=100)]
+"""A step of a scale: people answer on a handful of steps."""
 
 
 class NewQuestion(Shape):
@@ -20,36 +37,39 @@ class NewQuestion(Shape):
     ``series`` and ``version`` say which questions of other rounds are the same.
     """
 
-    code: Text
+    code: Code
     series: Key
-    version: int = Field(default=1, ge=1)
+    version: Count = Field(default=1, ge=1)
     text: TextIn
-    scale_low: int
-    scale_high: int
+    scale_low: Step
+    scale_high: Step
     low_label: TextIn | None = None
     high_label: TextIn | None = None
     goal: GoalRef | None = None
     indicator: IndicatorRef | None = None
-    published_mean: Decimal | None = None
-    published_n: int | None = Field(default=None, ge=1)
-    answers: dict[int, int] | None = None
+    published_mean: Number | None = None
+    published_n: Count | None = Field(default=None, ge=1)
+    answers: dict[int, Count] | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> "NewQuestion":
         if self.scale_low >= self.scale_high:
-            raise ValueError("scale_low must lie below scale_high")
+            raise unexpected("expected.low_below_high")
         if (self.published_mean is None) != (self.published_n is None):
-            raise ValueError("a published mean needs its n")
+            raise unexpected("expected.a_mean_with_its_n")
         if self.published_mean is not None and self.answers is not None:
-            raise ValueError("either answers or a published mean")
-        if self.published_mean is not None and not self.scale_low <= self.published_mean <= self.scale_high:
-            raise ValueError("the mean lies outside the scale")
-        for step, count in (self.answers or {}).items():
-            if not self.scale_low <= step <= self.scale_high or count < 0:
-                raise ValueError(f"answers: {step} lies outside the scale, or its count is negative")
+            raise unexpected("expected.answers_or_a_mean")
+        steps = [*([] if self.published_mean is None else [self.published_mean]), *(self.answers or ())]
+        if any(not self.scale_low <= step <= self.scale_high for step in steps):
+            raise unexpected("expected.on_the_scale")
         if self.goal is not None and self.indicator is not None:
-            raise ValueError("a question is tied to a goal or to an indicator, not to both")
+            raise unexpected("expected.goal_or_indicator")
         return self
+
+    @property
+    def n(self) -> int:
+        """How many answered this question."""
+        return self.published_n or sum((self.answers or {}).values())
 
 
 class NewRound(Shape):
@@ -60,13 +80,23 @@ class NewRound(Shape):
     title: TextIn
     mode: SurveyMode
     unit: AnswerUnit
-    asked: int | None = Field(default=None, ge=0)
+    asked: Count | None = None
     asked_note: TextIn | None = None
-    responses: int | None = Field(default=None, ge=0)
+    responses: Count | None = None
     opened_on: Date | None = None
     closed_on: Date | None = None
     questions: tuple[NewQuestion, ...] = ()
     source: SourceIn | None = None
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "NewRound":
+        if self.asked is not None and max(self.responses or 0, *(one.n for one in self.questions), 0) > self.asked:
+            raise unexpected("expected.no_more_answers_than_asked")
+        if self.opened_on and self.closed_on and self.closed_on.last_day < self.opened_on.first_day:
+            raise unexpected("expected.closed_after_opened")
+        if len({one.code for one in self.questions}) < len(self.questions):
+            raise unexpected("expected.each_code_once")
+        return self
 
 
 def record_round(writing: Writing, new: NewRound) -> None:

@@ -1,15 +1,34 @@
 """Deeds on the values of indicators: submitted, then approved; the one approved is in force."""
 
-from decimal import Decimal
-
 import sqlalchemy as sa
-from pydantic import Field
+from pydantic import model_validator
 from sqlmodel import col, select
 
-from mvo_monitor.errors import LevelUnknown, OutsideScale
-from mvo_monitor.models import Evidence, Indicator, IndicatorLevel, IndicatorValue, ValueEvidence
+from mvo_monitor.errors import LevelUnknown, NotSubmitted, OutsideScale, PartMissing, UnknownReference
+from mvo_monitor.models import (
+    Evidence,
+    Indicator,
+    IndicatorLevel,
+    IndicatorPart,
+    IndicatorValue,
+    StrategicPlan,
+    ValueEvidence,
+)
 from mvo_monitor.recording.lookup import indicator_id, keyed_id, part_id, question_id, sourced
-from mvo_monitor.recording.shapes import IndicatorRef, Key, QuestionRef, Shape, SourceIn, Text, TextIn, Year, spread
+from mvo_monitor.recording.shapes import (
+    Code,
+    Count,
+    IndicatorRef,
+    Key,
+    Number,
+    QuestionRef,
+    Shape,
+    SourceIn,
+    TextIn,
+    Year,
+    spread,
+    unexpected,
+)
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Approval, Basis, Deed, ValueState
 
@@ -17,33 +36,42 @@ from mvo_monitor.vocabulary import Approval, Basis, Deed, ValueState
 class NewValue(Shape):
     """A value of an indicator, or of a part, in a year: a number as printed, or a level's position (from 0).
 
-    ``evidence``: the keys of the records it rests on. ``question``: the survey question it comes from.
+    ``evidence``: the keys of the records it rests on. ``question``: the survey question it comes from. ``reason``: why
+    it takes the place of the value that stands already; without a reason nothing does.
     """
 
     indicator: IndicatorRef
-    part: Text | None = None
+    part: Code | None = None
     year: Year
-    value: Decimal
+    value: Number
     basis: Basis
-    n: int | None = Field(default=None, ge=0)
-    asked: int | None = Field(default=None, ge=0)
+    n: Count | None = None
+    asked: Count | None = None
     question: QuestionRef | None = None
     note: TextIn | None = None
     evidence: tuple[Key, ...] = ()
+    reason: TextIn | None = None
     source: SourceIn | None = None
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "NewValue":
+        if self.n is not None and self.asked is not None and self.n > self.asked:
+            raise unexpected("expected.no_more_answers_than_asked")
+        return self
 
     @property
     def key(self) -> str:
-        """How the audit names it: ``2016-2020/2.5b:2020``."""
-        return f"{self.indicator}{self.part or ''}:{self.year}"
+        """How the audit names it: ``2016-2020/2.5/b:2020``."""
+        return f"{self.indicator}{f'/{self.part}' if self.part else ''}:{self.year}"
 
 
 def submit_value(writing: Writing, new: NewValue) -> int | None:
     """Put a value up for approval and give its number; None when this very value stands already.
 
-    Raises UnknownReference, AlreadyDifferent, LevelUnknown and OutsideScale.
+    Raises UnknownReference, AlreadyDifferent when another value stands and no reason is given, PartMissing,
+    LevelUnknown and OutsideScale.
     """
-    if writing.is_there("value", new.key, new):
+    if writing.is_there("value", new.key, new, may_differ=new.reason is not None):
         return None
     indicator = indicator_id(writing, new.indicator)
     _check_value(writing, indicator, new)
@@ -58,18 +86,28 @@ def submit_value(writing: Writing, new: NewValue) -> int | None:
         question_id=question_id(writing, new.question) if new.question else None,
         state=ValueState.SUBMITTED,
         **spread("note", new.note),
+        **spread("reason", new.reason),
         **sourced(writing, new.source),
     )
     number = writing.put(row)
-    for key in new.evidence:
-        writing.put(ValueEvidence(value_id=number, evidence_id=keyed_id(writing, Evidence, key)))
+    writing.put_all(
+        [ValueEvidence(value_id=number, evidence_id=keyed_id(writing, Evidence, key)) for key in new.evidence]
+    )
     writing.recorded(Deed.VALUE_SUBMITTED, "value", new.key, new)
     return number
 
 
 def approve_value(writing: Writing, value_id: int, approval: Approval) -> None:
-    """Put a submitted value in force; an approved one of the same year steps back as a revision."""
-    row = writing.session.exec(select(IndicatorValue).where(col(IndicatorValue.id) == value_id)).one()
+    """Put a submitted value in force; an approved one of the same year steps back as a revision.
+
+    Raises UnknownReference, and NotSubmitted when it is in another state.
+    """
+    row = writing.session.exec(select(IndicatorValue).where(col(IndicatorValue.id) == value_id)).first()
+    if row is None:
+        raise UnknownReference("value", str(value_id))
+    key = _key(writing, row)
+    if row.state is not ValueState.SUBMITTED:
+        raise NotSubmitted(key)
     earlier = writing.session.exec(
         select(IndicatorValue).where(
             col(IndicatorValue.indicator_id) == row.indicator_id,
@@ -85,11 +123,26 @@ def approve_value(writing: Writing, value_id: int, approval: Approval) -> None:
     row.approval = approval
     row.state = ValueState.APPROVED
     writing.put(row)
-    writing.tell(Deed.VALUE_APPROVED, "value", str(value_id), approval=approval.value)
+    writing.tell(Deed.VALUE_APPROVED, "value", key, approval=approval.value, number=value_id)
+
+
+def _key(writing: Writing, row: IndicatorValue) -> str:
+    query = (
+        sa.select(col(StrategicPlan.code), col(Indicator.code), col(IndicatorPart.code))
+        .join(Indicator, col(Indicator.plan_id) == col(StrategicPlan.id))
+        .outerjoin(IndicatorPart, col(IndicatorPart.id) == row.part_id)
+        .where(col(Indicator.id) == row.indicator_id)
+    )
+    codes = writing.session.execute(query).one()
+    return f"{'/'.join(code for code in codes if code)}:{row.year}"
 
 
 def _check_value(writing: Writing, indicator: int, new: NewValue) -> None:
     row = writing.session.exec(select(Indicator).where(col(Indicator.id) == indicator)).one()
+    if new.part is None and writing.session.scalar(
+        sa.select(sa.exists().where(col(IndicatorPart.indicator_id) == indicator))
+    ):
+        raise PartMissing(new.indicator)
     if row.measure.has_levels:
         positions = writing.session.scalars(
             sa.select(col(IndicatorLevel.position)).where(col(IndicatorLevel.indicator_id) == indicator)
