@@ -372,6 +372,13 @@ class BudgetSide(StrEnum):
     INCOME = "income"
 
 
+class AmountKind(StrEnum):
+    """The two amounts of a line: what was planned and what it became."""
+
+    BUDGETED = "budgeted"
+    REALISED = "realised"
+
+
 class TotalScope(StrEnum):
     """What a printed total adds up: one group of lines, a whole side, or income less costs."""
 
