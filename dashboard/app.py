@@ -40,8 +40,9 @@ async def _warm(_: st.App) -> AsyncIterator[None]:
 
 
 def _warm_up() -> None:
+    bundle.warm(documents.first_files)
     load_screens()
-    bundle.warm((*documents.first_files, documents.plotly))
+    bundle.warm([documents.plotly])
 
 
 app = st.App(

@@ -1,22 +1,25 @@
 """What every page does, whatever it shows: open in both languages, refuse with a sentence, say that a sample is one."""
 
 import pytest
+from starlette.applications import Starlette
 
 from dashboard.pages import PAGES, PageInfo
+from dashboard.routes import ROUTES
 from mvo_monitor.vocabulary import Language
 from tests.screens.conftest import OpensPages
+from tests.unit.asgi_client import get
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
-def test_every_page_opens_on_the_real_data(real: OpensPages, page: PageInfo, language: Language) -> None:
-    assert real(page.key, page.example_query, language=language).text
+@pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)
+def test_every_page_opens_on_the_real_data(real: OpensPages, info: PageInfo, language: Language) -> None:
+    assert real(info.key, info.example_query, language=language).text
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
-def test_every_page_says_that_the_sample_is_fictitious(sample: OpensPages, page: PageInfo, language: Language) -> None:
-    shown = sample(page.key, page.example_query_sample, language=language)
+@pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)
+def test_every_page_says_that_the_sample_is_fictitious(sample: OpensPages, info: PageInfo, language: Language) -> None:
+    shown = sample(info.key, info.example_query_sample, language=language)
     assert ("Fictief voorbeeld." if language is Language.NL else "Fictitious example.") in shown.text
 
 
@@ -24,9 +27,9 @@ def test_the_real_data_are_not_called_fictitious(real: OpensPages) -> None:
     assert "Fictief" not in real("overview", "year=2020").text
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
-def test_an_empty_store_says_how_to_fill_it(nothing: OpensPages, page: PageInfo) -> None:
-    assert "Laad eerst gegevens: mvo-monitor load." in nothing(page.key).text
+@pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)
+def test_an_empty_store_says_how_to_fill_it(nothing: OpensPages, info: PageInfo) -> None:
+    assert "Laad eerst gegevens: mvo-monitor load." in nothing(info.key).text
 
 
 def test_a_year_that_is_not_there_is_a_sentence_with_ways_on(real: OpensPages) -> None:
@@ -45,6 +48,21 @@ def test_links_to_other_pages_carry_the_year_along(sample: OpensPages) -> None:
     assert [link for link in shown.links if link.startswith("/goal?") and "year=2019" in link]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
-def test_a_page_loads_plotly_ahead_exactly_if_it_draws_with_it(sample: OpensPages, page: PageInfo) -> None:
-    assert bool(sample(page.key, page.example_query_sample).charts) == page.plotly
+@pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)
+def test_every_file_that_a_page_offers_is_there_with_its_rows(sample: OpensPages, info: PageInfo) -> None:
+    for link in sample(info.key, info.example_query_sample).links:
+        if link.startswith("/csv/"):
+            answer = get(Starlette(routes=ROUTES), link)
+            assert answer.status == 200, answer.text
+            assert len(answer.body.decode("utf-8-sig").splitlines()) > 1
+
+
+def test_a_file_of_a_chart_that_is_not_there_is_a_sentence(real: OpensPages) -> None:
+    assert real("overview").text
+    answer = get(Starlette(routes=ROUTES), "/csv/nothing")
+    assert (answer.status, answer.text) == (404, "Er is geen grafiek ‘nothing’.")
+
+
+@pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)
+def test_a_page_loads_plotly_ahead_exactly_if_it_draws_with_it(sample: OpensPages, info: PageInfo) -> None:
+    assert bool(sample(info.key, info.example_query_sample).charts) == info.plotly

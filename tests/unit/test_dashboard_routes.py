@@ -1,0 +1,187 @@
+"""What the server answers besides pages, and what it lets nobody have."""
+
+import socket
+from pathlib import Path
+
+import brotli
+import pytest
+from sqlmodel import Session
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from dashboard.app import assets, bundle, check_port, configuration, documents
+from dashboard.routes import ROUTES
+from dashboard.routes.document import ServesDocuments
+from dashboard.routes.files import FOREVER, Folder, ServesFiles, digest
+from dashboard.routes.guard import Guard
+from dashboard.routes.sockets import send_at_once
+from dashboard.shell.reading import use_settings
+from mvo_monitor.errors import PortTaken
+from mvo_monitor.models import Coalition
+from mvo_monitor.settings import read_settings
+from mvo_monitor.store import Store
+from mvo_monitor.store.migrating import migrate
+from tests.unit.asgi_client import get
+
+app = Starlette(
+    routes=[*ROUTES, Route("/_stcore/metrics", lambda _: PlainTextResponse("figures"))],
+    middleware=[
+        Middleware(Guard),
+        Middleware(ServesFiles, folders=(bundle, assets)),
+        Middleware(ServesDocuments, documents=documents),
+    ],
+)
+
+
+@pytest.fixture(autouse=True)
+def _a_store(tmp_path: Path) -> None:
+    settings = read_settings(database_url=f"sqlite:///{tmp_path}/routes.db")
+    store = Store(settings.database_url)
+    migrate(store, tmp_path)
+    with Session(store.engine) as session:
+        session.add(Coalition(name="Schone <b>Kust</b>", short_name="Schone <b>Kust</b>"))
+        session.commit()
+    store.dispose()
+    use_settings(settings)
+
+
+def test_a_page_comes_in_dutch_unless_asked_otherwise() -> None:
+    assert '<html lang="nl">' in get(app, "/").text
+    assert '<html lang="en">' in get(app, "/goal?lang=en").text
+    assert '<html lang="en">' in get(app, "/goal", cookie="mvo_language=en").text
+    assert '<html lang="nl">' in get(app, "/goal?lang=xx", cookie="mvo_language=yy").text
+
+
+def test_a_chosen_language_is_remembered_and_a_wrong_one_is_not() -> None:
+    assert "mvo_language=en" in get(app, "/?lang=en").headers["set-cookie"]
+    assert "set-cookie" not in get(app, "/?lang=xx").headers
+
+
+def test_the_menu_marks_the_page_and_carries_the_year_along() -> None:
+    page = get(app, "/goal?year=2019&goal=2").text
+    assert '<a href="/goal?year=2019" aria-current="page" data-page="goal">Doelen</a>' in page
+    assert '<a href="/survey?year=2019" data-page="survey">Enquête</a>' in page
+    assert "<title>Doelen · MVO Monitor</title>" in page
+
+
+def test_what_stands_in_the_address_or_the_store_never_becomes_markup() -> None:
+    page = get(app, "/?year=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").text
+    assert "<script>alert" not in page
+    assert "Schone &lt;b&gt;Kust&lt;/b&gt;" in page
+
+
+def test_only_pages_that_draw_with_plotly_load_it_ahead() -> None:
+    assert documents.plotly not in get(app, "/").text
+    assert documents.plotly in get(app, "/goal").text
+
+
+def test_our_program_stands_before_streamlits_and_no_script_stands_in_the_document_itself() -> None:
+    page = get(app, "/").text
+    assert page.index("mvo.js") < page.index("/static/js/index.")
+    assert "<script>" not in page
+
+
+def test_an_address_that_leads_nowhere_is_404_with_a_way_on() -> None:
+    answer = get(app, "/nergens")
+    assert answer.status == 404
+    assert "Deze pagina bestaat niet" in answer.text
+    assert 'id="root"' not in answer.text
+
+
+def test_every_answer_carries_the_security_headers() -> None:
+    for address in ("/", "/nergens", "/healthz", "/_stcore/metrics", documents.plotly):
+        headers = get(app, address).headers
+        assert "script-src 'self';" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_doors_that_nobody_needs_are_closed() -> None:
+    assert get(app, "/_stcore/metrics").status == 404
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8501", ""])
+def test_another_sites_name_that_leads_to_this_machine_reads_nothing(host: str) -> None:
+    assert get(app, "/", host=host).status == 421
+
+
+@pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1", "[::1]:8501"])
+def test_this_machine_is_answered_by_each_of_its_names(host: str) -> None:
+    assert get(app, "/healthz", host=host).status == 200
+
+
+def test_files_come_compressed_as_the_browser_accepts_and_stay_for_good() -> None:
+    plain = get(app, documents.first_files[0])
+    packed = get(app, documents.first_files[0], accept_encoding="gzip, br")
+    assert brotli.decompress(packed.body) == plain.body
+    assert len(packed.body) < 0.4 * len(plain.body)
+    assert packed.headers["content-encoding"] == "br"
+    assert get(app, documents.first_files[0], accept_encoding="gzip").headers["content-encoding"] == "gzip"
+    assert plain.headers["cache-control"] == packed.headers["cache-control"] == FOREVER
+
+
+def test_every_file_that_a_document_names_is_there() -> None:
+    assert all(get(app, address).status == 200 for address in [*documents.first_files, documents.plotly])
+
+
+@pytest.mark.parametrize("address", ["/static/../index.html", "/static/js/nothing.js", "/assets/../app.py"])
+def test_nothing_outside_the_folders_is_served(address: str) -> None:
+    assert get(app, address).status == 404
+
+
+def test_a_changed_file_has_another_address(tmp_path: Path) -> None:
+    (tmp_path / "a.css").write_text("a {}")
+    before = digest(tmp_path)
+    (tmp_path / "a.css").write_text("b {}")
+    assert digest(tmp_path) != before
+
+
+def test_a_name_that_is_not_exactly_one_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.1.js").touch()
+    (tmp_path / "a.2.js").touch()
+    with pytest.raises(LookupError, match="2 files"):
+        Folder("/x/", tmp_path).find("a.", ".js")
+
+
+def test_all_is_well_while_the_store_can_be_read(tmp_path: Path) -> None:
+    assert get(app, "/healthz").text == '{"ok":true}'
+    (tmp_path / "no.db").write_text("not a database at all, but long enough to be taken for one by its name")
+    use_settings(read_settings(database_url=f"sqlite:///{tmp_path}/no.db"))
+    answer = get(app, "/healthz")
+    assert (answer.status, answer.text) == (503, '{"ok":false,"why":"refusal.store_unreachable"}')
+
+
+def test_a_page_still_comes_when_the_store_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "no.db").write_text("not a database at all, but long enough to be taken for one by its name")
+    use_settings(read_settings(database_url=f"sqlite:///{tmp_path}/no.db"))
+    assert "MVO Monitor</a>" in get(app, "/").text
+
+
+def test_a_port_in_use_is_refused_before_anything_starts() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        with pytest.raises(PortTaken):
+            check_port("127.0.0.1", other.getsockname()[1])
+
+
+def test_what_listens_sends_at_once_and_so_does_what_it_accepts() -> None:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        assert server.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 0
+        assert send_at_once(server.getsockname()[1])
+        with socket.create_connection(server.getsockname()), server.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+
+
+def test_a_port_that_nobody_listens_on_changes_nothing() -> None:
+    assert not send_at_once(1)
+
+
+def test_the_options_of_streamlit_come_from_the_one_file() -> None:
+    options = configuration()
+    assert options["runner.postScriptGC"] is False
+    assert options["browser.gatherUsageStats"] is False
+    assert len(options["theme.chartCategoricalColors"]) == 10
