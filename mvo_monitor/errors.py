@@ -17,6 +17,11 @@ MonitorError
 │   │   └── ToolMissing          a program that PostgreSQL brings is not on this machine
 │   ├── InputRefusal
 │   │   ├── FileMissing          the file is not there
+│   │   ├── NotAnArchive         the file is no archive of this program
+│   │   ├── ArchiveDamaged       the archive is not as it was written
+│   │   ├── ArchiveTooNew        the archive was made by a newer program
+│   │   ├── ArchiveTooOld        the archive was made by an older program
+│   │   ├── FolderTaken          the folder holds something else than an earlier export
 │   │   └── BadFile              the file says something that cannot be: file, line, field, expected
 │   ├── RecordRefusal
 │   │   ├── UnknownReference     a record names another one that does not exist
@@ -178,8 +183,46 @@ class FileMissing(InputRefusal):
         super().__init__(file=file)
 
 
+class NotAnArchive(InputRefusal):
+    """The file was not written by ``export --json``."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file=file)
+
+
+class ArchiveDamaged(InputRefusal):
+    """The archive breaks off, or its digest says that it was changed."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file=file)
+
+
+class ArchiveTooNew(InputRefusal):
+    """The archive holds tables of a version that this program does not know."""
+
+    def __init__(self, file: str, found: str, known: str) -> None:
+        super().__init__(file=file, found=found, known=known)
+
+
+class ArchiveTooOld(InputRefusal):
+    """The archive holds the tables of an older version; only a program of that version takes it in."""
+
+    def __init__(self, file: str, found: str, known: str) -> None:
+        super().__init__(file=file, found=found, known=known)
+
+
+class FolderTaken(InputRefusal):
+    """The folder is not empty and not an earlier export: something of somebody else would be lost."""
+
+    def __init__(self, folder: str, found: str) -> None:
+        super().__init__(folder=folder, found=found)
+
+
 class BadFile(InputRefusal):
-    """A file says something that cannot be. ``line`` counts from 1; ``field`` as it is written in the file."""
+    """A file says something that cannot be. ``line`` counts from 1; ``field`` as it is written in the file.
+
+    ``expected`` is what should stand there, or the refusal of the record that stands there.
+    """
 
     def __init__(self, file: str, line: int | None, field: str | None, expected: Phrase | str) -> None:
         super().__init__(file=file, line=line, field=field, expected=expected)
@@ -190,7 +233,9 @@ class BadFile(InputRefusal):
         where += [
             w(f"{self.key}.{part}", **{part: self.fields[part]}) for part in ("line", "field") if self.fields[part]
         ]
-        return w(self.key, where=", ".join(where), expected=self.fields["expected"])
+        expected = self.fields["expected"]
+        told = f"{self.key}.record" if isinstance(expected, Phrase) and expected.key.startswith("refusal.") else self.key
+        return w(told, where=", ".join(where), expected=expected)
 
 
 class RecordRefusal(Refusal):

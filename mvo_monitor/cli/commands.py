@@ -9,6 +9,7 @@ from typing import Annotated
 from cyclopts import App, Group, Parameter
 
 from mvo_monitor.cli.language import LANGUAGE_OPTION
+from mvo_monitor.errors import BadUsage, Phrase
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Language
 
@@ -67,5 +68,34 @@ def commands(w: Words, asked: Language | None = None) -> App:
         from mvo_monitor.cli import storing
 
         return storing.migrate(w)
+
+    @app.command(help=w("cli.backup"), usage="", help_prologue=usage("backup", w("cli.rest.backup")))
+    def backup(folder: Annotated[Path | None, Parameter(help=w("cli.backup.folder"))] = None, /) -> int:
+        from mvo_monitor.cli import exchanging
+
+        return exchanging.back_up(w, folder)
+
+    @app.command(help=w("cli.restore"), usage="", help_prologue=usage("restore", w("cli.rest.file")))
+    def restore(file: Annotated[Path, Parameter(help=w("cli.restore.file"))], /) -> int:
+        from mvo_monitor.cli import exchanging
+
+        return exchanging.restore(w, file)
+
+    @app.command(help=w("cli.export"), usage="", help_prologue=usage("export", w("cli.rest.export")))
+    def export(
+        *,
+        json: Annotated[Path | None, Parameter(help=w("cli.export.json"))] = None,
+    ) -> int:
+        from mvo_monitor.cli import exchanging
+
+        if json is None:
+            raise BadUsage(Phrase("usage.missing", {"option": "--json"}))
+        return exchanging.write_archive(w, json)
+
+    @app.command(name="import", help=w("cli.import"), usage="", help_prologue=usage("import", w("cli.rest.file")))
+    def import_(file: Annotated[Path, Parameter(help=w("cli.import.file"))], /) -> int:
+        from mvo_monitor.cli import exchanging
+
+        return exchanging.read_archive(w, file)
 
     return app

@@ -1,5 +1,6 @@
 """Runs the command that was asked for: a refusal becomes its one sentence and an exit code, never a traceback."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -38,11 +39,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        say(w("cli.system", cause=f"{error.strerror or error}", file=str(error.filename or "…")), sys.stderr)
+        say(w("cli.system", cause=_cause(error, w), file=str(error.filename or "…")), sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
         say(w("cli.stopped"), sys.stderr)
         return STOPPED
+
+
+_CAUSES = {
+    "missing": (errno.ENOENT,),
+    "forbidden": (errno.EACCES, errno.EPERM, errno.EROFS),
+    "full": (errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
+    "a_folder": (errno.EISDIR,),
+    "no_folder": (errno.ENOTDIR, errno.EEXIST),
+    "long_name": (errno.ENAMETOOLONG,),
+}
+
+
+def _cause(error: OSError, w: Words) -> str:
+    known = next((cause for cause, numbers in _CAUSES.items() if error.errno in numbers), None)
+    return w(f"cli.cause.{known}") if known else str(error.strerror or error)
 
 
 def _refused(refusal: Refusal, w: Words) -> int:

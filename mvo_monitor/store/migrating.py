@@ -42,6 +42,14 @@ def newest_version() -> str:
     return head
 
 
+def is_known(version: str) -> bool:
+    """Whether this program makes, or once made, this version; False: it is a newer program's."""
+    try:
+        return ScriptDirectory.from_config(alembic_config()).get_revision(version) is not None
+    except CommandError:
+        return False
+
+
 def version_of(store: Store) -> str | None:
     """The version of a database; None when it has no tables yet. Raises StoreUnreachable."""
     try:
@@ -56,7 +64,7 @@ def require_migrated(store: Store) -> None:
     found, newest = version_of(store), newest_version()
     if found == newest:
         return
-    if found is not None and not _known(found):
+    if found is not None and not is_known(found):
         raise StoreTooNew(store.name, found, newest)
     raise StoreNotMigrated(store.name)
 
@@ -69,7 +77,7 @@ def migrate(store: Store, backups: Path) -> Migration:
     found, newest = version_of(store), newest_version()
     if found == newest:
         return Migration(found, newest, None)
-    if found is not None and not _known(found):
+    if found is not None and not is_known(found):
         raise StoreTooNew(store.name, found, newest)
     copy = back_up(store, backups) if found is not None else None
     config = alembic_config()
@@ -81,10 +89,3 @@ def migrate(store: Store, backups: Path) -> Migration:
         # Whatever became of it, no connection stays behind on which SQLite's foreign keys are off.
         store.dispose()
     return Migration(found, newest, copy)
-
-
-def _known(version: str) -> bool:
-    try:
-        return ScriptDirectory.from_config(alembic_config()).get_revision(version) is not None
-    except CommandError:
-        return False

@@ -1,0 +1,121 @@
+"""Restore an archive into an empty store: all of it in one transaction, or nothing.
+
+No row is added, no audit row either: what was done stands in the archive, and a second export equals the first. The
+file is checked as a whole (format, version, digest) before the first row is written.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DataError, IntegrityError
+
+from mvo_monitor.errors import BadFile, FileMissing, Phrase, StoreNotEmpty
+from mvo_monitor.exchange.archive.layout import Watch, archived_tables, unwatched
+from mvo_monitor.exchange.archive.reading import ArchivedRow, check_whole, read_rows, size_of
+from mvo_monitor.models import metadata
+from mvo_monitor.store import Doer, Store
+from mvo_monitor.store.migrating import require_migrated
+from mvo_monitor.store.writing import rule_of
+
+_AT_ONCE = 1000
+_IMPORT = Doer("import")
+
+
+def import_archive(store: Store, path: Path, watch: Watch = unwatched) -> int:
+    """Restore an archive; gives the number of rows.
+
+    Raises FileMissing, NotAnArchive, ArchiveTooNew, ArchiveTooOld, ArchiveDamaged, StoreNotEmpty, BadFile with line and
+    field, StoreNotMigrated, StoreTooNew, StoreUnreachable and OSError.
+    """
+    if not path.is_file():
+        raise FileMissing(str(path))
+    require_migrated(store)
+    with path.open("rb") as file:
+        check_whole(path, file)
+        with store.writing(_IMPORT) as writing:
+            connection = writing.session.connection()
+            _must_be_empty(store, connection)
+            restoring = _Restoring(connection, path)
+            done = 0
+            for batch in _batches(read_rows(path, file)):
+                restoring.put(batch)
+                done += len(batch)
+                watch(file.tell(), size_of(file))
+            restoring.tie_up()
+            _go_on_counting(connection)
+    return done
+
+
+class _Restoring:
+    """Puts rows back; what a row says of its own table waits until all rows of that table are there."""
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._waiting: list[ArchivedRow] = []
+
+    def put(self, batch: Sequence[ArchivedRow]) -> None:
+        """Insert rows of one table. Raises BadFile naming the first that breaks a rule."""
+        table, own = batch[0].table, _columns_to_itself(batch[0].table)
+        values = [row.values | dict.fromkeys(own) for row in batch]
+        if own:
+            self._waiting += [row for row in batch if any(row.values[name] is not None for name in own)]
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(table.insert(), values)
+        except (IntegrityError, DataError):
+            for row, value in zip(batch, values, strict=True):
+                self._one(row, table.insert().values(value))
+
+    def tie_up(self) -> None:
+        """Fill in what rows say of their own table. Raises BadFile."""
+        for row in self._waiting:
+            table = row.table
+            this_row = sa.and_(*(column == row.values[column.name] for column in table.primary_key.columns))
+            own = {name: row.values[name] for name in _columns_to_itself(table)}
+            self._one(row, table.update().where(this_row).values(own))
+
+    def _one(self, row: ArchivedRow, statement: sa.Insert | sa.Update) -> None:
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(statement)
+        except (IntegrityError, DataError) as error:
+            kept = Phrase("expected.rule_kept", {"rule": rule_of(error)})
+            raise BadFile(str(self._path), row.line, row.table.name, kept) from error
+
+
+def _columns_to_itself(table: sa.Table) -> list[str]:
+    return [key.parent.name for key in table.foreign_keys if key.column.table is table]
+
+
+def _batches(rows: Iterable[ArchivedRow]) -> Iterable[list[ArchivedRow]]:
+    batch: list[ArchivedRow] = []
+    for row in rows:
+        if batch and (len(batch) == _AT_ONCE or row.table is not batch[0].table):
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch
+
+
+def _must_be_empty(store: Store, connection: Connection) -> None:
+    for table in metadata.sorted_tables:
+        if connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() is not None:
+            raise StoreNotEmpty(store.name)
+
+
+def _go_on_counting(connection: Connection) -> None:
+    """Let PostgreSQL number new rows after those that came with their numbers; SQLite does so by itself."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in archived_tables():
+        counted: sa.Column[Any] | None = table.autoincrement_column
+        if counted is None:
+            continue
+        sequence = sa.func.pg_get_serial_sequence(table.name, counted.name)
+        highest = sa.select(sa.func.max(counted)).scalar_subquery()
+        connection.execute(sa.select(sa.func.setval(sequence, highest)))
