@@ -234,7 +234,8 @@ class BadFile(InputRefusal):
             w(f"{self.key}.{part}", **{part: self.fields[part]}) for part in ("line", "field") if self.fields[part]
         ]
         expected = self.fields["expected"]
-        told = f"{self.key}.record" if isinstance(expected, Phrase) and expected.key.startswith("refusal.") else self.key
+        of_a_record = isinstance(expected, Phrase) and expected.key.startswith("refusal.")
+        told = f"{self.key}.record" if of_a_record else self.key
         return w(told, where=", ".join(where), expected=expected)
 
 

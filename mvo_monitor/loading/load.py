@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from mvo_monitor.errors import BadFile, Phrase, RecordRefusal, RuleBroken
+from mvo_monitor.errors import BadFile, LevelUnknown, OutsideScale, Phrase, RecordRefusal, RuleBroken
 from mvo_monitor.loading.expectations import expected
 from mvo_monitor.loading.shape import DataFile
 from mvo_monitor.loading.yaml_file import Location, YamlFile, read_yaml
@@ -40,7 +40,7 @@ Step = Callable[[Writing], None]
 
 @dataclass(frozen=True)
 class LoadReport:
-    """How many files were read, and how many records they held."""
+    """How many files were read, how many records they held, and how many deeds that took: none where all stood."""
 
     files: int
     records: int
@@ -73,14 +73,20 @@ def load_files(store: Store, paths: Sequence[Path]) -> LoadReport:
             try:
                 step(writing)
             except (RecordRefusal, RuleBroken) as refusal:
-                raise _refused(place, Phrase(refusal.key, refusal.fields)) from refusal
+                raise _refused(place, refusal) from refusal
         new = writing.told - before
     return LoadReport(files=len(paths), records=len(steps), new=new)
 
 
-def _refused(place: _Place, expected: Phrase) -> BadFile:
-    section = ".".join(str(part) for part in place.location[:1])
-    return BadFile(str(place.file.path), place.file.line(place.location), section, expected)
+def _refused(place: _Place, refusal: RecordRefusal | RuleBroken) -> BadFile:
+    """Where it stands that a deed refused: the name that the refusal tells, as far as the record holds it."""
+    location = place.location
+    name = refusal.fields.get("name")
+    if isinstance(refusal, LevelUnknown | OutsideScale):
+        location = (*location, "value")
+    elif isinstance(name, str):
+        location = place.file.find(name, location) or location
+    return _bad(place.file, location, Phrase(refusal.key, refusal.fields))
 
 
 def _shaped(file: YamlFile) -> DataFile:
@@ -88,9 +94,13 @@ def _shaped(file: YamlFile) -> DataFile:
         return DataFile.model_validate(file.content)
     except ValidationError as invalid:
         first = invalid.errors()[0]
-    location = tuple(first["loc"])
+    raise _bad(file, tuple(first["loc"]), expected(first))
+
+
+def _bad(file: YamlFile, location: Location, expected: Phrase) -> BadFile:
+    # The third record of a list is record 3 for whoever counts.
     field = ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
-    raise BadFile(str(file.path), file.line(location), field, expected(first))
+    return BadFile(str(file.path), file.line(location), field, expected)
 
 
 def _steps(read: Sequence[tuple[YamlFile, DataFile]]) -> list[tuple[_Place, Step]]:

@@ -17,6 +17,9 @@ Location = tuple[str | int, ...]
 MAX_BYTES = 20_000_000
 """A data file larger than this is not one that people wrote."""
 
+MAX_DEPTH = 20
+"""Sections, records and lists within lists; a plan with the levels of its indicators goes eight deep."""
+
 
 @dataclass(frozen=True)
 class YamlFile:
@@ -30,20 +33,44 @@ class YamlFile:
         """The line of a place, or of the nearest thing around it that stands in the file."""
         return next((self.lines[place] for place in _outwards(location) if place in self.lines), None)
 
+    def find(self, value: str, within: Location) -> Location | None:
+        """The first place inside ``within`` that holds this very text."""
+        return next((place for place, text in _scalars(self._at(within), within) if text == value), None)
+
+    def _at(self, place: Location) -> Any:
+        content: Any = self.content
+        for step in place:
+            content = content[step]
+        return content
+
 
 def _outwards(location: Location) -> Iterator[Location]:
     for length in range(len(location), -1, -1):
         yield location[:length]
 
 
+def _scalars(content: Any, place: Location) -> Iterator[tuple[Location, Any]]:
+    if isinstance(content, dict):
+        for field, value in content.items():
+            yield from _scalars(value, (*place, field))
+    elif isinstance(content, list):
+        for index, value in enumerate(content):
+            yield from _scalars(value, (*place, index))
+    else:
+        yield place, content
+
+
 def read_yaml(path: Path) -> YamlFile:
-    """Read a file. Raises FileMissing, and BadFile when it is no UTF-8, no YAML or not a mapping of sections."""
+    """Read a file. Raises FileMissing, and BadFile when it is no UTF-8, no YAML or not a mapping of sections.
+
+    A file may not nest deeply or refer to itself: a few lines of either can fill the memory of a machine.
+    """
     if not path.is_file():
         raise FileMissing(str(path))
     if path.stat().st_size > MAX_BYTES:
         raise BadFile(str(path), None, None, Phrase("expected.file_size", {"most": MAX_BYTES // 1_000_000}))
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return _Reader(path, path.read_text(encoding="utf-8")).read()
     except UnicodeDecodeError as error:
         raise BadFile(str(path), None, None, Phrase("expected.utf8")) from error
     except yaml.MarkedYAMLError as error:
@@ -51,24 +78,66 @@ def read_yaml(path: Path) -> YamlFile:
         raise BadFile(str(path), line, None, Phrase("expected.yaml")) from error
     except yaml.YAMLError as error:
         raise BadFile(str(path), None, None, Phrase("expected.yaml")) from error
-    lines: dict[Location, int] = {}
-    content = _plain(root, (), lines, path) if root is not None else None
-    if not isinstance(content, dict):
-        raise BadFile(str(path), 1, None, Phrase("expected.sections"))
-    return YamlFile(path, content, lines)
 
 
-def _plain(node: yaml.Node, place: Location, lines: dict[Location, int], path: Path) -> Any:
-    lines[place] = node.start_mark.line + 1
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*place, index), lines, path) for index, item in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
-        found: dict[str, Any] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode) or key.value in found:
-                raise BadFile(str(path), key.start_mark.line + 1, str(key.value), Phrase("expected.field_once"))
-            lines[(*place, key.value)] = key.start_mark.line + 1
-            found[key.value] = _plain(value, (*place, key.value), lines, path)
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+class _Reader:
+    """Goes through the events of a file once; libyaml's own way of building nodes has no bottom and can crash."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._lines: dict[Location, int] = {}
+
+    def read(self) -> YamlFile:
+        content: Any = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self._refused(event, None, "expected.yaml")
+                content = self._plain(next(self._events), ())
+        if not isinstance(content, dict):
+            raise BadFile(str(self._path), 1, None, Phrase("expected.sections"))
+        return YamlFile(self._path, content, self._lines)
+
+    def _plain(self, event: yaml.Event, place: Location) -> Any:
+        self._lines.setdefault(place, _line(event))
+        if len(place) > MAX_DEPTH:
+            raise self._refused(event, None, "expected.less_deep")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(place)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._fields(place)
+        if isinstance(event, yaml.ScalarEvent):
+            # An empty scalar is a field that was left open, not a text without letters.
+            return event.value or None
+        raise self._refused(event, None, "expected.no_alias")
+
+    def _list(self, place: Location) -> list[Any]:
+        found: list[Any] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            found.append(self._plain(event, (*place, len(found))))
         return found
-    # An empty scalar is a field that was left open, not a text without letters.
-    return node.value or None
+
+    def _fields(self, place: Location) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._refused(event, None, "expected.fields")
+            if event.value in found:
+                raise self._refused(event, event.value, "expected.field_once")
+            self._lines[(*place, event.value)] = _line(event)
+            found[event.value] = self._plain(next(self._events), (*place, event.value))
+        return found
+
+    def _refused(self, event: yaml.Event, field: str | None, expected: str) -> BadFile:
+        return BadFile(str(self._path), _line(event), field, Phrase(expected))
