@@ -1,7 +1,7 @@
 """Deeds on dossiers and evidence: a record is submitted with what its kind adds, then approved."""
 
+import sqlalchemy as sa
 from pydantic import model_validator
-from sqlmodel import col, select
 
 from mvo_monitor.errors import NotSubmitted
 from mvo_monitor.models import (
@@ -17,6 +17,7 @@ from mvo_monitor.models import (
     Organisation,
     Publication,
     Verification,
+    table,
 )
 from mvo_monitor.models.rows import Row
 from mvo_monitor.recording.lookup import indicator_id, keyed_id, part_id, sourced
@@ -86,6 +87,9 @@ class NewEvidence(Shape):
         return self
 
 
+_EVIDENCE = table(Evidence)
+
+
 def record_dossier(writing: Writing, position: int, new: NewDossier) -> None:
     """Keep a dossier at its place in the list. Raises UnknownReference and AlreadyDifferent."""
     if writing.is_there("dossier", new.key, new):
@@ -121,6 +125,7 @@ def submit_evidence(writing: Writing, new: NewEvidence) -> bool:
         **spread("summary", new.summary),
     )
     number = writing.put(row)
+    writing.remember("evidence", new.key, number)
     if new.outcome is not None:
         record_outcome(writing, number, new.outcome)
     writing.put_all([*_of_its_kind(writing, number, new), *_links(writing, number, new)])
@@ -131,13 +136,14 @@ def submit_evidence(writing: Writing, new: NewEvidence) -> bool:
 def approve_evidence(writing: Writing, key: str, approval: Approval) -> None:
     """Let a submitted record count. Raises UnknownReference, and NotSubmitted when it is in another state."""
     number = keyed_id(writing, Evidence, key)
-    row = writing.session.exec(select(Evidence).where(col(Evidence.id) == number)).one()
-    if row.state is not EvidenceState.SUBMITTED:
+    approved = writing.session.scalar(
+        sa.update(_EVIDENCE)
+        .where(_EVIDENCE.c.id == number, _EVIDENCE.c.state == EvidenceState.SUBMITTED)
+        .values(approval=approval, state=EvidenceState.APPROVED, version=_EVIDENCE.c.version + 1)
+        .returning(_EVIDENCE.c.id)
+    )
+    if approved is None:
         raise NotSubmitted(key)
-    row.approval = approval
-    row.state = EvidenceState.APPROVED
-    row.version += 1
-    writing.put(row)
     writing.tell(Deed.EVIDENCE_APPROVED, "evidence", key, approval=approval.value)
 
 

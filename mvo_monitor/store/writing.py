@@ -92,6 +92,10 @@ class Writing:
             self._numbers[noun, name] = found
         return self._numbers[noun, name]
 
+    def remember(self, noun: str, name: str, number: int) -> None:
+        """Spare the question for the number of a record that was just put in."""
+        self._numbers[noun, name] = number
+
     def tell(self, deed: Deed, subject: str, key: str, /, **details: Any) -> None:
         """Leave the audit row of a deed."""
         entry = AuditEntry(
@@ -126,11 +130,10 @@ class Writing:
 
     def _recorded(self, subject: str, key: str) -> set[str]:
         if (subject, key) not in self._digests:
-            with self.session.no_autoflush:
-                told = self.session.scalars(
-                    sa.select(_AUDIT.c.details).where(_AUDIT.c.subject == subject, _AUDIT.c.subject_key == key)
-                )
-                self._digests[subject, key] = {details["digest"] for details in told if "digest" in details}
+            told = self.session.scalars(
+                sa.select(_AUDIT.c.details).where(_AUDIT.c.subject == subject, _AUDIT.c.subject_key == key)
+            )
+            self._digests[subject, key] = {details["digest"] for details in told if "digest" in details}
         return self._digests[subject, key]
 
 
