@@ -4,6 +4,7 @@ import socket
 import tomllib
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -42,6 +43,7 @@ async def _warm(_: st.App) -> AsyncIterator[None]:
 def _warm_up() -> None:
     bundle.warm(documents.first_files)
     load_screens()
+    import_module("mvo_monitor.charts.screen.figures")  # Plotly, else loaded by the first page that draws with it
     bundle.warm([documents.plotly])
 
 

@@ -47,12 +47,18 @@ PAGES: tuple[PageInfo, ...] = (
         example_query_sample="year=2024&indicator=2.1",
     ),
     PageInfo("compare", "compare", example_query="years=2019,2020", example_query_sample="years=2023,2024"),
-    PageInfo("outcomes", "outcomes"),
+    PageInfo("outcomes", "outcomes", plotly=True),
     PageInfo("coverage", "coverage"),
     PageInfo("survey", "survey", plotly=True),
     PageInfo("members", "members"),
     PageInfo("finance", "finance", plotly=True),
-    PageInfo("evidence", "evidence", in_menu=False),
+    PageInfo(
+        "evidence",
+        "evidence",
+        in_menu=False,
+        example_query="record=motie-voordewind-zorgplicht",
+        example_query_sample="record=lozingen-verordening-2022",
+    ),
     PageInfo("rules", "rules", example_query="", example_query_sample=""),
 )
 

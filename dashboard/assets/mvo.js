@@ -15,10 +15,20 @@ window.__streamlit = {
 const loadFont = document.fonts.load.bind(document.fonts);
 document.fonts.load = (font, text) => (font.includes("Material Symbols") ? Promise.resolve([]) : loadFont(font, text));
 
+// Plotly's program takes long to begin. While the connection opens and the server answers, the browser is idle: begin then.
+const soon = document.querySelector("link[data-mvo-soon]");
+if (soon) {
+  const started = new MutationObserver(() => {
+    started.disconnect();
+    setTimeout(() => import(soon.href), 30);
+  });
+  started.observe(document.querySelector("#root"), { childList: true });
+}
+
 // ---- Drawings: Streamlit's sanitiser drops them, so they travel as text (dashboard/shell/showing.py) ----------------
 
 function draw(holder) {
-  const parsed = new DOMParser().parseFromString(holder.dataset.mvoSvg, "image/svg+xml");
+  const parsed = new DOMParser().parseFromString(holder.dataset.mvoSvg.replaceAll("<\ue000/", "</"), "image/svg+xml");
   const svg = parsed.documentElement;
   if (svg.nodeName !== "svg") return; // not well-formed: show nothing rather than anything
   for (const each of [svg, ...svg.querySelectorAll("*")]) {
@@ -35,14 +45,13 @@ function draw(holder) {
 
 // ---- Links within the monitor: the page changes, the document stays -------------------------------------------------
 
-const pages = () => new Set([...document.querySelectorAll("#mvo-menu a")].map((a) => new URL(a.href).pathname));
-const hidden = new Set(["/indicator", "/evidence"]);
+const pages = new Set(document.querySelector(".mvo-top").dataset.pages.split(" "));
 
 function isWithin(link) {
   const url = new URL(link.href, location.href);
   if (url.origin !== location.origin || link.hasAttribute("download") || link.target === "_blank") return false;
   if (link.dataset.language || (url.hash && url.pathname + url.search === location.pathname + location.search)) return false;
-  return pages().has(url.pathname) || hidden.has(url.pathname);
+  return pages.has(url.pathname);
 }
 
 let followed = null; // the link that was followed, so that focus can return to its like

@@ -53,6 +53,9 @@ class Documents:
         self._assets = assets
         self._soon = [bundle.find(f"js/{name}.", ".js") for name in _AT_ONCE]
         self.plotly = bundle.find("js/PlotlyChart.", ".js")
+        self._with_plotly = [
+            module for module in bundle.imports(self.plotly) if module not in {self._entry, *self._preloads}
+        ]
 
     @property
     def first_files(self) -> list[str]:
@@ -98,10 +101,14 @@ class Documents:
         )
 
     def _program(self, page: PageInfo) -> list[Html]:
-        modules = [*self._preloads, *self._soon, *([self.plotly] if page.plotly else [])]
+        with_plotly = [*self._with_plotly, self.plotly] if page.plotly else []
+        modules = [*self._preloads, *self._soon, *with_plotly]
         return [
             h("script", type="module", crossorigin=True, src=self._entry),
-            *(h("link", rel="modulepreload", crossorigin=True, href=module) for module in modules),
+            *(
+                h("link", rel="modulepreload", crossorigin=True, href=module, data_mvo_soon=module == self.plotly)
+                for module in modules
+            ),
             *(h("link", rel="stylesheet", crossorigin=True, href=style) for style in self._styles),
         ]
 

@@ -37,7 +37,8 @@ def header(page: PageInfo | None, w: Words, coalition: str, params: Mapping[str,
     name = h("a", coalition, href=page_path(FIRST_PAGE), class_="mvo-name")
     masthead = h("div", name, _languages(page, w, params), toggle, class_="mvo-masthead")
     skip = h("a", w("shell.skip"), href="#mvo-content", class_="mvo-skip")
-    return h("header", skip, h("div", masthead, menu, class_="mvo-width"), class_="mvo-top")
+    paths = " ".join(each.path for each in PAGES)
+    return h("header", skip, h("div", masthead, menu, class_="mvo-width"), class_="mvo-top", data_pages=paths)
 
 
 def nothing_here(w: Words) -> Html:

@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from dashboard.shell.addresses import CARRIED, address, page_path
 from dashboard.shell.choosing import Choice, Choices, Option, WrongTurn, YearChoice, row_of_links
 from dashboard.shell.html import Html, h
-from dashboard.shell.pictures import Picture, picture_foot, picture_head, picture_parts
+from dashboard.shell.pictures import Picture, picture_figure, picture_foot, picture_head, picture_parts
 from dashboard.shell.reader import Reader
 from dashboard.shell.showing import show_html, show_plotly
 from mvo_monitor.settings import Settings
@@ -123,7 +123,8 @@ class Frame:
         parts = picture_parts(picture, self.reader, params)
         if interactive:
             show_html(h("div", picture_head(parts), class_="mvo-figure"))
-            show_plotly(parts)
+            figure, told = picture_figure(picture, self.reader, params)
+            show_plotly(figure, parts.chart.key, told)
             show_html(h("div", picture_foot(parts, self.w), class_="mvo-figure-foot"))
         else:
             show_html(self.picture(picture, **params))

@@ -7,8 +7,8 @@ from typing import Any, Generic, TypeVar
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Html, h, join
 from dashboard.shell.reader import Reader
-from mvo_monitor.charts import to_csv, to_svg, to_table
-from mvo_monitor.charts.values import AnyChart, Chart, StatusGrid
+from mvo_monitor.charts import alt_text, drawing_html, to_csv, to_plotly, to_table
+from mvo_monitor.charts.values import AnyChart, Chart, SmallMultiples, StatusGrid
 from mvo_monitor.texts import Words
 
 C = TypeVar("C", bound=Chart)
@@ -58,6 +58,18 @@ def picture_parts(asked: Picture[Any], reader: Reader, params: Params) -> Parts:
     return reader.reading.derive(key, lambda: _parts(asked, reader, chosen))
 
 
+def picture_figure(asked: Picture[Any], reader: Reader, params: Params) -> tuple[Any, str]:
+    """The interactive figure of a picture, and the same in words; made once per version of the data.
+
+    TypeError for charts that only the server draws.
+    """
+    chart = picture_parts(asked, reader, params).chart
+    if isinstance(chart, SmallMultiples | StatusGrid):
+        raise TypeError(f"{type(chart).__name__} is drawn by the server only")
+    w, key = reader.w, ("figure", asked.name, reader.language, *sorted(params.items()))
+    return reader.reading.derive(key, lambda: (to_plotly(chart, w), alt_text(chart, w)))
+
+
 def picture_csv(asked: Picture[Any], reader: Reader, params: Params) -> tuple[str, bytes]:
     """The name and the content of a picture's file."""
     chart = asked.build(reader, params)
@@ -92,4 +104,4 @@ def _parts(asked: Picture[Any], reader: Reader, params: Params) -> Parts:
     csv = address(f"/csv/{asked.name}", {**params, "lang": reader.language.value})
     if isinstance(chart, StatusGrid):
         return Parts(chart, table, None, csv, w)
-    return Parts(chart, Html(to_svg(chart, w)), table, csv, w)
+    return Parts(chart, Html(drawing_html(chart, w)), table, csv, w)

@@ -2,13 +2,15 @@
 
 import re
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from dashboard.shell.html import Html, h, join
-from dashboard.shell.pictures import Parts
-from mvo_monitor.charts import PLOTLY_CONFIG, alt_text, to_plotly
-from mvo_monitor.charts.values import SmallMultiples, StatusGrid
+from mvo_monitor.charts import PLOTLY_CONFIG
+
+CLOSING = "\ue000"
+"""Stands in the closing tags of a drawing on its way to the browser; ``mvo.js`` takes it out."""
 
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
@@ -20,18 +22,18 @@ def show_html(*parts: Html | None) -> None:
         st.html(_SVG.sub(_carried, body), width="stretch")
 
 
-def show_plotly(parts: Parts) -> None:
-    """The chart drawn by Plotly, told in words to whom cannot see it. TypeError for charts never drawn so."""
-    chart, w = parts.chart, parts.words
-    if isinstance(chart, SmallMultiples | StatusGrid):
-        raise TypeError(f"{type(chart).__name__} is drawn by the server only")
-    figure = to_plotly(chart, w)
-    st.plotly_chart(figure, key=f"chart-{chart.key}", alt=alt_text(chart, w), theme=None, config=PLOTLY_CONFIG)
+def show_plotly(figure: Any, key: str, told: str) -> None:
+    """A figure of Plotly's, and ``told``: the same in words, for whom cannot see it."""
+    st.plotly_chart(figure, key=f"chart-{key}", alt=told, theme=None, config=PLOTLY_CONFIG)
 
 
 def _carried(found: re.Match[str]) -> str:
-    """Streamlit's sanitiser drops every drawing; so it travels as text, and ``mvo.js`` sets it in its place."""
-    return h("span", class_="mvo-svg", data_mvo_svg=found[0])
+    """Streamlit's sanitiser drops every drawing; so it travels as text, and ``mvo.js`` sets it in its place.
+
+    It drops text with a closing ``title`` in it as well. Hence the mark in each closing tag; no drawing holds it
+    itself, since every text in one is escaped.
+    """
+    return h("span", class_="mvo-svg", data_mvo_svg=found[0].replace("</", f"<{CLOSING}/"))
 
 
 def mark_ready(run: str, page: str, carried: str) -> None:

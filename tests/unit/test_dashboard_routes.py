@@ -112,13 +112,18 @@ def test_this_machine_is_answered_by_each_of_its_names(host: str) -> None:
 
 
 def test_files_come_compressed_as_the_browser_accepts_and_stay_for_good() -> None:
-    plain = get(app, documents.first_files[0])
-    packed = get(app, documents.first_files[0], accept_encoding="gzip, br")
+    first = documents.first_files[0]
+    plain = get(app, first, x_forwarded_for="203.0.113.7")
+    packed = get(app, first, x_forwarded_for="203.0.113.7", accept_encoding="gzip, br")
     assert brotli.decompress(packed.body) == plain.body
     assert len(packed.body) < 0.4 * len(plain.body)
     assert packed.headers["content-encoding"] == "br"
-    assert get(app, documents.first_files[0], accept_encoding="gzip").headers["content-encoding"] == "gzip"
+    assert get(app, first, x_forwarded_for="1.2.3.4", accept_encoding="gzip").headers["content-encoding"] == "gzip"
     assert plain.headers["cache-control"] == packed.headers["cache-control"] == FOREVER
+
+
+def test_a_browser_on_this_machine_gets_files_as_they_are() -> None:
+    assert "content-encoding" not in get(app, documents.first_files[0], accept_encoding="gzip, br").headers
 
 
 def test_every_file_that_a_document_names_is_there() -> None:
