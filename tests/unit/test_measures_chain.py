@@ -21,7 +21,9 @@ def test_question_motion_commitment_note_bill_and_law_are_one_line() -> None:
 
 
 def test_the_longest_line_goes_on_and_the_others_are_branches() -> None:
-    (only,) = chains(("note", "letter", "debate", "motion"), {"letter": ["note"], "debate": ["note"], "motion": ["debate"]})
+    (only,) = chains(
+        ("note", "letter", "debate", "motion"), {"letter": ["note"], "debate": ["note"], "motion": ["debate"]}
+    )
     assert read(only) == ["note", "debate", "motion"]
     assert [read(branch) for branch in only[0].branches] == [["letter"]]
 

@@ -1,0 +1,25 @@
+"""What may be read without signing in: approved records, public or for members; internal ones are for those who can."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from mvo_monitor.models import Evidence, PolicyOutcome, table
+from mvo_monitor.vocabulary import EvidenceState, Visibility
+
+READABLE = (Visibility.PUBLIC, Visibility.MEMBERS)
+"""The visibilities that are shown while nobody can sign in."""
+
+_EVIDENCE, _OUTCOME = table(Evidence), table(PolicyOutcome)
+
+IS_READABLE = sa.and_(_EVIDENCE.c.state == EvidenceState.APPROVED, _EVIDENCE.c.visibility.in_(READABLE))
+"""The condition under which a record counts and is shown."""
+
+ON: sa.ColumnElement[Any] = sa.func.coalesce(
+    _EVIDENCE.c.happened_on,
+    _OUTCOME.c.decided_on,
+    _OUTCOME.c.published_on,
+    _OUTCOME.c.tabled_on,
+    sa.cast(_EVIDENCE.c.year, sa.String),
+)
+"""When a record happened, as precisely as is known, to sort by; needs the outcome joined, if need be outer."""
