@@ -1,0 +1,73 @@
+"""What a record rests on: its sources, how strong they make it, what would make it stronger, who confirmed it."""
+
+from dashboard.shell.frame import Frame
+from dashboard.shell.html import Child, Html, h, join, said
+from dashboard.shell.layout import bullets, empty, margin_note, outside, section
+from mvo_monitor.measures.references import Reference
+from mvo_monitor.progress.record import RecordView
+from mvo_monitor.progress.record_kinds import DocumentView, SourceView
+from mvo_monitor.progress.record_links import VerificationView
+from mvo_monitor.texts import Words
+
+
+def proof(frame: Frame, found: RecordView) -> Html:
+    """The sources, with the strength of the record in the margin."""
+    w = frame.w
+    sources = [_source(source, w) for source in found.sources]
+    content = h("ol", *(h("li", source) for source in sources), class_="mvo-list") if sources else None
+    return section(w("evidence.sources"), content or empty(w("evidence.no_sources")), margin=_strength(frame, found))
+
+
+def document_line(document: DocumentView, w: Words) -> Html:
+    """A document: its title as a link, who made it and when, and its official reference as it was and as it is."""
+    lang = document.lang if document.lang != w.language.value else None
+    title = h("strong", outside(document.title, document.url), lang=lang)
+    made: list[str | None] = [w.term(document.kind), document.authors, document.publisher]
+    if document.published_on is not None:
+        made.append(w.date(document.published_on))
+    if document.own:
+        made.append(w("evidence.own"))
+    about: list[Child] = [join(dict.fromkeys(filter(None, made)), " · ")]
+    if document.typed:
+        about.append(join((w("evidence.reference"), reference_line(document.typed, document.reference, w)), " "))
+    if document.note is not None:
+        about.append(said(document.note, w))
+    return join((title, h("br"), h("span", join(about, h("br")), class_="mvo-soft")))
+
+
+def reference_line(typed: str, reference: Reference | None, w: Words) -> Html:
+    """The reference, linked, with its canonical form and what was typed where that was another."""
+    if reference is None:
+        return h("span", typed, " ", w("evidence.reference_unknown"))
+    told = [outside(reference.title, reference.url)]
+    if reference.canonical != reference.title:
+        told.append(h("span", " (", reference.canonical, ")"))
+    if typed not in (reference.canonical, reference.title):
+        told.append(h("span", " ", w("evidence.typed", typed=typed)))
+    return join(told)
+
+
+def _source(source: SourceView, w: Words) -> Html:
+    line = document_line(source.document, w)
+    return join((line, h("br"), w("evidence.at", place=source.locator))) if source.locator else line
+
+
+def _strength(frame: Frame, found: RecordView) -> list[Html]:
+    w, mark = frame.w, found.card.strength
+    lowered = h("p", w("evidence.lowered")) if mark.lowered else None
+    notes = [margin_note(w("evidence.strength"), h("p", h("strong", w.sentence(w.term(mark.strength)))), lowered)]
+    better = [w.sentence(w.term(each)) for each in mark.stronger_by]
+    if better:
+        notes.append(margin_note(w("evidence.stronger"), bullets(better)))
+    told = [h("p", _verification(each, w)) for each in found.verifications]
+    notes.append(margin_note(w("evidence.verification"), *(told or [h("p", w("evidence.not_asked"))])))
+    return notes
+
+
+def _verification(each: VerificationView, w: Words) -> Html:
+    who = each.verifier or w("evidence.unnamed")
+    if each.answered_on is None or each.agreement is None:
+        told = w("evidence.asked", who=who, asked_on=each.asked_on)
+    else:
+        told = w("evidence.answered", who=who, answered_on=each.answered_on, agreement=each.agreement)
+    return join((w.sentence(told), said(each.note, w)), " ")
