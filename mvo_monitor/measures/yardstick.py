@@ -80,6 +80,26 @@ def yardstick(definition: IndicatorDefinition, series: Series, year: int, readin
     )
 
 
+def expected_path(definition: IndicatorDefinition, series: Series, year: int) -> tuple[tuple[int, Fraction], ...]:
+    """The value expected at the end of each year, baseline to end, by the targets in force in ``year``.
+
+    Empty where there is no road to be on: without baseline or end, on a ladder (nothing lies between two steps), within
+    a band.
+    """
+    if definition.measure.has_levels or definition.direction is Direction.KEEP:
+        return ()
+    held = yardstick(definition, series, year, None)
+    if held.baseline is None or held.end is None or held.baseline.year >= held.end_year:
+        return ()
+    start, road = Fraction(held.baseline.value), Fraction(held.end) - Fraction(held.baseline.value)
+    in_force = tuple(target for target in series.targets if target.in_force_at_end_of(year))
+    shares = (
+        (each, _pace(held.baseline, in_force, held.end, held.end_year, each))
+        for each in range(held.baseline.year + 1, held.end_year + 1)
+    )
+    return ((held.baseline.year, start), *((each, start + e * road) for each, e in shares if e is not None))
+
+
 def distance_to_band(band: Band, value: Decimal | Fraction) -> Fraction:
     """How far ``value`` lies outside the band; 0 inside it, its ends included. An end that is None is open."""
     low, high = band
