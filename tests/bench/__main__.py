@@ -12,7 +12,9 @@ from tempfile import TemporaryDirectory
 
 import dev
 from tests.bench.findings import Finding, as_text, write
+from tests.bench.memory import measure_memory
 from tests.bench.queries import measure_queries
+from tests.bench.visits import measure_pages
 
 RESULT = dev.ROOT / "bench" / "result.json"
 PARTS = ("queries", "pages", "memory")
@@ -48,8 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _measured(folder: Path, parts: Sequence[str], *, quick: bool) -> Iterator[Finding]:
-    if "queries" in parts:
-        yield from measure_queries(folder, quick=quick)
+    measures = {"queries": measure_queries, "pages": measure_pages, "memory": measure_memory}
+    for part in (part for part in PARTS if part in parts):
+        own = folder / part
+        own.mkdir()
+        yield from measures[part](own, quick=quick)
 
 
 if __name__ == "__main__":

@@ -60,6 +60,11 @@ class MonitorServer:
         if kind is None and (code not in ENDS_WELL or "Traceback" in self.log()):
             raise RuntimeError(f"the server ended with {code}\n{self.log()}")
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
     def log(self) -> str:
         """All that the server printed so far."""
         return self._log.read_text(encoding="utf-8", errors="replace")
