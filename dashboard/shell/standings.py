@@ -7,6 +7,7 @@ from dashboard.shell.html import Html, h, said
 from dashboard.shell.layout import link
 from dashboard.shell.reader import Reader
 from mvo_monitor.charts.symbols import status_svg, trend_svg
+from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording import status_in_words, sum_in_words
 from mvo_monitor.texts import Words
@@ -31,10 +32,14 @@ def indicator_link(standing: Standing, reader: Reader) -> Html:
 
 def counted(standings: Iterable[Standing], w: Words) -> str:
     """How many stand how, best first: "2 bereikt, 5 niet gehaald en 2 niet te beoordelen"."""
-    order = tuple(Status)
-    ranked = sorted(standings, key=lambda standing: order.index(standing.assessment.status))
-    tally = Counter(status_in_words(w, standing.assessment) for standing in ranked)
-    return w.join([w("standing.tally", n=n, status=status) for status, n in tally.items()])
+    return tally((standing.assessment for standing in standings), w)
+
+
+def tally(assessments: Iterable[Assessment], w: Words) -> str:
+    """The same for assessments, such as those of the parts of one indicator."""
+    ranked = sorted(assessments, key=lambda found: tuple(Status).index(found.status))
+    each = Counter(status_in_words(w, found) for found in ranked)
+    return w.join([w("standing.tally", n=n, status=status) for status, n in each.items()])
 
 
 def trend_mark(standing: Standing, w: Words) -> Html:

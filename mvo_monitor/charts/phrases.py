@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from mvo_monitor.charts.parts import Break, Point
+from mvo_monitor.charts.parts import Break, InLanguage, Point
+from mvo_monitor.measures.written import Written
 from mvo_monitor.texts import Words
 
 
@@ -43,6 +44,14 @@ def point(p: Point, w: Words, decimals: int | None = 1, suffix: str = "") -> str
         p.basis,
         p.note,
     )
+
+
+def said(text: Written | None, w: Words) -> str:
+    """What a user wrote, marked where it stands in the other language; nothing for None."""
+    if text is None:
+        return ""
+    best, language = text.best(w.language)
+    return best if language is w.language else InLanguage(best, language.value)
 
 
 def together(*parts: str) -> str:

@@ -51,6 +51,7 @@ def ladder_figure(chart: Ladder, w: Words) -> go.Figure:
 
 
 def _marks(made: go.Figure, track: Track, chart: Ladder, shift: float) -> None:
+    top = track is chart.tracks[-1]  # the rings of parts stand one above the other: the uppermost says what they are
     for target in track.targets:
         colour = GOOD if target.in_force else SOFT
         text = plotly_text(target.label)
@@ -60,7 +61,7 @@ def _marks(made: go.Figure, track: Track, chart: Ladder, shift: float) -> None:
             y=[float(target.value) + shift],
             mode="markers+text",
             marker={"symbol": "circle-open", "size": 31, "color": colour, "line": {"width": 2}},
-            text=[text],
+            text=[text if top else ""],
             textposition="top left" if last else "top center",
             textfont={**SMALL, "color": colour},
             hovertext=[plotly_text(f"{target.label}: {chart.levels[int(target.value)]}")],
@@ -131,7 +132,9 @@ def _steps(made: go.Figure, track: Track, chart: Ladder, w: Words, index: int) -
     if track.label and known:
         y = (known[0].level or 0) + shift
         font = {"size": 13, "color": SERIES[index % len(SERIES)]}
-        look = {"yshift": 24, "xanchor": "left", "xshift": -12, "font": font, "bgcolor": VEIL}
+        # Above the first mark, clear of the way up; a lone mark has no way, and room beside it.
+        place = {"yshift": 24, "xshift": -12} if len(known) > 1 else {"xshift": 20, "yanchor": "middle"}
+        look = {"xanchor": "left", "font": font, "bgcolor": VEIL, **place}
         note(made, track.label, x=chart.years.index(known[0].year), y=y, **look)
 
 

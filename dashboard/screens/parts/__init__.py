@@ -1,0 +1,1 @@
+"""Parts of screens that are too long to stand in the screen itself."""

@@ -1,0 +1,149 @@
+"""What exactly is measured: definition, method, levels, breaks, what it follows, and every target there was."""
+
+from collections.abc import Iterable
+
+from dashboard.screens.parts.indicator_questioned import source_told
+from dashboard.shell.frame import Frame
+from dashboard.shell.html import Child, Html, h, join, said
+from dashboard.shell.layout import bullets, facts, section
+from mvo_monitor.measures.indicator import IndicatorDefinition, Series, Target
+from mvo_monitor.measures.written import Written
+from mvo_monitor.measures.yardstick import NO, YES
+from mvo_monitor.progress.indicator import IndicatorStory
+from mvo_monitor.progress.joins import Relative
+from mvo_monitor.progress.wording import level_in_words, number_in_words
+from mvo_monitor.progress.wording_inputs import measure_in_words
+from mvo_monitor.progress.wording_value import band, distance
+from mvo_monitor.vocabulary import Measure
+
+
+def defined(frame: Frame, story: IndicatorStory) -> Html:
+    """Definition, levels and targets."""
+    w, definition = frame.w, story.definition
+    return h(
+        "div",
+        section(w("indicator.defined"), facts(_facts(frame, story)), _levels(frame, definition)),
+        section(w("indicator.targets"), *_targets(frame, definition)),
+    )
+
+
+def _facts(frame: Frame, story: IndicatorStory) -> Iterable[tuple[Child, Child]]:
+    w, definition = frame.w, story.definition
+
+    def written(text: Written | None) -> Child:
+        return said(text, w) if text else h("span", w("indicator.not_stated"), class_="mvo-soft")
+
+    yield w("indicator.definition"), written(definition.definition)
+    if definition.has_parts:
+        parts = (join((f"{series.part}. ", said(series.title, w))) for series in definition.series)
+        yield w("indicator.parts"), join(parts, h("br"))
+    yield w("indicator.method"), written(definition.method)
+    yield w("indicator.measure"), w.sentence(measure_in_words(w, definition))
+    yield w("indicator.direction"), w.sentence(w.term(definition.direction))
+    if definition.unit:
+        yield w("indicator.unit"), written(definition.unit)
+    if definition.band:
+        yield w("indicator.band"), band(w, definition, definition.band)
+    if not definition.measure.has_levels:
+        margin = distance(w, definition, definition.margin)
+        yield w("indicator.margin"), w("indicator.margin_is", margin=margin)
+    yield w("indicator.owner"), written(definition.owner)
+    yield w("indicator.data_source"), written(definition.data_source)
+    yield w("indicator.in_force"), _span(frame, definition)
+    if definition.breaks:
+        cuts = (join((f"{cut.year}: ", said(cut.reason, w))) for cut in definition.breaks)
+        yield w("indicator.breaks"), join(cuts, h("br"))
+    if story.relatives:
+        yield w("indicator.relatives"), bullets(_relative(frame, each) for each in story.relatives)
+    yield w("indicator.source"), source_told(definition.source) or written(None)
+
+
+def _span(frame: Frame, definition: IndicatorDefinition) -> str:
+    first, last = definition.first_year, definition.last_year
+    return str(first) if first == last else frame.w("indicator.years_span", first=first, last=last)
+
+
+def _relative(frame: Frame, each: Relative) -> Html:
+    """How two indicators of two plans hang together; the names of both lead to their pages."""
+    earlier, later = each.earlier, each.later
+    told = frame.w(
+        f"indicator.follows.{each.succession.kind.value}",
+        earlier=earlier.code,
+        earlier_plan=earlier.plan,
+        later=later.code if later else "",
+        later_plan=later.plan if later else "",
+    )
+    ways = [
+        h("a", other.code, " ", said(other.title, frame.w), href=frame.here(year=year, indicator=other.code))
+        for other, year in ((earlier, earlier.last_year), (later, later.first_year if later else 0))
+        if other is not None
+    ]
+    return h("span", told, " ", said(each.succession.note, frame.w), h("br"), join(ways, " → "))
+
+
+def _levels(frame: Frame, definition: IndicatorDefinition) -> Html | None:
+    w = frame.w
+    if not any(level.descriptor or level.expected_evidence for level in definition.levels):
+        return None
+    keys = ("name", "means", "evidence")
+    heads = (h("th", w(f"indicator.level.{key}"), scope="col") for key in keys)
+    rows = (
+        h(
+            "tr",
+            h("th", f"{level.position}. ", said(level.label, w), scope="row"),
+            h("td", said(level.descriptor, w)),
+            h("td", said(level.expected_evidence, w)),
+        )
+        for level in definition.levels
+    )
+    return _table(w("indicator.levels"), heads, rows)
+
+
+def _targets(frame: Frame, definition: IndicatorDefinition) -> Iterable[Html]:
+    w = frame.w
+    if definition.band:
+        yield h("p", w("indicator.targets_band", band=band(w, definition, definition.band)))
+        return
+    alike = len({series.targets for series in definition.series}) == 1
+    for series in definition.series[:1] if alike else definition.series:
+        if series.targets:
+            title = w("indicator.targets_all") if alike else w("indicator.targets_of", part=series.part)
+            yield _target_table(frame, definition, series, title)
+        elif definition.measure is Measure.YES_NO:
+            ends = {"start": level_in_words(w, definition, NO), "end": level_in_words(w, definition, YES)}
+            yield h("p", w("indicator.target_by_nature", **ends, year=definition.last_year))
+        else:
+            yield h("p", w("indicator.no_targets"))
+
+
+def _target_table(frame: Frame, definition: IndicatorDefinition, series: Series, title: str) -> Html:
+    """Every target there was; a column in which nothing stands is left out."""
+    w = frame.w
+    targets = sorted(series.targets, key=lambda each: (each.year, each.set_in or 0))
+    columns: dict[str, list[Child]] = {
+        "value": [number_in_words(w, definition, each.value) for each in targets],
+        "sort": [w("indicator.target.end" if each.is_end else "indicator.target.yearly") for each in targets],
+        "held": [_held(frame, each) for each in targets],
+        "reason": [said(each.reason, w) for each in targets],
+        "source": [source_told(each.source) for each in targets],
+    }
+    used = {key: cells for key, cells in columns.items() if any(cells)}
+    heads = (h("th", w(f"indicator.target.{key}"), scope="col") for key in ("year", *used))
+    rows = (
+        h("tr", h("th", target.year, scope="row"), (h("td", cells[place]) for cells in used.values()))
+        for place, target in enumerate(targets)
+    )
+    return _table(title, heads, rows)
+
+
+def _held(frame: Frame, target: Target) -> str:
+    """From when until when a target was the one that counted."""
+    w, since, until = frame.w, target.set_in, target.replaced_in
+    if until is None:
+        return w("indicator.target.since", year=since) if since else w("indicator.target.always")
+    return w("indicator.target.between", since=since, year=until) if since else w("indicator.target.until", year=until)
+
+
+def _table(title: str, heads: Iterable[Html], rows: Iterable[Html]) -> Html:
+    table = h("table", h("caption", title), h("thead", h("tr", heads)), h("tbody", rows))
+    return h("div", table, class_="mvo-scroll", role="region", tabindex=0, aria_label=title)
