@@ -81,6 +81,12 @@ def commands(w: Words, asked: Language | None = None) -> App:
 
         return exchanging.restore(w, file)
 
+    @app.command(help=w("cli.check"), usage="", help_prologue=usage("check", ""))
+    def check() -> int:
+        from mvo_monitor.cli import checking
+
+        return checking.check(w)
+
     @app.command(help=w("cli.export"), usage="", help_prologue=usage("export", w("cli.rest.export")))
     def export(
         *,

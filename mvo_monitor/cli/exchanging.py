@@ -5,18 +5,18 @@ from pathlib import Path
 
 from mvo_monitor.cli.progress_bar import progress_bar
 from mvo_monitor.cli.saying import say
-from mvo_monitor.cli.storing import backups_of, opened, up_to_date
-from mvo_monitor.errors import BackupBroken, StoreEmpty, StoreUnreachable
+from mvo_monitor.cli.storing import backups_of, must_hold_tables, opened, up_to_date
+from mvo_monitor.errors import BackupBroken, StoreUnreachable
 from mvo_monitor.exchange.archive import export_archive, import_archive
-from mvo_monitor.store import Store, backup
-from mvo_monitor.store.migrating import require_migrated, version_of
+from mvo_monitor.store import backup
+from mvo_monitor.store.migrating import version_of
 from mvo_monitor.texts import Words
 
 
 def back_up(w: Words, folder: Path | None) -> int:
     """Copy the database into a folder."""
     with opened() as store:
-        _must_hold_tables(store)
+        must_hold_tables(store)
         say(w("cli.backed_up", file=str(backup.back_up(store, folder or backups_of(store)))))
     return 0
 
@@ -35,7 +35,7 @@ def restore(w: Words, copy: Path) -> int:
 def write_archive(w: Words, file: Path) -> int:
     """Export everything as an archive."""
     with opened() as store:
-        _must_hold_tables(store)
+        must_hold_tables(store)
         with progress_bar(w("cli.exporting")) as watch:
             rows = export_archive(store, file, watch)
         say(w.n("cli.exported", rows, file=str(file)))
@@ -51,9 +51,3 @@ def read_archive(w: Words, file: Path) -> int:
             rows = import_archive(store, file, watch)
         say(w.n("cli.imported", rows, file=str(file), database=store.name))
     return 0
-
-
-def _must_hold_tables(store: Store) -> None:
-    if version_of(store) is None:
-        raise StoreEmpty(store.name)
-    require_migrated(store)

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from cyclopts import CycloptsError
 
 from mvo_monitor.cli.commands import commands
+from mvo_monitor.cli.exit_codes import DONE, MISUSED, REFUSED, STOPPED
 from mvo_monitor.cli.language import language_of_setting, split_language
 from mvo_monitor.cli.saying import say
 from mvo_monitor.cli.usage import usage_refusal
 from mvo_monitor.errors import BadUsage, Refusal
 from mvo_monitor.texts import Words, words
-
-DONE, REFUSED, MISUSED, FOUND, STOPPED = 0, 1, 2, 3, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mvo_monitor.cli.saying import say
+from mvo_monitor.errors import StoreEmpty
 from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.settings import CHECKOUT, Settings, read_settings
 from mvo_monitor.store import Store
 from mvo_monitor.store.migrating import migrate as bring_up_to_date
+from mvo_monitor.store.migrating import require_migrated, version_of
 from mvo_monitor.texts import Words
 
 
@@ -61,6 +63,13 @@ def load_into(w: Words, store: Store, files: Sequence[Path]) -> None:
     report = load_files(store, files)
     text = "cli.loaded" if report.new else "cli.loaded.nothing_new"
     say(w.n(text, report.new, files=w.n("cli.loaded.files", report.files), database=store.name))
+
+
+def must_hold_tables(store: Store) -> None:
+    """Raises StoreEmpty where nothing was ever made, StoreNotMigrated and StoreTooNew."""
+    if version_of(store) is None:
+        raise StoreEmpty(store.name)
+    require_migrated(store)
 
 
 def is_empty(store: Store) -> bool:

@@ -1,0 +1,57 @@
+"""Asks every rule, in the order of the list."""
+
+from collections.abc import Callable, Iterable
+
+from sqlalchemy.engine import Connection
+
+from mvo_monitor.progress.checks.database import damage
+from mvo_monitor.progress.checks.dates import chains_backwards, dates_outside_year
+from mvo_monitor.progress.checks.documents import twin_documents, unknown_references
+from mvo_monitor.progress.checks.evidence import (
+    evidence_without_source,
+    indicators_without_evidence,
+    missing_additions,
+    outcomes_without_indicator,
+)
+from mvo_monitor.progress.checks.finding import CheckRule, Finding
+from mvo_monitor.progress.checks.indicators import (
+    readings_without_records,
+    targets_on_wrong_side,
+    values_outside_scale,
+    values_outside_years,
+)
+from mvo_monitor.progress.checks.money import budget_totals, payments
+from mvo_monitor.progress.checks.people import contributions_by_non_members, memberships_overlap
+from mvo_monitor.progress.checks.surveys import answers_and_means
+
+Search = Callable[[Connection], Iterable[Finding]]
+
+_SEARCHES: tuple[Search, ...] = (
+    missing_additions,
+    answers_and_means,
+    values_outside_scale,
+    memberships_overlap,
+    budget_totals,
+    dates_outside_year,
+    chains_backwards,
+    values_outside_years,
+    targets_on_wrong_side,
+    twin_documents,
+    unknown_references,
+    payments,
+    contributions_by_non_members,
+    readings_without_records,
+    evidence_without_source,
+    indicators_without_evidence,
+    outcomes_without_indicator,
+)
+
+
+def check(connection: Connection) -> tuple[Finding, ...]:
+    """Everything that does not fit, errors first. Of a damaged database only the damage is told."""
+    damaged = tuple(damage(connection))
+    if damaged:
+        return damaged
+    order = {rule: position for position, rule in enumerate(CheckRule)}
+    findings = [finding for search in _SEARCHES for finding in search(connection)]
+    return tuple(sorted(findings, key=lambda finding: order[finding.rule]))

@@ -1,0 +1,81 @@
+"""A finding: which rule, how bad, about which record, and the numbers that its sentence needs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mvo_monitor.measures.indicator import SourceNote
+
+
+class Severity(StrEnum):
+    """``error``: it cannot be so. ``warning``: it may be so, since a source says it; somebody should look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class CheckRule(StrEnum):
+    """Everything that is looked for, in the order in which it is told."""
+
+    DATABASE_DAMAGED = "database_damaged"
+    MISSING_ADDITION = "missing_addition"
+    ANSWER_OUTSIDE_SCALE = "answer_outside_scale"
+    MORE_ANSWERS_THAN_ASKED = "more_answers_than_asked"
+    VALUE_OUTSIDE_SCALE = "value_outside_scale"
+    MEMBERSHIPS_OVERLAP = "memberships_overlap"
+    IMPOSSIBLE_MEAN = "impossible_mean"
+    MEAN_DIFFERS = "mean_differs"
+    TOTAL_DIFFERS = "total_differs"
+    DATE_OUTSIDE_YEAR = "date_outside_year"
+    CHAIN_BACKWARDS = "chain_backwards"
+    VALUE_OUTSIDE_YEARS = "value_outside_years"
+    TARGET_ON_WRONG_SIDE = "target_on_wrong_side"
+    TWIN_DOCUMENTS = "twin_documents"
+    UNKNOWN_REFERENCE = "unknown_reference"
+    MEMBER_WITHOUT_PAYMENT = "member_without_payment"
+    PAYMENT_BY_NON_MEMBER = "payment_by_non_member"
+    CONTRIBUTION_BY_NON_MEMBER = "contribution_by_non_member"
+    READING_WITHOUT_RECORDS = "reading_without_records"
+    EVIDENCE_WITHOUT_SOURCE = "evidence_without_source"
+    INDICATOR_WITHOUT_EVIDENCE = "indicator_without_evidence"
+    OUTCOME_WITHOUT_INDICATOR = "outcome_without_indicator"
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is when this is found."""
+        return Severity.ERROR if self in _ERRORS else Severity.WARNING
+
+
+_ERRORS = frozenset(
+    {
+        CheckRule.DATABASE_DAMAGED,
+        CheckRule.MISSING_ADDITION,
+        CheckRule.ANSWER_OUTSIDE_SCALE,
+        CheckRule.MORE_ANSWERS_THAN_ASKED,
+        CheckRule.VALUE_OUTSIDE_SCALE,
+        CheckRule.MEMBERSHIPS_OVERLAP,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not fit. ``subject`` is a noun of the catalogues, ``key`` the record's own key.
+
+    ``fields`` fill the sentence of the rule, in pairs; ``source`` is where to look it up, if the record says so.
+    """
+
+    rule: CheckRule
+    subject: str
+    key: str
+    fields: tuple[tuple[str, object], ...] = ()
+    source: SourceNote | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self.rule.severity
+
+
+def found(rule: CheckRule, subject: str, key: str, /, source: SourceNote | None = None, **fields: object) -> Finding:
+    """A finding with its fields by name."""
+    return Finding(rule, subject, key, tuple(fields.items()), source)
