@@ -48,13 +48,13 @@ class Parts:
     drawing: Html
     table: Html | None
     csv: str
-    words: Words
 
 
 def picture_parts(asked: Picture[Any], reader: Reader, params: Params) -> Parts:
     """Build a picture and everything that goes with it, once per version of the data."""
     chosen = dict(sorted(params.items()))
-    key = ("picture", asked.name, reader.language, *chosen.items())
+    # What links carry along is part of the picture: cells and events are links.
+    key = ("picture", asked.name, reader.language, tuple(chosen.items()), tuple(sorted(reader.carried.items())))
     return reader.reading.derive(key, lambda: _parts(asked, reader, chosen))
 
 
@@ -103,5 +103,5 @@ def _parts(asked: Picture[Any], reader: Reader, params: Params) -> Parts:
     table = Html(to_table(chart, w))
     csv = address(f"/csv/{asked.name}", {**params, "lang": reader.language.value})
     if isinstance(chart, StatusGrid):
-        return Parts(chart, table, None, csv, w)
-    return Parts(chart, Html(drawing_html(chart, w)), table, csv, w)
+        return Parts(chart, table, None, csv)
+    return Parts(chart, Html(drawing_html(chart, w)), table, csv)

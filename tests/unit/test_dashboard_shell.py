@@ -13,10 +13,12 @@ from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, join, said
 from dashboard.shell.languages import language_of
 from dashboard.shell.layout import outside
+from dashboard.shell.pictures import Params, picture, picture_parts
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import Reading
 from mvo_monitor.charts import palette
 from mvo_monitor.charts.parts import InLanguage
+from mvo_monitor.charts.values import GridGroup, GridRow, StatusGrid
 from mvo_monitor.measures.written import Written
 from mvo_monitor.settings import read_settings
 from mvo_monitor.store import Store
@@ -149,3 +151,29 @@ def test_the_style_sheet_has_the_colours_of_the_charts() -> None:
     styled = {name: re.search(rf"--{name.lower()}: (#[0-9a-f]{{6}});", css) for name in names}
     assert {name: found and found[1] for name, found in styled.items()} == {n: getattr(palette, n) for n in names}
     assert tuple(configuration()["theme.chartCategoricalColors"]) == palette.CATEGORICAL
+
+
+def test_a_kept_picture_never_carries_another_readers_year(tmp_path: Path) -> None:
+    settings = read_settings(database_url=f"sqlite:///{tmp_path}/pictures.db")
+    store = Store(settings.database_url)
+    migrate(store, tmp_path)
+    reading = Reading(store, settings)
+
+    @picture("grid-of-this-test")
+    def grid(reader: Reader, _: Params) -> StatusGrid:
+        row = GridRow("2.3", (None,), href=reader.href("indicator", indicator="2.3"))
+        return StatusGrid(
+            key="grid",
+            title="Status",
+            subtitle="",
+            x_title="Jaar",
+            y_title="Indicator",
+            n_note="1 indicator",
+            source="",
+            citation="2020",
+            years=(2020,),
+            groups=(GridGroup("2", (row,)),),
+        )
+
+    drawn = [picture_parts(grid, Reader(reading, Language.NL, {"year": year}), {}).drawing for year in ("2019", "2020")]
+    assert ["year=2019" in drawn[0], "year=2020" in drawn[1]] == [True, True]
