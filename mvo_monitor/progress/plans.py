@@ -1,6 +1,8 @@
 """The coalition, its plans, goals and aims, and how one plan follows from the other."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -96,10 +98,18 @@ class Succession:
 _COALITION, _PLAN, _GOAL = table(Coalition), table(StrategicPlan), table(Goal)
 _AIM, _INDICATOR = table(SubGoal), table(Indicator)
 
+# Statements are made once: making one costs more than running it.
+_COALITIONS = sa.select(_COALITION)
+_PLANS = with_source(sa.select(_PLAN), _PLAN).order_by(_PLAN.c.first_year, _PLAN.c.code)
+_AIMS = with_source(sa.select(_AIM), _AIM).order_by(_AIM.c.goal_id, _AIM.c.position)
+_GOALS = with_source(
+    sa.select(_GOAL, _PLAN.c.code.label("plan")).join(_PLAN, _PLAN.c.id == _GOAL.c.plan_id), _GOAL
+).order_by(_GOAL.c.position)
+
 
 def read_coalition(connection: Connection) -> CoalitionView | None:
     """The coalition; None while nothing was loaded."""
-    row = connection.execute(sa.select(_COALITION)).first()
+    row = connection.execute(_COALITIONS).first()
     if row is None:
         return None
     about = written(row.about_nl, row.about_en)
@@ -109,7 +119,6 @@ def read_coalition(connection: Connection) -> CoalitionView | None:
 def read_plans(connection: Connection) -> tuple[PlanView, ...]:
     """All plans, the earliest first, with their goals and aims in the order of the plan."""
     goals = _goals(connection, _aims(connection))
-    query = with_source(sa.select(_PLAN), _PLAN).order_by(_PLAN.c.first_year, _PLAN.c.code)
     return tuple(
         PlanView(
             code=row.code,
@@ -120,7 +129,7 @@ def read_plans(connection: Connection) -> tuple[PlanView, ...]:
             goals=tuple(goals.get(row.id, ())),
             source=source_of(row),
         )
-        for row in connection.execute(query)
+        for row in connection.execute(_PLANS)
     )
 
 
@@ -136,8 +145,7 @@ def read_indicator_successions(connection: Connection) -> tuple[Succession, ...]
 
 def _aims(connection: Connection) -> dict[int, list[Aim]]:
     aims: dict[int, list[Aim]] = {}
-    query = with_source(sa.select(_AIM), _AIM).order_by(_AIM.c.goal_id, _AIM.c.position)
-    for row in connection.execute(query):
+    for row in connection.execute(_AIMS):
         text = Written(row.text_nl, row.text_en)
         aims.setdefault(row.goal_id, []).append(Aim(row.sort, text, row.first_year, row.last_year, source_of(row)))
     return aims
@@ -145,8 +153,7 @@ def _aims(connection: Connection) -> dict[int, list[Aim]]:
 
 def _goals(connection: Connection, aims: dict[int, list[Aim]]) -> dict[int, list[GoalView]]:
     goals: dict[int, list[GoalView]] = {}
-    query = sa.select(_GOAL, _PLAN.c.code.label("plan")).join(_PLAN, _PLAN.c.id == _GOAL.c.plan_id)
-    for row in connection.execute(with_source(query, _GOAL).order_by(_GOAL.c.position)):
+    for row in connection.execute(_GOALS):
         goal = GoalView(
             id=row.id,
             plan=row.plan,
@@ -160,10 +167,11 @@ def _goals(connection: Connection, aims: dict[int, list[Aim]]) -> dict[int, list
     return goals
 
 
-def _successions(connection: Connection, links: sa.Table, ends: sa.Table) -> tuple[Succession, ...]:
+@cache
+def _successions_query(links: sa.Table, ends: sa.Table) -> sa.Select[Any]:
     earlier, later = ends.alias("earlier"), ends.alias("later")
     before, after = _PLAN.alias("before"), _PLAN.alias("after")
-    query = (
+    return (
         sa.select(
             links.c.kind,
             links.c.note_nl,
@@ -177,7 +185,10 @@ def _successions(connection: Connection, links: sa.Table, ends: sa.Table) -> tup
         .outerjoin(after, after.c.id == later.c.plan_id)
         .order_by(links.c.id)
     )
+
+
+def _successions(connection: Connection, links: sa.Table, ends: sa.Table) -> tuple[Succession, ...]:
     return tuple(
         Succession(row.earlier, row.later, row.kind, written(row.note_nl, row.note_en))
-        for row in connection.execute(query)
+        for row in connection.execute(_successions_query(links, ends))
     )

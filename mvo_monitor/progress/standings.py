@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -54,14 +56,18 @@ def count_statuses(found: Collection[Standing]) -> dict[Status, int]:
 
 def count_evidence(connection: Connection, years: Collection[int]) -> dict[int, dict[int, int]]:
     """Per year, per indicator number: how many approved records say something about it, each counted once."""
-    link, evidence = table(EvidenceIndicator), table(Evidence)
-    query = (
-        sa.select(evidence.c.year, link.c.indicator_id, sa.func.count(sa.distinct(link.c.evidence_id)))
-        .join(evidence, evidence.c.id == link.c.evidence_id)
-        .where(evidence.c.year.in_(years), evidence.c.state == EvidenceState.APPROVED)
-        .group_by(evidence.c.year, link.c.indicator_id)
-    )
     found: dict[int, dict[int, int]] = defaultdict(dict)
-    for year, indicator, count in connection.execute(query):
+    for year, indicator, count in connection.execute(_evidence_query(), {"years": sorted(years)}):
         found[year][indicator] = count
     return found
+
+
+@cache
+def _evidence_query() -> sa.Select[Any]:
+    link, evidence = table(EvidenceIndicator), table(Evidence)
+    return (
+        sa.select(evidence.c.year, link.c.indicator_id, sa.func.count(sa.distinct(link.c.evidence_id)))
+        .join(evidence, evidence.c.id == link.c.evidence_id)
+        .where(evidence.c.year.in_(sa.bindparam("years", expanding=True)), evidence.c.state == EvidenceState.APPROVED)
+        .group_by(evidence.c.year, link.c.indicator_id)
+    )

@@ -3,6 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum, auto
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -53,12 +56,18 @@ class RoundView:
     questions: tuple[QuestionView, ...]
 
 
+class _Which(Enum):
+    """Which questions are read: all, those of the rounds of a year, or those with given numbers."""
+
+    ALL = auto()
+    OF_YEAR = auto()
+    NUMBERED = auto()
+
+
 def read_rounds(connection: Connection, *, year: int | None = None, goals_only: bool = False) -> tuple[RoundView, ...]:
     """The rounds of a year (None: all), the earliest first; ``goals_only``: with just the questions on a goal."""
-    of_year = _ROUND.c.year == year if year is not None else sa.true()
-    asked = _QUESTION.c.round_id.in_(sa.select(_ROUND.c.id).where(of_year))
-    questions = _questions(connection, sa.and_(asked, _QUESTION.c.goal_id.is_not(None)) if goals_only else asked)
-    query = with_source(sa.select(_ROUND), _ROUND).where(of_year).order_by(_ROUND.c.year, _ROUND.c.id)
+    which, asked = (_Which.ALL, {}) if year is None else (_Which.OF_YEAR, {"year": year})
+    questions = _questions(connection, which, asked, goals_only=goals_only)
     return tuple(
         RoundView(
             key=row.key,
@@ -74,7 +83,7 @@ def read_rounds(connection: Connection, *, year: int | None = None, goals_only: 
             source=source_of(row),
             questions=tuple(questions.get(row.id, ())),
         )
-        for row in connection.execute(query)
+        for row in connection.execute(_rounds_query(which), asked)
     )
 
 
@@ -82,26 +91,44 @@ def read_margins(connection: Connection, question_ids: Collection[int]) -> dict[
     """The margin of each of these questions, as the status takes it; None where everyone answered."""
     if not question_ids:
         return {}
-    found = _questions(connection, _QUESTION.c.id.in_(question_ids))
+    found = _questions(connection, _Which.NUMBERED, {"questions": sorted(question_ids)})
     return {question.id: question.summary.margin_for_status for group in found.values() for question in group}
 
 
-def _counts(connection: Connection, which: sa.ColumnElement[bool]) -> dict[int, dict[int, int]]:
-    counted: dict[int, dict[int, int]] = {}
-    query = (
+# Statements are made once and kept: making one costs more than running it.
+
+
+def _is_asked(which: _Which, goals_only: bool) -> list[sa.ColumnElement[bool]]:
+    conditions: list[sa.ColumnElement[bool]] = [_QUESTION.c.goal_id.is_not(None)] if goals_only else []
+    match which:
+        case _Which.ALL:
+            return conditions
+        case _Which.OF_YEAR:
+            of_year = sa.select(_ROUND.c.id).where(_ROUND.c.year == sa.bindparam("year"))
+            return [_QUESTION.c.round_id.in_(of_year), *conditions]
+        case _Which.NUMBERED:
+            return [_QUESTION.c.id.in_(sa.bindparam("questions", expanding=True)), *conditions]
+
+
+@cache
+def _rounds_query(which: _Which) -> sa.Select[Any]:
+    query = with_source(sa.select(_ROUND), _ROUND).order_by(_ROUND.c.year, _ROUND.c.id)
+    return query.where(_ROUND.c.year == sa.bindparam("year")) if which is _Which.OF_YEAR else query
+
+
+@cache
+def _counts_query(which: _Which, goals_only: bool) -> sa.Select[Any]:
+    return (
         sa.select(_ANSWER.c.question_id, _ANSWER.c.value, sa.func.count())
-        .where(_ANSWER.c.question_id.in_(sa.select(_QUESTION.c.id).where(which)))
+        .where(_ANSWER.c.question_id.in_(sa.select(_QUESTION.c.id).where(*_is_asked(which, goals_only))))
         .group_by(_ANSWER.c.question_id, _ANSWER.c.value)
     )
-    for question, value, count in connection.execute(query):
-        counted.setdefault(question, {})[value] = count
-    return counted
 
 
-def _questions(connection: Connection, which: sa.ColumnElement[bool]) -> dict[int, list[QuestionView]]:
-    counted = _counts(connection, which)
+@cache
+def _questions_query(which: _Which, goals_only: bool) -> sa.Select[Any]:
     goal_plan, indicator_plan = table(StrategicPlan).alias("goal_plan"), table(StrategicPlan).alias("indicator_plan")
-    query = (
+    return (
         sa.select(
             _QUESTION,
             _ROUND.c.year,
@@ -114,11 +141,20 @@ def _questions(connection: Connection, which: sa.ColumnElement[bool]) -> dict[in
         .outerjoin(goal_plan, goal_plan.c.id == _GOAL.c.plan_id)
         .outerjoin(_INDICATOR, _INDICATOR.c.id == _QUESTION.c.indicator_id)
         .outerjoin(indicator_plan, indicator_plan.c.id == _INDICATOR.c.plan_id)
-        .where(which)
+        .where(*_is_asked(which, goals_only))
         .order_by(_QUESTION.c.round_id, _QUESTION.c.position)
     )
+
+
+def _questions(
+    connection: Connection, which: _Which, asked: dict[str, Any], *, goals_only: bool = False
+) -> dict[int, list[QuestionView]]:
+    """The questions by number of their round, each with its answers counted."""
+    counted: dict[int, dict[int, int]] = {}
+    for question, value, count in connection.execute(_counts_query(which, goals_only), asked):
+        counted.setdefault(question, {})[value] = count
     found: dict[int, list[QuestionView]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_questions_query(which, goals_only), asked):
         question = QuestionView(
             id=row.id,
             code=row.code,
