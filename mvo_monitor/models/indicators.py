@@ -35,7 +35,7 @@ class Indicator(Sourced, table=True):
         numbers_in_order("scale_low", "scale_high", "scale_in_order", "<"),
         sa.CheckConstraint(
             "(direction = 'keep') = (band_low IS NOT NULL OR band_high IS NOT NULL)",
-            name="keep_and_no_other_has_a_band",
+            name="a_band_belongs_to_keep",
         ),
         numbers_in_order("band_low", "band_high", "band_in_order"),
         sa.CheckConstraint("NOT cumulative OR measure = 'count'", name="only_counts_cumulate"),

@@ -88,7 +88,7 @@ def upgrade() -> None:
         sa.Column("last_year", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "(direction = 'keep') = (band_low IS NOT NULL OR band_high IS NOT NULL)",
-            name=op.f("ck_indicator_keep_and_no_other_has_a_band"),
+            name=op.f("ck_indicator_a_band_belongs_to_keep"),
         ),
         no_empty_text(
             "indicator",
