@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -149,26 +150,23 @@ def read_cards(
     connection: Connection,
     *,
     years: Collection[int] | None = None,
-    kinds: Collection[EvidenceKind] | None = None,
     indicators: Collection[str] | None = None,
     keys: Collection[str] | None = None,
 ) -> tuple[EvidenceCard, ...]:
-    """Approved records of these years, kinds, indicators (``plan/code``) or keys (None: all), latest first.
+    """Approved records of these years, indicators (``plan/code``) or keys (None: all), latest first.
 
     Only approved records are read: nothing else counts, and nothing else is shown to a reader.
     """
-    which = [_EVIDENCE.c.state == EvidenceState.APPROVED]
-    if years is not None:
-        which.append(_EVIDENCE.c.year.in_(years))
-    if kinds is not None:
-        which.append(_EVIDENCE.c.kind.in_(kinds))
-    if keys is not None:
-        which.append(_EVIDENCE.c.key.in_(keys))
-    if indicators is not None:
-        which.append(_EVIDENCE.c.id.in_(_about(indicators)))
-    rows = connection.execute(_CARDS.where(*which)).all()
-    chosen = sa.select(_EVIDENCE.c.id).where(*which)
-    dossiers, links = _dossiers_of(connection, chosen), _indicators_of(connection, chosen)
+    filters = (("years", years), ("indicators", indicators), ("keys", keys))
+    asked = {name: sorted(values) for name, values in filters if values is not None}
+    by = tuple(asked)
+    rows = connection.execute(_cards_query(by), asked).all()
+    dossiers: dict[int, list[str]] = defaultdict(list)
+    for number, key in connection.execute(_dossiers_query(by), asked):
+        dossiers[number].append(key)
+    links: dict[int, list[IndicatorLink]] = defaultdict(list)
+    for row in connection.execute(_indicators_query(by), asked):
+        links[row.evidence_id].append(IndicatorLink(row.ref, row.part, written(row.note_nl, row.note_en)))
     cards = [
         EvidenceCard(
             id=row.id,
@@ -191,12 +189,56 @@ def read_cards(
     return tuple(sorted(cards, key=lambda card: (card.on, card.id), reverse=True))
 
 
-def _about(indicators: Collection[str]) -> sa.Select[Any]:
-    return (
+# Statements are made once per set of filters and kept: making one costs more than running it.
+
+
+@cache
+def _chosen(by: tuple[str, ...]) -> tuple[sa.ColumnElement[bool], ...]:
+    about = (
         sa.select(_LINK.c.evidence_id)
         .join(_INDICATOR, _INDICATOR.c.id == _LINK.c.indicator_id)
         .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
-        .where((_PLAN.c.code + "/" + _INDICATOR.c.code).in_(indicators))
+        .where((_PLAN.c.code + "/" + _INDICATOR.c.code).in_(sa.bindparam("indicators", expanding=True)))
+    )
+    filters = {
+        "years": _EVIDENCE.c.year.in_(sa.bindparam("years", expanding=True)),
+        "indicators": _EVIDENCE.c.id.in_(about),
+        "keys": _EVIDENCE.c.key.in_(sa.bindparam("keys", expanding=True)),
+    }
+    return (_EVIDENCE.c.state == EvidenceState.APPROVED, *(filters[name] for name in by))
+
+
+@cache
+def _cards_query(by: tuple[str, ...]) -> sa.Select[Any]:
+    return _CARDS.where(*_chosen(by))
+
+
+@cache
+def _dossiers_query(by: tuple[str, ...]) -> sa.Select[Any]:
+    link, dossier = table(EvidenceDossier), table(Dossier)
+    return (
+        sa.select(link.c.evidence_id, dossier.c.key)
+        .join(dossier, dossier.c.id == link.c.dossier_id)
+        .where(link.c.evidence_id.in_(sa.select(_EVIDENCE.c.id).where(*_chosen(by))))
+        .order_by(dossier.c.position)
+    )
+
+
+@cache
+def _indicators_query(by: tuple[str, ...]) -> sa.Select[Any]:
+    return (
+        sa.select(
+            _LINK.c.evidence_id,
+            (_PLAN.c.code + "/" + _INDICATOR.c.code).label("ref"),
+            _PART.c.code.label("part"),
+            _LINK.c.note_nl,
+            _LINK.c.note_en,
+        )
+        .join(_INDICATOR, _INDICATOR.c.id == _LINK.c.indicator_id)
+        .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
+        .outerjoin(_PART, _PART.c.id == _LINK.c.part_id)
+        .where(_LINK.c.evidence_id.in_(sa.select(_EVIDENCE.c.id).where(*_chosen(by))))
+        .order_by(_PLAN.c.first_year, _INDICATOR.c.position, _LINK.c.id)
     )
 
 
@@ -211,41 +253,6 @@ def _outcome(row: sa.Row[Any]) -> OutcomeCard:
         reference=row.reference,
         on=row.decided_on or row.published_on or row.tabled_on,
     )
-
-
-def _dossiers_of(connection: Connection, chosen: sa.Select[Any]) -> dict[int, list[str]]:
-    link, dossier = table(EvidenceDossier), table(Dossier)
-    query = (
-        sa.select(link.c.evidence_id, dossier.c.key)
-        .join(dossier, dossier.c.id == link.c.dossier_id)
-        .where(link.c.evidence_id.in_(chosen))
-        .order_by(dossier.c.position)
-    )
-    found: dict[int, list[str]] = defaultdict(list)
-    for number, key in connection.execute(query):
-        found[number].append(key)
-    return found
-
-
-def _indicators_of(connection: Connection, chosen: sa.Select[Any]) -> dict[int, list[IndicatorLink]]:
-    query = (
-        sa.select(
-            _LINK.c.evidence_id,
-            (_PLAN.c.code + "/" + _INDICATOR.c.code).label("ref"),
-            _PART.c.code.label("part"),
-            _LINK.c.note_nl,
-            _LINK.c.note_en,
-        )
-        .join(_INDICATOR, _INDICATOR.c.id == _LINK.c.indicator_id)
-        .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
-        .outerjoin(_PART, _PART.c.id == _LINK.c.part_id)
-        .where(_LINK.c.evidence_id.in_(chosen))
-        .order_by(_PLAN.c.first_year, _INDICATOR.c.position, _LINK.c.id)
-    )
-    found: dict[int, list[IndicatorLink]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.evidence_id].append(IndicatorLink(row.ref, row.part, written(row.note_nl, row.note_en)))
-    return found
 
 
 def _strength(row: sa.Row[Any]) -> StrengthMark:

@@ -69,14 +69,18 @@ def read_highlights(
 
 def count_outcomes_without_indicator(connection: Connection, year: int) -> int:
     """How many approved policy outcomes of a year say nothing about any indicator."""
+    return int(connection.scalar(_without_indicator(), {"year": year}) or 0)
+
+
+@cache
+def _without_indicator() -> sa.Select[Any]:
     linked = sa.exists().where(_LINK.c.evidence_id == _EVIDENCE.c.id)
-    query = sa.select(sa.func.count()).where(
-        _EVIDENCE.c.year == year,
+    return sa.select(sa.func.count()).where(
+        _EVIDENCE.c.year == sa.bindparam("year"),
         _EVIDENCE.c.state == EvidenceState.APPROVED,
         _EVIDENCE.c.kind == EvidenceKind.POLICY_OUTCOME,
         sa.not_(linked),
     )
-    return int(connection.scalar(query) or 0)
 
 
 @cache

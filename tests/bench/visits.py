@@ -37,6 +37,9 @@ Line = dict[str, bool | float]
 SLOW_LINE: Line = {"offline": False, "latency": 20, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 """10 Mbit/s and 20 ms, as Chromium's own simulation of a line takes them."""
 
+FROM_ELSEWHERE = {"X-Forwarded-For": "192.0.2.1"}
+"""What a proxy adds for a browser on another machine: to one on the same machine the files go as they are."""
+
 TIMED_SERVER = (sys.executable, "-m", "tests.bench.timed_server", "serve", "--no-open")
 
 # Looks for the content whenever the document changes, and notes on the browser's clock when it was first there.
@@ -118,6 +121,7 @@ def _visit(browser: Browser, visited: Visited, line: Line | None = None) -> tupl
     context.add_init_script(_WATCH % visited.content)
     page = context.new_page()
     if line is not None:
+        context.set_extra_http_headers(FROM_ELSEWHERE)
         context.new_cdp_session(page).send("Network.emulateNetworkConditions", dict(line))
     times = []
     for _ in ("cold", "warm"):
