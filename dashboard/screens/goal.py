@@ -36,7 +36,7 @@ def render(frame: Frame) -> None:
     if plan is None or not plan.goals:
         frame.show(heading(w("page.goal"), w("overview.no_plan", year=year.value), year.control))
         return
-    options = [Option(goal.code, goal.code) for goal in plan.goals]
+    options = [Option(goal.code, w("goal.option", goal=goal.code)) for goal in plan.goals]
     goal = frame.choose("goal", options, plan.goals[0].code, label=w("page.goal"), noun="goal")
     story = _story(frame.reader, year.value, goal.value or plan.goals[0].code)
     title = h("span", w("goal.title", goal=story.goal.code), " ", said(story.goal.title, w))
