@@ -14,7 +14,7 @@ class Coalition(Row, table=True):
 
     __table_args__ = (sa.CheckConstraint("id = 1", name="only_one"),)
 
-    id: int = Field(default=1, primary_key=True)
+    id: int = Field(default=1, primary_key=True, sa_column_kwargs={"autoincrement": False})
     name: str
     short_name: str
     fictitious: bool = False

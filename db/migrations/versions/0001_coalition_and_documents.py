@@ -49,7 +49,7 @@ def no_empty_text(table: str, *fields: str) -> sa.CheckConstraint:
 def upgrade() -> None:
     op.create_table(
         "coalition",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("short_name", sa.String(), nullable=False),
         sa.Column("fictitious", sa.Boolean(), nullable=False),
