@@ -178,7 +178,7 @@ def figures_of_comparison(found: YearsCompared) -> Figures:
     return Figures(
         plans=tuple(plan.code for plan in found.plans),
         readings=sum(len(series.readings) for definition in definitions for series in definition.series),
-        answers=_answered(question for goal in found.goals for question in goal.scores),
+        answers=_answered(score.question for goal in found.goals for score in goal.scores),
     )
 
 
