@@ -1,4 +1,4 @@
-"""A period as precise as its source, and whether it touches a year."""
+"""A period as precise as its source, and in which years it is known to have held."""
 
 from dataclasses import dataclass
 
@@ -10,8 +10,8 @@ from mvo_monitor.vocabulary import PeriodKind
 class Period:
     """From ``since`` until ``until``, the last day included.
 
-    A spanning period gives the true ends, and an empty end is open. One that is only known during a time says that it
-    was so in that time and nothing of before or after; there an empty end means that no more than its begin is known.
+    A spanning period without ``until`` goes on. Where only an end of it is known, nothing is known of before or after:
+    a chair who left in August 2020, a member named in a list of 2020.
     """
 
     kind: PeriodKind
@@ -19,8 +19,15 @@ class Period:
     until: PartialDate | None = None
 
     def touches(self, year: int) -> bool:
-        """Whether it is known to have held at some time in ``year``."""
-        first, last = self.since, self.until
-        if self.kind is PeriodKind.KNOWN_DURING:
-            last = last or first
-        return (first is None or first.year <= year) and (last is None or year <= last.year)
+        """Whether it is known to have held at some time in ``year``; a span without any date holds always."""
+        first = self.since or self.until
+        if first is None:
+            return True
+        if self.until is None and self.kind is PeriodKind.SPANS:
+            return first.year <= year
+        return first.year <= year <= (self.until or first).year
+
+    @property
+    def at_one_time(self) -> bool:
+        """Whether all that is known is one date or year: it held then, and nothing is said of before and after."""
+        return self.kind is PeriodKind.KNOWN_DURING and self.until in (None, self.since)
