@@ -100,6 +100,8 @@ def _picks() -> sa.CompoundSelect[Any]:
     under_goal = (
         sa.select(_LINK.c.evidence_id, table(Indicator).c.goal_id)
         .join(table(Indicator), table(Indicator).c.id == _LINK.c.indicator_id)
+        .join(_EVIDENCE, _EVIDENCE.c.id == _LINK.c.evidence_id)
+        .where(*approved)  # here too: the database would else first gather the links of all years
         .distinct()
         .subquery()
     )
