@@ -157,8 +157,12 @@ def _pair(row: PairRow, chart: PairedBars, w: Words) -> str:
 
 @_told.register
 def _small_multiples(chart: SmallMultiples, w: Words) -> str:
-    told = [together(_points(p.title, p.points, w, chart.decimals), p.remark) for p in chart.panels if p.points]
-    return " ".join([*map(sentence, told), phrases.breaks(chart.breaks, w)]).strip()
+    told = [
+        f"{sentence(together(_points(p.title, p.points, w, chart.decimals), p.remark))} {phrases.breaks(p.breaks, w)}"
+        for p in chart.panels
+        if p.points
+    ]
+    return " ".join([*map(str.strip, told), phrases.breaks(chart.breaks, w)]).strip()
 
 
 @_told.register
@@ -168,4 +172,6 @@ def _status_grid(chart: StatusGrid, w: Words) -> str:
         cells = zip(chart.years, row.cells, strict=True)
         each = [f"{year}: {together(w.term(cell.status), cell.detail)}" for year, cell in cells if cell]
         told.append(sentence(f"{row.label}: {together('; '.join(each), row.change)}"))
+        if row.breaks:
+            told.append(phrases.breaks(row.breaks, w))
     return " ".join([*told, phrases.breaks(chart.breaks, w)]).strip()

@@ -222,7 +222,7 @@ def _small_multiples(chart: SmallMultiples) -> Sheet:
                 p.basis,
                 p.source,
                 _join(p.note, p.absence),
-                _break(p.year, chart.breaks),
+                _break(p.year, (*chart.breaks, *panel.breaks)),
             )
             for panel in chart.panels
             for p in panel.points
@@ -246,7 +246,7 @@ def _status_grid(chart: StatusGrid) -> Sheet:
                 cell.trend if cell else None,
                 cell.source if cell else "",
                 row.change,
-                _break(year, chart.breaks),
+                _break(year, (*chart.breaks, *row.breaks)),
             )
             for group in chart.groups
             for row in group.rows

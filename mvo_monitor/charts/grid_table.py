@@ -37,9 +37,10 @@ def _told(chart: StatusGrid) -> str:
 
 def _row(row: GridRow, chart: StatusGrid, w: Words) -> str:
     cells = "".join(
-        f"<td{_edge(year, chart)}>{_cell(cell, w)}</td>" for year, cell in zip(chart.years, row.cells, strict=True)
+        f"<td{_edge(year, chart, row.breaks)}>{_cell(cell, w)}{_redefined(year, row.breaks)}</td>"
+        for year, cell in zip(chart.years, row.cells, strict=True)
     )
-    change = f'<td class="mvo-change">{html_text(row.change)}</td>' if chart.change_title else ""
+    change = f'<td class="mvo-change">{_moved(row, w)}{html_text(row.change)}</td>' if chart.change_title else ""
     label = html_text(row.label)
     if row.href is not None and _safe(row.href):
         label = f'<a href="{escape(row.href)}" target="_self">{label}</a>'
@@ -63,13 +64,21 @@ def _unseen(text: str) -> str:
     return f'<span class="mvo-unseen">{escape(text)}</span>'
 
 
-def _edge(year: int, chart: StatusGrid) -> str:
-    kind = _break_before(year, chart.breaks)
-    return f' class="mvo-break-{kind}"' if kind else ""
+def _moved(row: GridRow, w: Words) -> str:
+    """The trend as mark and word, before the words of the change."""
+    if row.trend is None:
+        return ""
+    mark = f'<span class="mvo-trend" aria-hidden="true">{trend_svg(row.trend, 15)}</span>'
+    return f"{mark}<strong>{escape(w.sentence(w.term(row.trend)))}</strong><br>"
 
 
-def _break_before(year: int, marks: tuple[Break, ...]) -> str:
-    return next((mark.kind.value.replace("_", "-") for mark in marks if mark.year == year), "")
+def _redefined(year: int, marks: tuple[Break, ...]) -> str:
+    return "".join(_unseen(f"; {mark.label}") for mark in marks if mark.year == year)
+
+
+def _edge(year: int, chart: StatusGrid, marks: tuple[Break, ...] = ()) -> str:
+    kinds = dict.fromkeys(mark.kind.value.replace("_", "-") for mark in (*chart.breaks, *marks) if mark.year == year)
+    return f' class="{" ".join(f"mvo-break-{kind}" for kind in kinds)}"' if kinds else ""
 
 
 def _safe(href: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mvo_monitor.charts.parts import Point
+from mvo_monitor.charts.parts import Break, Point
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.vocabulary import Favour, Status, Trend
 
@@ -94,12 +94,17 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One small line: its title and points (means need their n), and a word on the last change."""
+    """One small line: its title and points (means need their n), and a word on the last change.
+
+    ``scale`` is its own where it cannot share the chart's; ``breaks`` are its own beside the chart's.
+    """
 
     title: str
     points: tuple[Point, ...]
     remark: str = ""
     href: str | None = None
+    scale: tuple[Decimal, Decimal] | None = None
+    breaks: tuple[Break, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +119,17 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """An indicator over the years; a cell is None where the indicator was not in force. ``change`` in words."""
+    """An indicator over the years; a cell is None where the indicator was not in force. ``change`` in words.
+
+    ``trend`` is the mark of that change; ``breaks`` are its own beside the chart's.
+    """
 
     label: str
     cells: tuple[GridCell | None, ...]
     change: str = ""
     href: str | None = None
+    trend: Trend | None = None
+    breaks: tuple[Break, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ class Frame:
                 self.canvas.text(self.x(year), y, str(year), anchor="middle", size=SMALL, colour=SOFT)
 
     def breaks(self, marks: tuple[Break, ...], top: float, label: bool = True) -> None:
-        """A double line for a new plan, a dotted one for a new definition, with its words at the top."""
+        """A double line for a new plan, a dotted one for a new definition (beside it), with its words at the top."""
+        plans = {mark.year for mark in marks if mark.kind is BreakKind.NEW_PLAN}
         for mark in marks:
             if mark.year not in self.years:
                 continue
@@ -82,6 +83,7 @@ class Frame:
                 self.canvas.line(at - 1.5, top, at - 1.5, self.bottom, colour=INK, width=0.9)
                 self.canvas.line(at + 1.5, top, at + 1.5, self.bottom, colour=INK, width=0.9)
             else:
+                at += 6 if mark.year in plans else 0
                 self.canvas.line(at, top, at, self.bottom, colour=INK, width=1.2, dash="1.5 4")
             self.take(at - 3, top, at + 3, self.bottom)
             if label:

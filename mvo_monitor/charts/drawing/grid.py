@@ -5,7 +5,7 @@ from html import escape
 from mvo_monitor.charts.canvas import Canvas, wrap
 from mvo_monitor.charts.drawing.frame import SMALL
 from mvo_monitor.charts.palette import INK, RULE, SOFT, STATUS
-from mvo_monitor.charts.parts import BreakKind
+from mvo_monitor.charts.parts import Break, BreakKind
 from mvo_monitor.charts.phrases import together
 from mvo_monitor.charts.symbols import glyph_shapes
 from mvo_monitor.charts.values import GridCell, GridRow, StatusGrid
@@ -67,6 +67,7 @@ def _row(row: GridRow, chart: StatusGrid, w: Words, room: _Room, y: float) -> fl
     if not room.beside:
         y += 16 * len(labels) + 2
         _breaks(chart, room, y - 2, y + 32)
+    _breaks(chart, room, y - 2, y + 32, row.breaks)
     for i, (year, cell) in enumerate(zip(chart.years, row.cells, strict=True)):
         if cell is None:
             canvas.line(room.x(i) - 4, y + 15, room.x(i) + 4, y + 15, colour=RULE, width=2)
@@ -90,10 +91,13 @@ def _cell(cell: GridCell, where: str, w: Words, room: _Room, at: tuple[float, fl
     room.canvas.symbol(f"<title>{escape(told)}</title>{glyph_shapes(cell.status)}", x, y + 15, 1)
 
 
-def _breaks(chart: StatusGrid, room: _Room, top: float, bottom: float) -> None:
-    for mark in chart.breaks:
+def _breaks(chart: StatusGrid, room: _Room, top: float, bottom: float, marks: tuple[Break, ...] | None = None) -> None:
+    """The chart's own breaks, or ``marks``; one that falls in with a new plan stands just beside its double line."""
+    plans = {mark.year for mark in chart.breaks}
+    for mark in chart.breaks if marks is None else marks:
         if mark.year in chart.years:
             x = room.left + room.cell * chart.years.index(mark.year)
             double = mark.kind is BreakKind.NEW_PLAN
+            x += 5 if not double and mark.year in plans else 0
             for side in (-1.5, 1.5) if double else (0,):
                 room.canvas.line(x + side, top, x + side, bottom, colour=INK, width=0.9, dash="" if double else "1.5 4")

@@ -1,6 +1,6 @@
 """Draws small score lines side by side, all on the same years and the same scale."""
 
-from mvo_monitor.charts.canvas import Canvas, wrap
+from mvo_monitor.charts.canvas import Canvas, text_width, wrap
 from mvo_monitor.charts.drawing.frame import SMALL, Frame, caption_bottom, caption_top
 from mvo_monitor.charts.drawing.points import draw_points
 from mvo_monitor.charts.palette import INK, SOFT
@@ -34,12 +34,15 @@ def _panel(
     for i, text in enumerate(titles):
         canvas.text(x, y + 17 + i * 16, text, bold=True)
     top = y + 28 + 16 * max(len(titles), 1)
-    frame = Frame(canvas, chart.years, chart.scale, left=x + 18, right=x + wide, top=top, bottom=top + _HEIGHT)
-    frame.grid([(end, shown(end, w, None)) for end in chart.scale])
-    frame.breaks(chart.breaks, top - 8, label=False)
+    scale, marks = panel.scale or chart.scale, (*chart.breaks, *panel.breaks)
+    ends = [(end, shown(end, w, None)) for end in scale]
+    left = x + max(18, *(text_width(text, SMALL) + 10 for _, text in ends))
+    frame = Frame(canvas, chart.years, scale, left=left, right=x + wide, top=top, bottom=top + _HEIGHT)
+    frame.grid(ends)
+    frame.breaks(marks, top - 8, label=False)
     valued = [p for p in panel.points if p.value is not None]
     if valued:
-        draw_points(frame, panel.points, chart.breaks, w, decimals=chart.decimals, sparse=True)
+        draw_points(frame, panel.points, marks, w, decimals=chart.decimals, sparse=True)
     else:
         reason = panel.points[-1].absence if panel.points else w("charts.nothing_measured")
         canvas.text((frame.left + frame.right) / 2, top + _HEIGHT / 2, reason, anchor="middle", size=SMALL, halo=True)
