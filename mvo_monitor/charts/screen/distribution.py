@@ -50,7 +50,7 @@ def distribution_figure(chart: Distribution, w: Words) -> go.Figure:
     if answers:
         _bars(made, chart, counted, w)
     for i, row in enumerate(counted):
-        _head(made, " · ".join((row.label, answered(row.n, row.asked, w))), i, "y")
+        _head(made, " · ".join((answered(row.n, row.asked, w), row.label)), i, "y")
         if row.counts is None:
             look = {"font": {"size": 12, "color": SOFT}, "showarrow": False, "xanchor": "left", "align": "left"}
             made.add_annotation(text=wrapped(row.absence, 300), x=0, xref="paper", y=i + 0.1, yref="y", **look)
@@ -69,7 +69,7 @@ def _scale_axis(chart: Distribution) -> dict[str, Any]:
 
 
 def _head(made: go.Figure, text: str, at: int, axis: str) -> None:
-    """A question above its bar, as wide as the figure."""
+    """How many answered and the question, above its bar; a long question is cut short, never its n."""
     made.add_annotation(
         text=wrapped(text, 320, 13, lines=2),
         x=0,
@@ -169,7 +169,7 @@ def _mean(made: go.Figure, row: AnswerRow, ends: tuple[int, int], at: int, w: Wo
         cliponaxis=False,
         **axes,
     )
-    _head(made, " · ".join(p for p in (row.label, answered(row.n, row.asked, w), row.basis) if p), at, "y2")
+    _head(made, " · ".join(p for p in (answered(row.n, row.asked, w), row.basis, row.label) if p), at, "y2")
 
 
 def _range(row: AnswerRow, w: Words) -> str:
