@@ -3,24 +3,36 @@
 from decimal import Decimal
 
 from mvo_monitor.measures.comparison import Comparison
+from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.progress.wording_value import distance, margin, quoted, titled
 from mvo_monitor.texts import Words
 
+_FLOORS = Floors()
 
-def comparison_in_words(w: Words, definition: IndicatorDefinition, comparison: Comparison) -> str:
-    """Two years as one sentence; ``definition`` is the later one."""
+
+def comparison_in_words(
+    w: Words, definition: IndicatorDefinition, comparison: Comparison, floors: Floors = _FLOORS
+) -> str:
+    """Two years as one sentence; ``definition`` is the later one.
+
+    A margin that comes from a survey below the floor for details is not told: with a mean of six answers beside it,
+    one could work out what each of the six said.
+    """
     years = {"earlier_year": comparison.earlier_year, "later_year": comparison.later_year}
     if comparison.incomparable is not None and not comparison.parts:
         key = "comparison.nothing_before" if comparison.earlier_year is None else "comparison.not_comparable"
         return w(key, **years, why=comparison.incomparable)
     if comparison.parts:
-        told = (titled(w, definition, part.part, comparison_in_words(w, definition, part)) for part in comparison.parts)
+        told = (
+            titled(w, definition, part.part, comparison_in_words(w, definition, part, floors))
+            for part in comparison.parts
+        )
         return w("comparison.parts", **years, trend=comparison.trend, parts=" ".join(told))
     if comparison.earlier is None or comparison.later is None or comparison.difference is None:
         raise ValueError("a comparison has two values, or says why not")
     return w(
-        f"comparison.{_comparison_form(definition, comparison)}",
+        f"comparison.{_comparison_form(definition, comparison, floors)}",
         **years,
         earlier=quoted(w, definition, comparison.earlier.value),
         later=quoted(w, definition, comparison.later.value),
@@ -30,7 +42,7 @@ def comparison_in_words(w: Words, definition: IndicatorDefinition, comparison: C
     )
 
 
-def _comparison_form(definition: IndicatorDefinition, comparison: Comparison) -> str:
+def _comparison_form(definition: IndicatorDefinition, comparison: Comparison, floors: Floors) -> str:
     difference, margin = comparison.difference or Decimal(0), comparison.margin or Decimal(0)
     if difference == 0:
         return "equal"
@@ -39,4 +51,14 @@ def _comparison_form(definition: IndicatorDefinition, comparison: Comparison) ->
     direction = "higher" if difference > 0 else "lower"
     if not comparison.within_margin:
         return direction
-    return f"{direction}_within_margin" if abs(difference) <= margin else "inside_band"
+    if abs(difference) > margin:
+        return "inside_band"
+    return f"{direction}_within_hidden_margin" if _hides_margin(comparison, floors) else f"{direction}_within_margin"
+
+
+def _hides_margin(comparison: Comparison, floors: Floors) -> bool:
+    return any(
+        reading.sampling_margin is not None and reading.n is not None and reading.n < floors.detail
+        for reading in (comparison.earlier, comparison.later)
+        if reading is not None
+    )

@@ -72,8 +72,8 @@ class Words:
         return format_list(list(items), locale=self._locale) if items else ""
 
     def sentence(self, text: str) -> str:
-        """``text`` with a capital at its start; the rest stays as it is."""
-        return text[:1].upper() + text[1:]
+        """``text`` with a capital at its start; the rest stays as it is. Dutch writes ``Eén``, its capital bare."""
+        return f"Eé{text[2:]}" if text.startswith("éé") else text[:1].upper() + text[1:]
 
     def _forms(self, key: str) -> tuple[str, ...]:
         try:
