@@ -24,6 +24,12 @@ def symbol(status: Status, size: int = 22) -> Html:
     return h("span", Html(status_svg(status, size)), class_="mvo-svg", aria_hidden="true")
 
 
+def legend(w: Words) -> Html:
+    """What the marks of the statuses mean, in one line."""
+    marks = (h("li", symbol(status, 18), " ", w.term(status)) for status in Status)
+    return h("ul", *marks, class_="mvo-legend", aria_label=w("standing.legend"))
+
+
 def indicator_link(standing: Standing, reader: Reader) -> Html:
     """Code and title of an indicator, leading to its page in the same year."""
     definition = standing.definition

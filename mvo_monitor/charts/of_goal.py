@@ -1,17 +1,16 @@
 """The chart of a goal over the years: its indicators by status, with the goal's own score beneath."""
 
-from collections.abc import Iterable
 from decimal import Decimal
-from itertools import pairwise
 
-from mvo_monitor.charts.values import Break, BreakKind, Point, ScoreLine, StatusStack, YearCounts
-from mvo_monitor.measures.floors import Floors, visible
-from mvo_monitor.measures.indicator import SourceNote
-from mvo_monitor.measures.rounding import half_up
+from mvo_monitor.charts.scores import score_breaks, score_point
+from mvo_monitor.charts.sources import sources_in_words
+from mvo_monitor.charts.values import Break, BreakKind, ScoreLine, StatusStack, YearCounts
+from mvo_monitor.measures.floors import Floors
 from mvo_monitor.progress.goal import GoalStory
-from mvo_monitor.progress.surveys import QuestionView
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import Absent, Status
+from mvo_monitor.vocabulary import Status
+
+__all__ = ["goal_years", "sources_in_words"]
 
 
 def goal_years(w: Words, story: GoalStory, floors: Floors) -> StatusStack:
@@ -38,18 +37,6 @@ def goal_years(w: Words, story: GoalStory, floors: Floors) -> StatusStack:
     )
 
 
-def sources_in_words(sources: Iterable[SourceNote]) -> str:
-    """Documents by title, each once, with the places in them that were used."""
-    places: dict[str, list[str]] = {}
-    for source in sources:
-        places.setdefault(source.document_title, []).extend([source.locator] if source.locator else [])
-    told = []
-    for title, found in places.items():
-        at = ", ".join(dict.fromkeys(found))
-        told.append(f"{title} ({at})" if at else title)
-    return "; ".join(told)
-
-
 def _plan_breaks(w: Words, story: GoalStory, years: tuple[int, ...]) -> tuple[Break, ...]:
     return tuple(
         Break(year, w("goal.chart.plan", plan=plan), BreakKind.NEW_PLAN)
@@ -68,26 +55,6 @@ def _score(w: Words, story: GoalStory, floors: Floors) -> ScoreLine | None:
     return ScoreLine(
         title=w("goal.chart.score", low=low, high=high),
         scale=(Decimal(low), Decimal(high)),
-        points=tuple(_point(w, question, floors) for question in same),
-        breaks=tuple(
-            Break(later.summary.year, w("goal.chart.new_question"), BreakKind.REDEFINED)
-            for earlier, later in pairwise(same)
-            if (earlier.series, earlier.version) != (later.series, later.version)
-        ),
-    )
-
-
-def _point(w: Words, question: QuestionView, floors: Floors) -> Point:
-    shown = visible(question.summary, floors)
-    if isinstance(shown.mean, Absent):
-        return Point(shown.year, None, n=shown.n, asked=shown.asked, absence=w.term(shown.mean))
-    bounds = None if isinstance(shown.bounds, Absent) else shown.bounds
-    return Point(
-        year=shown.year,
-        value=shown.mean,
-        n=shown.n,
-        asked=shown.asked,
-        margin=None if isinstance(shown.margin, Absent) else shown.margin.high,
-        low=half_up(bounds.low, 1) if bounds else None,
-        high=half_up(bounds.high, 1) if bounds else None,
+        points=tuple(score_point(w, question, floors) for question in same),
+        breaks=score_breaks(w, same),
     )
