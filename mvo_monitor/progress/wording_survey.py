@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from mvo_monitor.measures.floors import Floors, Shown
 from mvo_monitor.measures.rounding import decimals_of, half_up, upwards
-from mvo_monitor.measures.survey import ImpossibleMean, RoundDifference, ScoreSummary
+from mvo_monitor.measures.survey import ImpossibleMean, RoundDifference, ScoreSummary, difference
+from mvo_monitor.progress.surveys import RoundView
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Absent
 
@@ -14,6 +15,25 @@ def response_in_words(w: Words, summary: ScoreSummary | Shown) -> str:
     if summary.response is not None:
         return w("survey.response", n=summary.n, asked=summary.asked, share=w.percent(summary.response))
     return w.n("survey.answers", summary.n) if summary.n else w("survey.nobody")
+
+
+def round_response_in_words(w: Words, round_: RoundView) -> str:
+    """``11 van 24 (46%)`` of a whole round; where it was not written down, of the question most answered."""
+    n = round_.responses
+    if n is None:
+        n = max((question.summary.n for question in round_.questions), default=0)
+    if not round_.asked:
+        return w.n("survey.answers", n) if n else w("survey.nobody")
+    return w("survey.response", n=n, asked=round_.asked, share=w.percent(Fraction(n, round_.asked)))
+
+
+def withheld_in_words(w: Words, shown: Shown) -> str:
+    """Why a question shows no mean, or a mean and no more; never empty."""
+    if shown.mean is Absent.NO_DATA:
+        return w("survey.no_data")
+    if shown.mean is Absent.BELOW_FLOOR:
+        return w("survey.below_floor_mean", floor=shown.floors.mean)
+    return w("survey.below_floor_detail", floor=shown.floors.detail)
 
 
 def share_in_words(w: Words, count: int, n: int, floors: Floors) -> str:
@@ -83,6 +103,21 @@ def impossible_mean_in_words(w: Words, found: ImpossibleMean) -> str:
         mean_below=w.number(found.mean_below, places),
         mean_above=w.number(found.mean_above, places),
     )
+
+
+def beside_earlier_in_words(w: Words, earlier: ScoreSummary, later: ScoreSummary, floors: Floors) -> str:
+    """A round beside an earlier one of the same question, as far as the floors of both allow it to be told.
+
+    With fewer answers than the floor for details the margin is not told: from it and the mean one could work out what
+    each of the few said.
+    """
+    found = difference(earlier, later)
+    years = {"earlier_year": earlier.year, "later_year": later.year}
+    if found is None:
+        return w("survey.another_question", **years)
+    if min(earlier.n, later.n) < floors.detail:
+        return w("survey.margin_withheld", **years, floor=floors.detail)
+    return difference_in_words(w, found)
 
 
 def difference_in_words(w: Words, found: RoundDifference) -> str:
