@@ -1,5 +1,6 @@
 """Migrations: one history for both databases, that makes what the models say and never loses a row."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -19,6 +20,7 @@ from pytest_alembic.tests import (  # noqa: F401 (collected here)
     test_upgrade,
 )
 
+import dev
 from mvo_monitor.errors import StoreNotMigrated, StoreTooNew, StoreUnreachable
 from mvo_monitor.models import metadata
 from mvo_monitor.store import LOAD, Store, migrating
@@ -76,15 +78,9 @@ def backups(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def with_tools(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """PostgreSQL's own programs on the path, where the test needs them."""
-    import os
-
-    import dev
-
-    folder = dev.find_postgres()
-    if folder is not None:
-        monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+def _with_tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL's own programs on the path."""
+    monkeypatch.setenv("PATH", f"{dev.find_postgres() or ''}{os.pathsep}{os.environ['PATH']}")
 
 
 class NextVersion:
@@ -195,7 +191,7 @@ def test_a_database_of_a_newer_program_is_refused(store: Store, backups: Path) -
     assert version_of(store) == "9999"
 
 
-@pytest.mark.usefixtures("with_tools")
+@pytest.mark.usefixtures("_with_tools")
 def test_an_older_database_is_copied_before_it_is_migrated(
     store: Store, backups: Path, next_version: NextVersion
 ) -> None:
