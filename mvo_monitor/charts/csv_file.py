@@ -1,4 +1,4 @@
-"""A chart's data as a CSV file: RFC 4180 (commas, CRLF, quotes doubled), UTF-8 with a byte order mark.
+"""A CSV file, of a chart's data or other rows: RFC 4180 (commas, CRLF, quotes doubled), UTF-8 with a byte order mark.
 
 A spreadsheet recognises the encoding by the mark. Numbers are unrounded and keep a decimal point in every language, so
 that every program reads the file alike. A text that a spreadsheet would run as a formula gets an apostrophe in front.
@@ -6,6 +6,7 @@ that every program reads the file alike. A text that a spreadsheet would run as 
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
@@ -19,10 +20,15 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def to_csv(chart: AnyChart) -> bytes:
     """Exactly the chart's data, every column named by its English key, with n, source and citation in each row."""
     sheet = contents(chart)
+    return csv_bytes([column.key for column in sheet.columns], sheet.rows)
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """A file of these rows under this header."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.key for column in sheet.columns])
-    writer.writerows([_raw(cell) for cell in row] for row in sheet.rows)
+    writer.writerow(header)
+    writer.writerows([_raw(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -91,12 +91,13 @@ def commands(w: Words, asked: Language | None = None) -> App:
     def export(
         *,
         json: Annotated[Path | None, Parameter(help=w("cli.export.json"))] = None,
+        csv: Annotated[Path | None, Parameter(help=w("cli.export.csv"))] = None,
     ) -> int:
         from mvo_monitor.cli import exchanging
 
-        if json is None:
-            raise BadUsage(Phrase("usage.missing", {"option": "--json"}))
-        return exchanging.write_archive(w, json)
+        if json is None and csv is None:
+            raise BadUsage(Phrase("usage.missing", {"option": "--json / --csv"}))
+        return exchanging.export(w, archive=json, tables=csv)
 
     @app.command(name="import", help=w("cli.import"), usage="", help_prologue=usage("import", w("cli.rest.file")))
     def import_(file: Annotated[Path, Parameter(help=w("cli.import.file"))], /) -> int:

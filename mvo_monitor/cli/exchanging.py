@@ -8,6 +8,9 @@ from mvo_monitor.cli.saying import say
 from mvo_monitor.cli.storing import backups_of, must_hold_tables, opened, up_to_date
 from mvo_monitor.errors import BackupBroken, StoreUnreachable
 from mvo_monitor.exchange.archive import export_archive, import_archive
+from mvo_monitor.exchange.readable import export_tables
+from mvo_monitor.measures.floors import Floors
+from mvo_monitor.settings import Settings, read_settings
 from mvo_monitor.store import backup
 from mvo_monitor.store.migrating import version_of
 from mvo_monitor.texts import Words
@@ -32,13 +35,18 @@ def restore(w: Words, copy: Path) -> int:
     return 0
 
 
-def write_archive(w: Words, file: Path) -> int:
-    """Export everything as an archive."""
-    with opened() as store:
+def export(w: Words, *, archive: Path | None, tables: Path | None) -> int:
+    """Export everything as an archive, or what may be read as tables, or both."""
+    settings = read_settings()
+    with opened(settings) as store:
         must_hold_tables(store)
-        with progress_bar(w("cli.exporting")) as watch:
-            rows = export_archive(store, file, watch)
-        say(w.n("cli.exported", rows, file=str(file)))
+        if archive is not None:
+            with progress_bar(w("cli.exporting")) as watch:
+                rows = export_archive(store, archive, watch)
+            say(w.n("cli.exported", rows, file=str(archive)))
+        if tables is not None:
+            written = export_tables(store, tables, w, _floors(settings))
+            say(w.n("cli.exported_tables", written, folder=str(tables)))
     return 0
 
 
@@ -51,3 +59,7 @@ def read_archive(w: Words, file: Path) -> int:
             rows = import_archive(store, file, watch)
         say(w.n("cli.imported", rows, file=str(file), database=store.name))
     return 0
+
+
+def _floors(settings: Settings) -> Floors:
+    return Floors(settings.answers_for_mean, settings.answers_for_distribution, settings.answers_for_percentages)

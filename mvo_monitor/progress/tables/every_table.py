@@ -1,0 +1,109 @@
+"""Which readable tables there are, and which rows of them may leave the store."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from mvo_monitor import models as m
+from mvo_monitor.measures.floors import Floors
+from mvo_monitor.progress.readable import IS_READABLE
+from mvo_monitor.progress.surveys import read_rounds
+from mvo_monitor.progress.tables.references import Names
+from mvo_monitor.progress.tables.stored import stored_table
+from mvo_monitor.progress.tables.value import ReadableTable
+from mvo_monitor.progress.tables.what_may_leave import (
+    HiddenValues,
+    documents_that_may_be_known,
+    named_verifier,
+    of_readable,
+)
+from mvo_monitor.progress.tables.worked_out import statuses, survey_results
+from mvo_monitor.vocabulary import ValueState
+
+NEVER_SHOWN: tuple[type[Any], ...] = (m.AuditEntry, m.SurveyAnswer)
+"""Who did what, and what each single answer was: neither leaves the store as a readable table."""
+
+_FREE: dict[str, type[Any]] = {
+    "coalition": m.Coalition,
+    "organisations": m.Organisation,
+    "memberships": m.Membership,
+    "functions": m.PersonFunction,
+    "affiliations": m.Affiliation,
+    "plans": m.StrategicPlan,
+    "goals": m.Goal,
+    "aims": m.SubGoal,
+    "goal_successions": m.GoalSuccession,
+    "indicators": m.Indicator,
+    "indicator_parts": m.IndicatorPart,
+    "indicator_levels": m.IndicatorLevel,
+    "indicator_successions": m.IndicatorSuccession,
+    "baselines": m.BaselineRow,
+    "targets": m.TargetRow,
+    "series_breaks": m.SeriesBreakRow,
+    "dossiers": m.Dossier,
+    "survey_rounds": m.SurveyRound,
+    "budget_lines": m.BudgetLine,
+    "printed_totals": m.PrintedTotal,
+}
+
+_OF_EVIDENCE: dict[str, type[Any]] = {
+    "evidence_sources": m.EvidenceSource,
+    "evidence_dossiers": m.EvidenceDossier,
+    "evidence_indicators": m.EvidenceIndicator,
+    "contributions": m.Contribution,
+    "publications": m.Publication,
+    "activities": m.Activity,
+    "citations": m.Citation,
+    "policy_outcomes": m.PolicyOutcome,
+}
+
+_VALUE = m.table(m.IndicatorValue)
+
+
+def read_tables(connection: Connection, floors: Floors) -> tuple[ReadableTable, ...]:
+    """Every readable table: approved records that are public or for members, and no figure below its floor."""
+    names, rounds = Names(connection), read_rounds(connection)
+    hidden = HiddenValues(rounds, floors)
+
+    def stored(name: str, model: type[Any], *which: sa.ColumnElement[bool], **how: Any) -> ReadableTable:
+        return stored_table(connection, names, name, m.table(model), *which, **how)
+
+    approved = _VALUE.c.state == ValueState.APPROVED
+    values = [row for row in connection.execute(sa.select(_VALUE).where(approved)) if hidden.hides(row)]
+    not_told = frozenset((names.name(m.table(m.Indicator), row.indicator_id), row.year) for row in values)
+    rests, follows = m.table(m.ValueEvidence), m.table(m.OutcomeFollows)
+    in_function = sa.select(m.table(m.PersonFunction).c.person_id)
+    return (
+        *(stored(name, model) for name, model in _FREE.items()),
+        stored("documents", m.Document, documents_that_may_be_known()),
+        stored("persons", m.Person, m.table(m.Person).c.id.in_(in_function)),
+        stored("evidence", m.Evidence, IS_READABLE),
+        *(stored(name, model, of_readable(m.table(model).c.evidence_id)) for name, model in _OF_EVIDENCE.items()),
+        stored(
+            "outcome_follows", m.OutcomeFollows, of_readable(follows.c.evidence_id), of_readable(follows.c.earlier_id)
+        ),
+        stored(
+            "verifications",
+            m.Verification,
+            of_readable(m.table(m.Verification).c.evidence_id),
+            instead={"verifier": named_verifier},
+        ),
+        stored("values", m.IndicatorValue, approved, instead={"value": hidden.value}),
+        stored(
+            "value_evidence",
+            m.ValueEvidence,
+            rests.c.value_id.in_(sa.select(_VALUE.c.id).where(approved)),
+            of_readable(rests.c.evidence_id),
+        ),
+        statuses(connection, floors, not_told),
+        stored("survey_questions", m.SurveyQuestion, left_out=frozenset({"published_mean", "published_n"})),
+        survey_results(rounds, floors),
+    )
+
+
+def readable_models() -> tuple[type[Any], ...]:
+    """The stored tables that have a readable one."""
+    evidence = (m.Evidence, m.OutcomeFollows, m.Verification)
+    others = (m.Document, m.Person, m.IndicatorValue, m.ValueEvidence, m.SurveyQuestion)
+    return (*_FREE.values(), *_OF_EVIDENCE.values(), *evidence, *others)
