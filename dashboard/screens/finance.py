@@ -1,0 +1,85 @@
+"""Does the budget hold? Costs and income against the budget, what was printed otherwise, and the years side by side."""
+
+from dashboard.screens.parts.budget_tables import side_table, years_table
+from dashboard.shell.frame import Frame
+from dashboard.shell.html import Child, Html, h
+from dashboard.shell.layout import bullets, empty, heading, link, margin_note, section, source_line
+from dashboard.shell.pictures import Params, picture
+from dashboard.shell.reader import Reader
+from mvo_monitor.charts.of_budget import budget_groups, budget_years
+from mvo_monitor.charts.sources import sources_in_words
+from mvo_monitor.charts.values import PairedBars, ValueLine
+from mvo_monitor.errors import NotFound, StoreEmpty
+from mvo_monitor.progress.finance import BudgetView, read_budgets
+from mvo_monitor.progress.overview import read_years
+from mvo_monitor.progress.wording_finance import budget_in_words, printed_in_words
+
+
+@picture("budget-groups")
+def groups_picture(reader: Reader, params: Params) -> PairedBars:
+    """Budget and realisation of a year, per group."""
+    found = next((each for each in reader.read(read_budgets) if str(each.year) == params["year"]), None)
+    if found is None:
+        raise NotFound("budget", params["year"])
+    return budget_groups(reader.w, found)
+
+
+@picture("budget-years")
+def years_picture(reader: Reader, _: Params) -> ValueLine:
+    """The realised totals of all years."""
+    budgets = reader.read(read_budgets)
+    if not budgets:
+        raise NotFound("budget", "")
+    return budget_years(reader.w, budgets)
+
+
+def render(frame: Frame) -> None:
+    """Show the budget of the year in the address, by default the last one that has a budget."""
+    w = frame.w
+    years, budgets = frame.read(read_years), frame.read(read_budgets)
+    if not years:
+        raise StoreEmpty(frame.reader.reading.database)
+    year = frame.choose_year(years, default=budgets[-1].year if budgets else None)
+    budget = next((each for each in budgets if each.year == year.value), None)
+    title = w("finance.title", year=year.value)
+    if budget is None:
+        frame.show(heading(title, w("finance.no_budget", year=year.value), year.control), _ways_on(frame, budgets))
+        return
+    frame.show(heading(title, budget_in_words(w, budget), year.control), _sums(frame, budget))
+    frame.show_picture(groups_picture, interactive=True, year=str(budget.year))
+    frame.show(*(section(w.sentence(w.term(s.side)), side_table(w, budget, s)) for s in (budget.costs, budget.income)))
+    if len(budgets) > 1:
+        frame.show(section(w("finance.years"), frame.picture(years_picture), years_table(frame, budgets)))
+    frame.show(source_line(w("charts.source", source=sources_in_words(budget.sources))))
+
+
+def _sums(frame: Frame, budget: BudgetView) -> Html:
+    """Whether the printed totals are those of their lines; the balance and the part of members beside it."""
+    w = frame.w
+    content: Child
+    if budget.printed_otherwise:
+        told = w.n("finance.otherwise", len(budget.printed_otherwise))
+        content = [h("p", told), bullets(printed_in_words(w, each) for each in budget.printed_otherwise)]
+    else:
+        content = h("p", w.n("finance.as_printed", budget.printed) if budget.printed else w("finance.nothing_printed"))
+    return section(w("finance.sums"), content, margin=_notes(frame, budget))
+
+
+def _notes(frame: Frame, budget: BudgetView) -> list[Html]:
+    w, left, part = frame.w, budget.balance, budget.share_of_members
+    notes = []
+    if left.realised is not None:
+        planned = w("finance.planned", amount=w.money(left.budgeted, decimals=0)) if left.budgeted is not None else None
+        notes.append(margin_note(w("finance.balance"), w.money(left.realised, decimals=0), planned))
+    if part is not None and budget.from_members.realised is not None:
+        amount = budget.from_members.realised
+        told = w("finance.of_income", amount=w.money(amount, decimals=0), share=w.percent(part))
+        notes.append(margin_note(w("finance.from_members"), told, link(w("finance.who_gave"), frame.href("members"))))
+    return notes
+
+
+def _ways_on(frame: Frame, budgets: tuple[BudgetView, ...]) -> Html:
+    w = frame.w
+    if not budgets:
+        return empty(w("finance.no_budgets"))
+    return empty(w("finance.but"), *(link(str(each.year), frame.here(year=each.year)) for each in budgets))
