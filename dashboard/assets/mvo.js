@@ -78,6 +78,17 @@ history.pushState = (state, title, address) => {
 // ---- After each run: the header's marks, and where the reader is ----------------------------------------------------
 
 let seen = null;
+let landed = false; // whether the place that the first address names has been looked for
+
+// The page is written after the address was read, so the browser itself finds no place to go to.
+function toPlace() {
+  const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!place) return false;
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  place.scrollIntoView();
+  return true;
+}
 
 function arrive(mark) {
   const carried = mark.dataset.carried;
@@ -92,9 +103,15 @@ function arrive(mark) {
     link.href = url;
   }
   showMenu(false);
-  if (!followed) return;
+  if (!followed) {
+    if (!landed) toPlace();
+    landed = true;
+    return;
+  }
+  landed = true;
   const { samePage, text, within } = followed;
   followed = null;
+  if (toPlace()) return;
   if (samePage) {
     const alike = [...document.querySelectorAll("main nav a")].find((a) => a.textContent === text && a.closest("nav").ariaLabel === within);
     alike?.focus({ preventScroll: true });
