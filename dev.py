@@ -134,6 +134,15 @@ def lock(options: argparse.Namespace, _others: list[str]) -> int:
     return code
 
 
+def docs(_options: argparse.Namespace, _others: list[str]) -> int:
+    """Write ``docs/rules.md`` and ``docs/rules.en.md`` anew, from the rules that the monitor runs."""
+    install()
+    code = _call([_python(), "-m", "mvo_monitor.progress.rules.markdown"])
+    if code == 0:
+        print("Wrote docs/rules.md and docs/rules.en.md.")
+    return code
+
+
 def tidy(_options: argparse.Namespace, _others: list[str]) -> int:
     """Format the code, and mend by machine what the linter can mend."""
     install()
@@ -348,6 +357,7 @@ def _parser() -> argparse.ArgumentParser:
     verb("shots", shots, "write a picture of every page into shots/", takes_more=True)
     added = verb("lock", lock, "write requirements.lock anew from pyproject.toml")
     added.add_argument("--upgrade", action="store_true", help="take the newest versions that pyproject.toml allows")
+    verb("docs", docs, "write the rules pages in docs/ anew, from the rules themselves")
     verb("format", tidy, "format the code and mend what the linter can mend")
     return parser
 

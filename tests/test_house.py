@@ -189,7 +189,7 @@ def test_the_readme_names_every_command_and_no_other() -> None:
 
 
 def test_the_readme_names_every_verb_of_dev_and_no_other() -> None:
-    verbs = {"run", "test", "bench", "shots", "lock", "format"}
+    verbs = {"run", "test", "bench", "shots", "docs", "lock", "format"}
     assert set(re.findall(r"dev\.py ([a-z]+)", readme())) == verbs
 
 
