@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mvo_monitor.charts.canvas import shorten, text_width
 from mvo_monitor.charts.rows import Event
 from mvo_monitor.charts.values import Timeline
+from mvo_monitor.measures.partial_date import PartialDate
 
 _YEAR_DAYS = 365.25
 _TITLE, _SIZE = 190.0, 12.0
@@ -46,6 +47,16 @@ class Placed:
     def middle(self) -> float:
         """Where the mark stands."""
         return (self.start + self.end) / 2
+
+
+def ticks(first: int, last: int) -> list[tuple[float, PartialDate]]:
+    """Where the axis from ``first`` up to ``last`` is written on, and with what: the middle of each year.
+
+    Up to two years half years tell more: their first months, at the moment they begin.
+    """
+    if last - first > 2:
+        return [(year + 0.5, PartialDate(year)) for year in range(first, last)]
+    return [(year + half / 2, PartialDate(year, 1 + 6 * half)) for year in range(first, last) for half in (0, 1)]
 
 
 def span(chart: Timeline) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from mvo_monitor.charts.calendar_axis import Axis, Placed, place, span
+from mvo_monitor.charts.calendar_axis import Axis, Placed, place, span, ticks
 from mvo_monitor.charts.canvas import Canvas, shorten, text_width
 from mvo_monitor.charts.drawing.frame import SMALL, caption_bottom
 from mvo_monitor.charts.palette import FAVOUR, INK, SOFT
@@ -30,7 +30,7 @@ def draw_timeline(chart: Timeline, w: Words, canvas: Canvas) -> None:
         _strip(canvas, axis, placed, y + _HEAD + _LANE / 2, w)
         y += _HEAD + lanes * _LANE + 8
     if limits:
-        _years(canvas, axis, y)
+        _years(canvas, axis, y, w)
     if undated:
         canvas.text(canvas.width, top - 6, w("charts.undated"), anchor="end", size=SMALL, colour=SOFT)
     caption_bottom(canvas, y + 42, chart.x_title, chart.n_note)
@@ -53,13 +53,17 @@ def _legend(chart: Timeline, w: Words, canvas: Canvas) -> float:
     return y
 
 
-def _years(canvas: Canvas, axis: Axis, bottom: float) -> None:
-    every = 1 + int(38 * axis.pixel)
+def _years(canvas: Canvas, axis: Axis, bottom: float, w: Words) -> None:
     canvas.line(_LEFT, bottom, _x(axis, axis.last), bottom, colour=SOFT)
     for year in range(axis.first, axis.last + 1):
         canvas.line(_x(axis, year), bottom, _x(axis, year), bottom + 5, colour=SOFT)
-        if year < axis.last and (axis.last - 1 - year) % every == 0:
-            canvas.text(_x(axis, year + 0.5), bottom + 18, str(year), anchor="middle", size=SMALL, colour=SOFT)
+    marks = [(_x(axis, at), w.date(date)) for at, date in ticks(axis.first, axis.last)]
+    wide = max(text_width(text, SMALL) for _, text in marks) + 10
+    every = 1 + int(wide * len(marks) / axis.width)
+    for i, (x, text) in enumerate(marks):
+        if (len(marks) - 1 - i) % every == 0:
+            at = max(x, text_width(text, SMALL) / 2)
+            canvas.text(at, bottom + 18, text, anchor="middle", size=SMALL, colour=SOFT)
 
 
 def _strip(canvas: Canvas, axis: Axis, placed: list[Placed], y: float, w: Words) -> None:

@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from mvo_monitor.charts.calendar_axis import Axis, Placed, place, span
+from mvo_monitor.charts.calendar_axis import Axis, Placed, place, span, ticks
 from mvo_monitor.charts.escaping import plotly_text
 from mvo_monitor.charts.palette import FAVOUR, INK, RULE, SOFT
 from mvo_monitor.charts.phrases import together
@@ -45,9 +45,10 @@ def timeline_figure(chart: Timeline, w: Words) -> go.Figure:
     for year in years:
         made.add_vline(x=year, line={"color": RULE, "width": 1}, layer="below")
     end = limits[1] + (34 if undated else 4) * axis.pixel
-    ticks = [year + 0.5 for year in years] + ([end - 12 * axis.pixel] if undated else [])
-    words = [str(year) for year in years] + ([plotly_text(w("charts.undated"))] if undated else [])
-    shown_years = {"tickvals": ticks, "ticktext": words} if limits[0] > 0 else {"showticklabels": False}
+    marks = ticks(*limits) if limits[0] > 0 else []
+    places = [at for at, _ in marks] + ([end - 12 * axis.pixel] if undated else [])
+    words = [plotly_text(w.date(date)) for _, date in marks] + ([plotly_text(w("charts.undated"))] if undated else [])
+    shown_years = {"tickvals": places, "ticktext": words} if marks else {"showticklabels": False}
     scale = {"type": "linear", "range": [limits[0], end], "categoryarray": None, "categoryorder": None}
     made.update_layout(
         xaxis=years_axis((), below(chart), **{**scale, **shown_years}),
