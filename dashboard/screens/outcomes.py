@@ -40,7 +40,7 @@ def render(frame: Frame) -> None:
     head = heading(w("outcomes.title"), _lede(frame, found), span.control)
     frame.show(head, outcome_filters(frame, found))
     if not found.cards:
-        everything = link(w("outcomes.to_all"), frame.href("outcomes", span=ALL))
+        everything = link(w("outcomes.to_all"), frame.here(span=ALL))
         frame.show(section(w("outcomes.none"), empty(w("outcomes.none_what"), everything)))
         return
     dossiers = dossier_chains(found)
@@ -48,9 +48,11 @@ def render(frame: Frame) -> None:
         listed = dossier_list(frame, found, dossiers)
         frame.show(section(w("outcomes.per_dossier"), listed, margin=_margin(frame, found)))
         frame.show_picture(timeline, interactive=True, **params)
+        frame.show(_reading(frame))
     else:
         frame.show_picture(timeline, interactive=True, **params)
-        frame.show(*(dossier_section(frame, found, one) for one in dossiers), h("aside", _margin(frame, found)))
+        opened = [dossier_section(frame, found, one, margin=_margin(frame, found)) for one in dossiers]
+        frame.show(*opened, _reading(frame))
 
 
 def _lede(frame: Frame, found: Outcomes) -> str:
@@ -66,10 +68,15 @@ def _lede(frame: Frame, found: Outcomes) -> str:
     return f"{counted} {part}"
 
 
-def _margin(frame: Frame, found: Outcomes) -> list[Html]:
+def _margin(frame: Frame, found: Outcomes) -> Html:
     w = frame.w
     setbacks = record_list(found.setbacks, frame.reader) if found.setbacks else h("p", w("outcomes.no_setbacks"))
-    return [
-        margin_note(w("outcomes.setbacks"), setbacks),
-        margin_note(w("outcomes.reading"), w("outcomes.reading_what"), w("outcomes.reading_else")),
-    ]
+    return margin_note(w("outcomes.setbacks"), setbacks)
+
+
+def _reading(frame: Frame) -> Html:
+    """What favourable means, and the way to the same outcomes as a list."""
+    w = frame.w
+    listed = link(w("outcomes.as_list"), frame.href("evidence", kind="policy_outcome"))
+    told = (h("p", w(key)) for key in ("outcomes.reading_what", "outcomes.reading_else"))
+    return section(w("outcomes.reading"), *told, h("p", listed))

@@ -25,7 +25,7 @@ from mvo_monitor.models import (
     table,
 )
 from mvo_monitor.progress.evidence import DossierView, EvidenceCard, read_cards, read_dossiers
-from mvo_monitor.progress.readable import IS_READABLE, ON
+from mvo_monitor.progress.readable import IS_READABLE, ON, is_readable
 from mvo_monitor.vocabulary import Actor, Effect, EvidenceKind, Favour, Instrument, Result, Stance
 
 MOST = 150
@@ -189,13 +189,12 @@ def read_follows(connection: Connection) -> tuple[Follow, ...]:
     """What follows from what, among outcomes that may be read."""
     link = table(OutcomeFollows)
     later, earlier = _EVIDENCE.alias("later"), _EVIDENCE.alias("earlier")
-    readable = sa.select(_EVIDENCE.c.id).where(IS_READABLE)
     query = (
         sa.select(later.c.key.label("later"), earlier.c.key.label("earlier"), link.c.note_nl, link.c.note_en)
         .select_from(link)
         .join(later, later.c.id == link.c.evidence_id)
         .join(earlier, earlier.c.id == link.c.earlier_id)
-        .where(later.c.id.in_(readable), earlier.c.id.in_(readable))
+        .where(is_readable(later), is_readable(earlier))
         .order_by(link.c.evidence_id, link.c.earlier_id)
     )
     return tuple(Follow(row.later, row.earlier, written(row.note_nl, row.note_en)) for row in connection.execute(query))

@@ -12,8 +12,14 @@ READABLE = (Visibility.PUBLIC, Visibility.MEMBERS)
 
 _EVIDENCE, _OUTCOME = table(Evidence), table(PolicyOutcome)
 
-IS_READABLE = sa.and_(_EVIDENCE.c.state == EvidenceState.APPROVED, _EVIDENCE.c.visibility.in_(READABLE))
-"""The condition under which a record counts and is shown."""
+
+def is_readable(evidence: sa.FromClause) -> sa.ColumnElement[bool]:
+    """The condition under which a record of this table, or alias of it, counts and is shown."""
+    return sa.and_(evidence.c.state == EvidenceState.APPROVED, evidence.c.visibility.in_(READABLE))
+
+
+IS_READABLE = is_readable(_EVIDENCE)
+"""That condition for the table itself."""
 
 ON: sa.ColumnElement[Any] = sa.func.coalesce(
     _EVIDENCE.c.happened_on,

@@ -1,5 +1,6 @@
 """What a record adds by its kind, and the documents behind it: sources, outcome, activity, citation, publication."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,10 +47,10 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source of the record: the document and the place in it."""
+    """A source of the record: the document, and the places in it ("2.1, noot 13") where it is told."""
 
     document: DocumentView
-    locator: str | None
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class PublicationDetail:
 
 
 def read_sources(connection: Connection, number: int) -> tuple[SourceView, ...]:
-    """The sources of a record, in the order in which they were given."""
+    """The sources of a record, each document once, in the order in which they were given."""
     source = table(EvidenceSource)
     query = (
         sa.select(_DOCUMENT, source.c.locator)
@@ -102,7 +103,12 @@ def read_sources(connection: Connection, number: int) -> tuple[SourceView, ...]:
         .where(source.c.evidence_id == number)
         .order_by(source.c.position)
     )
-    return tuple(SourceView(_document(row), row.locator) for row in connection.execute(query))
+    documents: dict[str, DocumentView] = {}
+    places: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(query):
+        documents.setdefault(row.key, _document(row))
+        places[row.key] += [row.locator] if row.locator else []
+    return tuple(SourceView(document, tuple(places[key])) for key, document in documents.items())
 
 
 def read_outcome(connection: Connection, number: int) -> OutcomeDetail | None:

@@ -18,7 +18,7 @@ def test_a_rejected_motion_that_we_opposed_is_good_news_and_the_page_says_why(re
 
 def test_setbacks_stand_in_sight_those_that_were_planned_and_did_not_come_too(real: OpensPages) -> None:
     shown = real("outcomes", "year=2020").text
-    setbacks = shown[shown.index("Tegenslagen") : shown.index("Zo leest u gunstig en ongunstig")]
+    setbacks = shown[shown.index("Tegenslagen") : shown.index("Beleidsuitkomsten van 2020")]
     assert setbacks.count("ongunstig") == 9
     assert "gepland, niet bereikt" in setbacks
 

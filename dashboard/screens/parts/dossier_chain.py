@@ -3,24 +3,31 @@
 from dashboard.shell.chains import ChainTeller, dossier_links
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, join, said
-from dashboard.shell.layout import section
+from dashboard.shell.layout import link, section
 from dashboard.shell.records import favour_tally, record_link
 from mvo_monitor.progress.dossier_chains import DossierChains, Elsewhere
 from mvo_monitor.progress.outcomes import Outcomes
 
+_UNFOLDED = 250
+"""Up to so many steps the chains of all dossiers stand on one page; beyond it each leads to a page of its own."""
 
-def dossier_section(frame: Frame, found: Outcomes, one: DossierChains) -> Html:
+
+def dossier_section(frame: Frame, found: Outcomes, one: DossierChains, *, margin: Html) -> Html:
     """The one dossier that was asked for, with its chains open."""
-    return section(_title(frame, one), h("p", _stands(frame, one)), _chains(frame, found, one))
+    return section(_title(frame, one), h("p", _stands(frame, one)), _chains(frame, found, one), margin=margin)
 
 
 def dossier_list(frame: Frame, found: Outcomes, all_: tuple[DossierChains, ...]) -> Html:
     """All dossiers one under the other, each with its count and where it stands; its chains unfold."""
     w = frame.w
+    unfolds = len(found.cards) + len(found.around) <= _UNFOLDED
     rows = []
     for one in all_:
         head = h("h3", _title(frame, one), " ", h("span", w.n("outcomes.n", one.asked), class_="mvo-soft"))
-        chains = h("details", h("summary", w("outcomes.show_chain")), _chains(frame, found, one))
+        if unfolds or one.dossier is None:
+            chains = h("details", h("summary", w("outcomes.show_chain")), _chains(frame, found, one))
+        else:
+            chains = h("p", link(w("outcomes.show_chain"), frame.here(dossier=one.dossier.key)))
         rows.append(h("li", head, h("p", _stands(frame, one), class_="mvo-soft"), chains, id=one.id))
     return h("ul", *rows, class_="mvo-dossiers")
 

@@ -49,7 +49,9 @@ def reference_line(typed: str, reference: Reference | None, w: Words) -> Html:
 
 def _source(source: SourceView, w: Words) -> Html:
     line = document_line(source.document, w)
-    return join((line, h("br"), w("evidence.at", place=source.locator))) if source.locator else line
+    if not source.places:
+        return line
+    return join((line, h("br"), w.n("evidence.at", len(source.places)), " ", "; ".join(source.places)))
 
 
 def _strength(frame: Frame, found: RecordView) -> list[Html]:
