@@ -1,6 +1,7 @@
 """Who is in, and who gave? The members of a year, who came and went, and who speaks and sits where for them."""
 
-from dashboard.screens.parts.member_lists import bodies, comings, functions, members_table
+from dashboard.screens.parts.member_lists import members_table
+from dashboard.screens.parts.people_lists import bodies, comings, functions
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import empty, heading, link, section, source_line
