@@ -31,7 +31,7 @@ def commands(w: Words, asked: Language | None = None) -> App:
         group_arguments=Group(w("cli.arguments"), sort_key=0),
         group_parameters=Group(w("cli.options"), sort_key=1),
         group_commands=Group(w("cli.commands"), sort_key=2),
-        default_parameter=Parameter(negative="", show_default=False),
+        default_parameter=Parameter(show_default=False),
         version_flags=[],
         exit_on_error=False,
         print_error=False,
@@ -46,9 +46,9 @@ def commands(w: Words, asked: Language | None = None) -> App:
     @app.command(help=w("cli.serve"), usage="", help_prologue=usage("serve", w("cli.rest.options")))
     def serve(
         *,
-        port: Annotated[int | None, Parameter(help=w("cli.serve.port"))] = None,
+        port: Annotated[int | None, Parameter(help=w("cli.serve.port"), metavar=w("cli.number"))] = None,
         open_browser: Annotated[bool, Parameter(name="--open", negative="--no-open", help=w("cli.serve.open"))] = True,
-        sample: Annotated[bool, Parameter(help=w("cli.serve.sample"))] = False,
+        sample: Annotated[bool, Parameter(negative="", help=w("cli.serve.sample"))] = False,
     ) -> int:
         from mvo_monitor.cli import serving
 
@@ -56,11 +56,13 @@ def commands(w: Words, asked: Language | None = None) -> App:
 
     @app.command(help=w("cli.load"), usage="", help_prologue=usage("load", w("cli.rest.load")))
     def load(
-        *files: Annotated[Path, Parameter(help=w("cli.load.files"))],
-        sample: Annotated[bool, Parameter(help=w("cli.load.sample"))] = False,
+        *files: Annotated[Path, Parameter(name=w("cli.file"), help=w("cli.load.files"))],
+        sample: Annotated[bool, Parameter(negative="", help=w("cli.load.sample"))] = False,
     ) -> int:
         from mvo_monitor.cli import storing
 
+        if files and sample:
+            raise BadUsage(Phrase("usage.files_or_sample"))
         return storing.load(w, files, sample=sample)
 
     @app.command(help=w("cli.migrate"), usage="", help_prologue=usage("migrate", ""))
@@ -70,16 +72,20 @@ def commands(w: Words, asked: Language | None = None) -> App:
         return storing.migrate(w)
 
     @app.command(help=w("cli.backup"), usage="", help_prologue=usage("backup", w("cli.rest.backup")))
-    def backup(folder: Annotated[Path | None, Parameter(help=w("cli.backup.folder"))] = None, /) -> int:
+    def backup(
+        folder: Annotated[Path | None, Parameter(name=w("cli.folder"), help=w("cli.backup.folder"))] = None, /
+    ) -> int:
         from mvo_monitor.cli import exchanging
 
         return exchanging.back_up(w, folder)
 
-    @app.command(help=w("cli.restore"), usage="", help_prologue=usage("restore", w("cli.rest.file")))
-    def restore(file: Annotated[Path, Parameter(help=w("cli.restore.file"))], /) -> int:
+    @app.command(help=w("cli.restore"), usage="", help_prologue=usage("restore", w("cli.file")))
+    def restore(
+        file: Annotated[Path | None, Parameter(name=w("cli.file"), help=w("cli.restore.file"))] = None, /
+    ) -> int:
         from mvo_monitor.cli import exchanging
 
-        return exchanging.restore(w, file)
+        return exchanging.restore(w, _given(file, w("cli.file")))
 
     @app.command(help=w("cli.check"), usage="", help_prologue=usage("check", ""))
     def check() -> int:
@@ -90,8 +96,8 @@ def commands(w: Words, asked: Language | None = None) -> App:
     @app.command(help=w("cli.export"), usage="", help_prologue=usage("export", w("cli.rest.export")))
     def export(
         *,
-        json: Annotated[Path | None, Parameter(help=w("cli.export.json"))] = None,
-        csv: Annotated[Path | None, Parameter(help=w("cli.export.csv"))] = None,
+        json: Annotated[Path | None, Parameter(help=w("cli.export.json"), metavar=w("cli.file"))] = None,
+        csv: Annotated[Path | None, Parameter(help=w("cli.export.csv"), metavar=w("cli.folder"))] = None,
     ) -> int:
         from mvo_monitor.cli import exchanging
 
@@ -99,10 +105,19 @@ def commands(w: Words, asked: Language | None = None) -> App:
             raise BadUsage(Phrase("usage.missing", {"option": "--json / --csv"}))
         return exchanging.export(w, archive=json, tables=csv)
 
-    @app.command(name="import", help=w("cli.import"), usage="", help_prologue=usage("import", w("cli.rest.file")))
-    def import_(file: Annotated[Path, Parameter(help=w("cli.import.file"))], /) -> int:
+    @app.command(name="import", help=w("cli.import"), usage="", help_prologue=usage("import", w("cli.file")))
+    def import_(
+        file: Annotated[Path | None, Parameter(name=w("cli.file"), help=w("cli.import.file"))] = None, /
+    ) -> int:
         from mvo_monitor.cli import exchanging
 
-        return exchanging.read_archive(w, file)
+        return exchanging.read_archive(w, _given(file, w("cli.file")))
 
     return app
+
+
+def _given(path: Path | None, name: str) -> Path:
+    """What must be given. (Were it required of cyclopts, its help would say so in English.)"""
+    if path is None:
+        raise BadUsage(Phrase("usage.missing", {"option": name}))
+    return path
