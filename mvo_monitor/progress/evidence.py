@@ -142,7 +142,7 @@ def read_dossiers(connection: Connection) -> tuple[DossierView, ...]:
     dossier = table(Dossier)
     return tuple(
         DossierView(row.key, Written(row.title_nl, row.title_en), written(row.about_nl, row.about_en))
-        for row in connection.execute(sa.select(dossier).order_by(dossier.c.position))
+        for row in connection.execute(sa.select(dossier).order_by(dossier.c.position, dossier.c.id))
     )
 
 
@@ -220,7 +220,7 @@ def _dossiers_query(by: tuple[str, ...]) -> sa.Select[Any]:
         sa.select(link.c.evidence_id, dossier.c.key)
         .join(dossier, dossier.c.id == link.c.dossier_id)
         .where(link.c.evidence_id.in_(sa.select(_EVIDENCE.c.id).where(*_chosen(by))))
-        .order_by(dossier.c.position)
+        .order_by(dossier.c.position, dossier.c.id)
     )
 
 
@@ -238,7 +238,7 @@ def _indicators_query(by: tuple[str, ...]) -> sa.Select[Any]:
         .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
         .outerjoin(_PART, _PART.c.id == _LINK.c.part_id)
         .where(_LINK.c.evidence_id.in_(sa.select(_EVIDENCE.c.id).where(*_chosen(by))))
-        .order_by(_PLAN.c.first_year, _INDICATOR.c.position, _LINK.c.id)
+        .order_by(_PLAN.c.first_year, _PLAN.c.code, _INDICATOR.c.position, _LINK.c.id)
     )
 
 

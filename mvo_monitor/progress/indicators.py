@@ -87,7 +87,7 @@ def _indicators_query(of_plans: bool) -> sa.Select[Any]:
         sa.select(_INDICATOR, _PLAN.c.code.label("plan"), _GOAL.c.code.label("goal"))
         .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
         .join(_GOAL, _GOAL.c.id == _INDICATOR.c.goal_id)
-        .order_by(_PLAN.c.first_year, _GOAL.c.position, _INDICATOR.c.position)
+        .order_by(_PLAN.c.first_year, _PLAN.c.code, _GOAL.c.position, _INDICATOR.c.position)
     )
     return with_source(_chosen(query, _INDICATOR.c.id, of_plans), _INDICATOR)
 
@@ -126,7 +126,7 @@ def _targets_query(of_plans: bool) -> sa.Select[Any]:
 @cache
 def _values_query(of_plans: bool) -> sa.Select[Any]:
     query = sa.select(_VALUE).where(_VALUE.c.state != ValueState.SUPERSEDED)
-    return with_source(_chosen(query, _VALUE.c.indicator_id, of_plans), _VALUE).order_by(_VALUE.c.year)
+    return with_source(_chosen(query, _VALUE.c.indicator_id, of_plans), _VALUE).order_by(_VALUE.c.year, _VALUE.c.id)
 
 
 @cache
