@@ -3,17 +3,10 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from mvo_monitor.charts.of_goal import sources_in_words
 from mvo_monitor.charts.of_indicator_marks import axis, baseline, breaks, judged, series, targets, years
 from mvo_monitor.charts.phrases import said
-from mvo_monitor.charts.values import (
-    Ladder,
-    Line,
-    Point,
-    Step,
-    Track,
-    ValueLine,
-)
+from mvo_monitor.charts.sources import sources_in_brief, sources_in_words
+from mvo_monitor.charts.values import Ladder, Line, Point, Step, Track, ValueLine
 from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.measures.indicator import IndicatorDefinition, Reading, SourceNote
 from mvo_monitor.measures.rounding import decimals_of, half_up
@@ -41,7 +34,7 @@ def indicator_years(w: Words, story: IndicatorStory) -> ValueLine | Ladder:
         "x_title": w("indicator.chart.x"),
         "y_title": w.sentence(_unit(w, definition)),
         "n_note": w.n("indicator.chart.n", sum(_known(standing) for standing in story.by_year)),
-        "source": sources_in_words(_sources(story)),
+        "source": sources_in_brief(w, _sources(story)),
         "citation": w("indicator.cite", code=definition.code, year=story.year),
     }
     span, cuts = years(story), breaks(w, story)
@@ -94,10 +87,8 @@ def _known(standing: Standing) -> int:
 
 
 def _sources(story: IndicatorStory) -> Iterable[SourceNote]:
-    readings = (each for definition in story.run for each_series in definition.series for each in each_series.readings)
-    found = dict.fromkeys(reading.source for reading in readings if reading.source is not None)
-    # A chart over ten years names each document once; the places stand in its table.
-    return found if len(found) <= 4 else (SourceNote(each.document_key, each.document_title) for each in found)
+    readings = (each for definition in story.run for part in definition.series for each in part.readings)
+    return dict.fromkeys(reading.source for reading in readings if reading.source is not None)
 
 
 def _parts(story: IndicatorStory) -> tuple[tuple[str | None, Written | None], ...]:

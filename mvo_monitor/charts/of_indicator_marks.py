@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from mvo_monitor.charts.of_goal import sources_in_words
 from mvo_monitor.charts.phrases import said
+from mvo_monitor.charts.sources import sources_in_words
 from mvo_monitor.charts.values import BaselineMark, Break, BreakKind, Line, TargetMark
 from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.measures.indicator import IndicatorDefinition, Series

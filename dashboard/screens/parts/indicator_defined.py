@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 
-from dashboard.screens.parts.indicator_questioned import source_told
+from dashboard.screens.parts.indicator_inputs import source_told
+from dashboard.screens.parts.indicator_targets import headed_table, targets
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import bullets, facts, section
-from mvo_monitor.measures.indicator import IndicatorDefinition, Series, Target
+from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.written import Written
-from mvo_monitor.measures.yardstick import NO, YES
 from mvo_monitor.progress.indicator import IndicatorStory
 from mvo_monitor.progress.joins import Relative
-from mvo_monitor.progress.wording import level_in_words, number_in_words
 from mvo_monitor.progress.wording_inputs import measure_in_words
 from mvo_monitor.progress.wording_value import band, distance
-from mvo_monitor.vocabulary import Measure
 
 
 def defined(frame: Frame, story: IndicatorStory) -> Html:
@@ -23,7 +21,7 @@ def defined(frame: Frame, story: IndicatorStory) -> Html:
     return h(
         "div",
         section(w("indicator.defined"), facts(_facts(frame, story)), _levels(frame, definition)),
-        section(w("indicator.targets"), *_targets(frame, definition)),
+        section(w("indicator.targets"), *targets(frame, definition)),
     )
 
 
@@ -96,54 +94,4 @@ def _levels(frame: Frame, definition: IndicatorDefinition) -> Html | None:
         )
         for level in definition.levels
     )
-    return _table(w("indicator.levels"), heads, rows)
-
-
-def _targets(frame: Frame, definition: IndicatorDefinition) -> Iterable[Html]:
-    w = frame.w
-    if definition.band:
-        yield h("p", w("indicator.targets_band", band=band(w, definition, definition.band)))
-        return
-    alike = len({series.targets for series in definition.series}) == 1
-    for series in definition.series[:1] if alike else definition.series:
-        if series.targets:
-            title = w("indicator.targets_all") if alike else w("indicator.targets_of", part=series.part)
-            yield _target_table(frame, definition, series, title)
-        elif definition.measure is Measure.YES_NO:
-            ends = {"start": level_in_words(w, definition, NO), "end": level_in_words(w, definition, YES)}
-            yield h("p", w("indicator.target_by_nature", **ends, year=definition.last_year))
-        else:
-            yield h("p", w("indicator.no_targets"))
-
-
-def _target_table(frame: Frame, definition: IndicatorDefinition, series: Series, title: str) -> Html:
-    """Every target there was; a column in which nothing stands is left out."""
-    w = frame.w
-    targets = sorted(series.targets, key=lambda each: (each.year, each.set_in or 0))
-    columns: dict[str, list[Child]] = {
-        "value": [number_in_words(w, definition, each.value) for each in targets],
-        "sort": [w("indicator.target.end" if each.is_end else "indicator.target.yearly") for each in targets],
-        "held": [_held(frame, each) for each in targets],
-        "reason": [said(each.reason, w) for each in targets],
-        "source": [source_told(each.source) for each in targets],
-    }
-    used = {key: cells for key, cells in columns.items() if any(cells)}
-    heads = (h("th", w(f"indicator.target.{key}"), scope="col") for key in ("year", *used))
-    rows = (
-        h("tr", h("th", target.year, scope="row"), (h("td", cells[place]) for cells in used.values()))
-        for place, target in enumerate(targets)
-    )
-    return _table(title, heads, rows)
-
-
-def _held(frame: Frame, target: Target) -> str:
-    """From when until when a target was the one that counted."""
-    w, since, until = frame.w, target.set_in, target.replaced_in
-    if until is None:
-        return w("indicator.target.since", year=since) if since else w("indicator.target.always")
-    return w("indicator.target.between", since=since, year=until) if since else w("indicator.target.until", year=until)
-
-
-def _table(title: str, heads: Iterable[Html], rows: Iterable[Html]) -> Html:
-    table = h("table", h("caption", title), h("thead", h("tr", heads)), h("tbody", rows))
-    return h("div", table, class_="mvo-scroll", role="region", tabindex=0, aria_label=title)
+    return headed_table(w("indicator.levels"), heads, rows)
