@@ -42,9 +42,8 @@ def render(frame: Frame) -> None:
     if len(known.years) < 2:
         frame.show(*_nothing_yet(frame, known))
         return
-    every = [str(year) for year in known.years]
-    options = [Option(year, year) for year in every]
-    years = frame.choose_several("years", options, every, label=w("compare.years"), noun="year")
+    options = [Option(str(year), str(year)) for year in known.years]
+    years = frame.choose_several("years", options, [o.value for o in options], label=w("compare.years"), noun="year")
     controls = h("div", years.control, _quick(frame, known), class_="mvo-years")
     if len(years.values) < 2:
         frame.show(heading(w("compare.title"), w("compare.choose_two")), controls)
@@ -54,6 +53,7 @@ def render(frame: Frame) -> None:
     frame.show(
         heading(w("compare.title"), answer_in_words(w, found)),
         controls,
+        h("h2", w("compare.grid"), class_="mvo-unseen"),
         legend(w),
         frame.picture(grid_picture, years=asked),
         _in_words(frame, found),

@@ -93,8 +93,7 @@ def picture_foot(parts: Parts, w: Words) -> Html:
     behind = h("p", file, " · ", cite, class_="mvo-source")
     if parts.table is None:
         return join((note, behind))
-    table = h("div", parts.table, class_="mvo-scroll", role="region", tabindex=0, aria_label=chart.title)
-    return join((note, h("details", h("summary", w("shell.table")), table, behind)))
+    return join((note, h("details", h("summary", w("shell.table")), parts.table, behind)))
 
 
 def _parts(asked: Picture[Any], reader: Reader, params: Params) -> Parts:

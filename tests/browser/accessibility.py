@@ -83,6 +83,7 @@ _LOOK_AROUND = """() => {
   const inOrder = element => {
     if (element.tabIndex < 0 || element.disabled || element.closest('[inert]')) return false;
     if (!element.getClientRects().length || getComputedStyle(element).visibility === 'hidden') return false;
+    if (!element.checkVisibility()) return false;  // inside details that are closed
     return true;
   };
   const name = element => {
