@@ -76,7 +76,8 @@ def _note(w: Words, story: IndicatorStory) -> str | None:
         if code and title and _label(w, title, code) == code
     ]
     if definition.margin and not definition.measure.has_levels:
-        told.append(w("indicator.chart.margin", margin=distance(w, definition, definition.margin)))
+        key = "indicator.chart.margin_band" if definition.band else "indicator.chart.margin"
+        told.append(w(key, margin=distance(w, definition, definition.margin)))
     return " ".join(told) or None
 
 

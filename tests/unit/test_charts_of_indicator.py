@@ -104,6 +104,7 @@ def test_a_band_is_drawn_with_its_open_end(sample: Store) -> None:
     made = chart(sample, 2024, "1.4")
     assert isinstance(made, ValueLine)
     assert made.band == (None, Decimal(40))
+    assert made.note == "Ten hoogste 5 procentpunt buiten de bandbreedte is stilstand."
 
 
 def test_what_a_yes_no_aims_at_by_nature_is_drawn_as_its_target(real: Store) -> None:
