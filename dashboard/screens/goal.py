@@ -47,7 +47,7 @@ def render(frame: Frame) -> None:
 
 
 def _story(reader: Reader, year: int, goal: str) -> GoalStory:
-    story = reader.read(read_goal, year, goal, minimum_answers=reader.settings.answers_for_mean)
+    story = reader.read(read_goal, year, goal, floors=floors_of(reader.settings))
     if story is None:
         raise NotFound("goal", goal)
     return story
@@ -93,7 +93,9 @@ def _about(frame: Frame, story: GoalStory) -> Html:
     w = frame.w
     lines = [h("p", said(story.goal.text, w))] if story.goal.text else []
     links = [_follows(frame, each) for each in story.successions]
-    return section(w("goal.about"), *lines, bullets(links) if links else None)
+    approved = story.plan.approved_on
+    told = w("goal.approved", plan=story.plan.code, date=approved) if approved else ""
+    return section(w("goal.about"), *lines, h("p", told) if told else None, bullets(links) if links else None)
 
 
 def _follows(frame: Frame, each: Succession) -> Html:

@@ -3,13 +3,25 @@
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from mvo_monitor.models.columns import a_code, a_language, a_year, closed, one_row, years_in_order
+from mvo_monitor.measures.partial_date import PartialDate
+from mvo_monitor.models.columns import (
+    PartialDateColumn,
+    a_code,
+    a_language,
+    a_year,
+    closed,
+    one_row,
+    years_in_order,
+)
 from mvo_monitor.models.rows import Sourced
 from mvo_monitor.vocabulary import AimSort, SuccessionKind
 
 
 class StrategicPlan(Sourced, table=True):
-    """A plan of several years with the mission of those years (strategieplan)."""
+    """A plan of several years with the mission of those years (strategieplan).
+
+    ``approved_on``: when the coalition took it as its plan, as far as a source says.
+    """
 
     __tablename__ = "plan"
     __table_args__ = (
@@ -26,6 +38,7 @@ class StrategicPlan(Sourced, table=True):
     title_en: str | None = None
     first_year: int
     last_year: int
+    approved_on: PartialDate | None = Field(default=None, sa_type=PartialDateColumn)
     mission_nl: str | None = None
     mission_en: str | None = None
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.indicator import SourceNote
+from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.written import Written, written
 from mvo_monitor.models import (
     Coalition,
@@ -65,12 +66,13 @@ class GoalView:
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A plan with its mission and goals."""
+    """A plan with its mission and goals; ``approved_on`` is when the coalition took it, None where no source says."""
 
     code: str
     title: Written
     first_year: int
     last_year: int
+    approved_on: PartialDate | None
     mission: Written | None
     goals: tuple[GoalView, ...]
     source: SourceNote | None
@@ -125,6 +127,7 @@ def read_plans(connection: Connection) -> tuple[PlanView, ...]:
             title=Written(row.title_nl, row.title_en),
             first_year=row.first_year,
             last_year=row.last_year,
+            approved_on=row.approved_on,
             mission=written(row.mission_nl, row.mission_en),
             goals=tuple(goals.get(row.id, ())),
             source=source_of(row),

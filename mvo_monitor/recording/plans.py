@@ -5,7 +5,18 @@ from pydantic import model_validator
 from mvo_monitor.models import Goal, GoalSuccession, IndicatorSuccession, StrategicPlan, SubGoal
 from mvo_monitor.recording.indicators import Follows, InGoal, NewIndicator, record_indicator
 from mvo_monitor.recording.lookup import goal_id, indicator_id, sourced
-from mvo_monitor.recording.shapes import Code, GoalRef, IndicatorRef, Shape, SourceIn, TextIn, Year, spread, unexpected
+from mvo_monitor.recording.shapes import (
+    Code,
+    Date,
+    GoalRef,
+    IndicatorRef,
+    Shape,
+    SourceIn,
+    TextIn,
+    Year,
+    spread,
+    unexpected,
+)
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import AimSort, Deed, SuccessionKind
 
@@ -54,12 +65,13 @@ class NewDropped(Shape):
 
 
 class NewPlan(Shape):
-    """A strategic plan with its mission and goals."""
+    """A strategic plan with its mission and goals; ``approved_on`` is when the coalition took it as its plan."""
 
     code: Code
     title: TextIn
     first_year: Year
     last_year: Year
+    approved_on: Date | None = None
     mission: TextIn | None = None
     goals: tuple[NewGoal, ...] = ()
     dropped: tuple[NewDropped, ...] = ()
@@ -98,6 +110,7 @@ def record_plan(writing: Writing, new: NewPlan) -> None:
         code=new.code,
         first_year=new.first_year,
         last_year=new.last_year,
+        approved_on=new.approved_on,
         **spread("title", new.title),
         **spread("mission", new.mission),
         **sourced(writing, new.source),

@@ -49,3 +49,11 @@ def test_a_goal_that_is_not_in_the_plan_is_a_sentence(real: OpensPages) -> None:
 def test_a_year_outside_every_plan_is_a_sentence(sample: OpensPages, real: OpensPages) -> None:
     assert "Er is hier geen jaar ‘2031’." in sample("goal", "year=2031").text
     assert "Doel 1." in real("goal", "year=2017&goal=1").text
+
+
+def test_the_plan_of_2021_was_approved_on_the_day_that_the_report_gives(real: OpensPages) -> None:
+    assert "Goedkeuring van plan 2021-2025: 12 november 2020." in real("goal", "year=2021&goal=1").text
+
+
+def test_of_the_plan_of_2016_no_source_says_when_it_was_approved(real: OpensPages) -> None:
+    assert "Goedkeuring van plan" not in real("goal", "year=2020&goal=1").text

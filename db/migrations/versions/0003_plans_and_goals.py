@@ -25,6 +25,21 @@ def a_code(table: str) -> sa.CheckConstraint:
     return sa.CheckConstraint(rule, name=op.f(f"ck_{table}_code"))
 
 
+def a_date(table: str, field: str) -> sa.CheckConstraint:
+    """A day, a month or a year as ISO text, as far as text can tell."""
+    digits = f"length(replace({field}, '-', ''))"
+    month, day = f"substr({field}, 6, 2) BETWEEN '01' AND '12'", f"substr({field}, 9, 2) BETWEEN '01' AND '31'"
+    no_day = "('02-30', '02-31', '04-31', '06-31', '09-31', '11-31')"
+    rule = (
+        f"{field} IS NULL OR (trim({field}, '0123456789-') = '' AND substr({field}, 1, 1) IN ('1', '2') AND ("
+        f"({field} LIKE '____' AND {digits} = 4) "
+        f"OR ({field} LIKE '____-__' AND {digits} = 6 AND {month}) "
+        f"OR ({field} LIKE '____-__-__' AND {digits} = 8 AND {month} AND {day} "
+        f"AND substr({field}, 6, 5) NOT IN {no_day})))"
+    )
+    return sa.CheckConstraint(rule, name=op.f(f"ck_{table}_{field}_is_a_date"))
+
+
 def no_empty_text(table: str, *fields: str) -> sa.CheckConstraint:
     """What was left open is NULL, never a text of blanks."""
     rule = " AND ".join(f"({field} IS NULL OR trim({field}) <> '')" for field in fields)
@@ -48,10 +63,12 @@ def upgrade() -> None:
         sa.Column("title_en", sa.String(), nullable=True),
         sa.Column("first_year", sa.Integer(), nullable=False),
         sa.Column("last_year", sa.Integer(), nullable=False),
+        sa.Column("approved_on", sa.String(10), nullable=True),
         sa.Column("mission_nl", sa.String(), nullable=True),
         sa.Column("mission_en", sa.String(), nullable=True),
         no_empty_text("plan", "source_locator", "code", "title_nl", "title_en", "mission_nl", "mission_en"),
         a_code("plan"),
+        a_date("plan", "approved_on"),
         sa.CheckConstraint("first_year <= last_year", name=op.f("ck_plan_years_in_order")),
         sa.CheckConstraint("first_year BETWEEN 1900 AND 2200", name=op.f("ck_plan_first_year_is_a_year")),
         sa.CheckConstraint("last_year BETWEEN 1900 AND 2200", name=op.f("ck_plan_last_year_is_a_year")),
