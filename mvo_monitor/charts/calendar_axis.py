@@ -11,6 +11,8 @@ from mvo_monitor.measures.partial_date import PartialDate
 _YEAR_DAYS = 365.25
 _TITLE, _SIZE = 190.0, 12.0
 """How many pixels a title may take, and its type."""
+_LEAST = 60.0
+"""Less room than this, in pixels, is no room for a title."""
 _MARK = 11.0
 """Half a mark with the air around it, in pixels."""
 
@@ -33,7 +35,8 @@ class Axis:
 class Placed:
     """An event in its strip: ``start``..``end`` in years (2020.5 is the middle of 2020), ``lane`` from 0 downwards.
 
-    A day has no width; a month and a year have theirs. ``title`` is what fits of it, ``leftwards`` its side.
+    A day has no width; a month and a year have theirs. ``title`` is what fits of it, ``leftwards`` its side. ``inside``:
+    a bar that fills the axis leaves no room beside it; the title stands upon it.
     """
 
     event: Event
@@ -42,6 +45,14 @@ class Placed:
     lane: int
     title: str
     leftwards: bool
+    inside: bool = False
+
+    @property
+    def title_at(self) -> float:
+        """Where the mark or bar ends at which the title stands."""
+        if self.leftwards:
+            return self.start
+        return self.middle if self.inside else self.end
 
     @property
     def middle(self) -> float:
@@ -52,11 +63,11 @@ class Placed:
 def ticks(first: int, last: int) -> list[tuple[float, PartialDate]]:
     """Where the axis from ``first`` up to ``last`` is written on, and with what: the middle of each year.
 
-    Up to two years half years tell more: their first months, at the moment they begin.
+    Up to two years months tell more: April and October, where they begin (January's name would fall off the edge).
     """
     if last - first > 2:
         return [(year + 0.5, PartialDate(year)) for year in range(first, last)]
-    return [(year + half / 2, PartialDate(year, 1 + 6 * half)) for year in range(first, last) for half in (0, 1)]
+    return [(year + (month - 1) / 12, PartialDate(year, month)) for year in range(first, last) for month in (4, 10)]
 
 
 def span(chart: Timeline) -> tuple[int, int] | None:
@@ -77,15 +88,18 @@ def place(chart: Timeline, row: str, axis: Axis) -> list[Placed]:
         start, end = _ends(event, axis)
         before, after = (start - axis.first) / axis.pixel - _MARK, (axis.last - end) / axis.pixel - _MARK
         leftwards = event.date is None or (after < text_width(shorten(event.title, _TITLE, _SIZE)) and before > after)
-        title = shorten(event.title, min(_TITLE, max(before if leftwards else after, 24)), _SIZE)
+        room, half = before if leftwards else after, (end - start) / axis.pixel / 2 - _MARK
+        inside = room < _LEAST < half
+        leftwards = leftwards and not inside
+        title = shorten(event.title, min(_TITLE, half if inside else max(room, 24)), _SIZE)
         wide = (text_width(title, _SIZE) + 6) * axis.pixel
         left = start - _MARK * axis.pixel - (wide if leftwards else 0)
-        right = end + _MARK * axis.pixel + (0 if leftwards else wide)
+        right = end + _MARK * axis.pixel + (0 if leftwards or inside else wide)
         lane = 0
         while any(at == lane and left < other_right and other_left < right for at, other_left, other_right in taken):
             lane += 1
         taken.append((lane, left, right))
-        placed.append(Placed(event, start, end, lane, title, leftwards))
+        placed.append(Placed(event, start, end, lane, title, leftwards, inside))
     return placed
 
 

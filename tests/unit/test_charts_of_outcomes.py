@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mvo_monitor.charts.calendar_axis import ticks
+from mvo_monitor.charts.calendar_axis import Axis, place, ticks
 from mvo_monitor.charts.of_outcomes import outcome_timeline
 from mvo_monitor.charts.values import Timeline
 from mvo_monitor.loading.load import REAL_DATA, data_files, load_files
@@ -36,7 +36,7 @@ def test_what_belongs_to_two_dossiers_stands_in_both_strips_and_counts_once(real
     chart = timeline(real, OutcomeFilter(year=2020))
     note = [event.row for event in chart.events if event.key == "beleidsnota-van-voorlichten-tot-verplichten"]
     assert note == ["wetgeving-toezicht", "sectorale-samenwerking"]
-    assert chart.n_note.startswith("61 uitkomsten: 31 gunstig")
+    assert chart.n_note.startswith("60 uitkomsten: 25 gunstig")
     assert len(chart.rows) == 14
 
 
@@ -58,9 +58,19 @@ def test_one_dossier_has_one_strip(real: Store) -> None:
 
 def test_too_many_outcomes_are_the_latest_and_that_is_said(real: Store) -> None:
     chart = timeline(real, OutcomeFilter(year=2020), most=10)
-    assert chart.n_note == "de laatste 10 van 61 uitkomsten; kies een jaar of dossier voor de andere"
+    assert chart.n_note == "de laatste 10 van 60 uitkomsten; kies een jaar of dossier voor de andere"
 
 
-def test_up_to_two_years_the_axis_names_half_years_beyond_that_years() -> None:
-    assert ticks(2020, 2021) == [(2020, PartialDate(2020, 1)), (2020.5, PartialDate(2020, 7))]
+def test_up_to_two_years_the_axis_names_months_beyond_that_years() -> None:
+    assert ticks(2020, 2021) == [(2020.25, PartialDate(2020, 4)), (2020.75, PartialDate(2020, 10))]
     assert ticks(2017, 2020) == [(2017.5, PartialDate(2017)), (2018.5, PartialDate(2018)), (2019.5, PartialDate(2019))]
+
+
+def test_a_bar_that_fills_the_axis_carries_its_title_upon_it(real: Store) -> None:
+    chart = timeline(real, OutcomeFilter(year=2020, dossier="covid-19"))
+    placed = {p.event.key: p for p in place(chart, "covid-19", Axis(2020, 2021, 900))}
+    year = placed["geen-strengere-maatregelen-covid"]
+    assert year.inside
+    assert year.title_at == year.middle
+    assert len(year.title) > 20
+    assert not placed["oproep-kaag-kledingbedrijven"].inside

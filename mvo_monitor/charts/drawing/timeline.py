@@ -86,7 +86,7 @@ def _strip(canvas: Canvas, axis: Axis, placed: list[Placed], y: float, w: Words)
         if p.leftwards:
             canvas.text(min(left, x - 8) - 4, at + 4, p.title, anchor="end", size=SMALL, halo=True)
         else:
-            canvas.text(max(right, x + 8) + 4, at + 4, p.title, size=SMALL, halo=True)
+            canvas.text(max(_x(axis, p.title_at), x + 8) + 4, at + 4, p.title, size=SMALL, halo=True)
 
 
 def _link(canvas: Canvas, start: tuple[float, float], end: tuple[float, float]) -> None:

@@ -108,7 +108,7 @@ def _event(made: go.Figure, p: Placed, y: float, w: Words, seen: set[Favour]) ->
         cliponaxis=False,
     )
     made.add_scatter(
-        x=[p.start if p.leftwards else p.end],
+        x=[p.title_at],
         y=[y],
         mode="markers+text",
         marker={"size": 16, "opacity": 0},
