@@ -7,7 +7,6 @@ Cold: a new browser context that has fetched nothing. Warm: the second visit in 
 
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,7 @@ from tests.browser.monitor_server import MonitorServer
 from tests.browser.visiting import PATIENCE, READY, address_of, new_context
 from tests.shots import opened_browser
 
-ROUNDS, QUICK_ROUNDS = 7, 3
+ROUNDS, QUICK_ROUNDS = 5, 3
 TOGETHER = 3
 """After how many pages the bare page has its turn again."""
 
@@ -63,8 +62,8 @@ class Visited:
     content: str
 
 
-Times = dict[str, dict[str, list[float]]]
-"""By name of the page, then ``cold`` or ``warm``: milliseconds."""
+Times = dict[str, dict[str, list[tuple[float, float]]]]
+"""By name of the page, then cold or warm: milliseconds of each turn, here and on the bare page just before."""
 
 
 def measure_pages(folder: Path, *, quick: bool) -> Iterator[Finding]:
@@ -99,23 +98,24 @@ def _findings(part: str, info: PageInfo, times: Times, *, aimed: bool = True) ->
     if info.key == "overview":
         aims = {"cold": OVERVIEW_COLD}
     what = f"{info.key}, with Plotly" if info.plotly else info.key
-    for state in ("cold", "warm"):
-        here, floor = median(times[info.key][state]), median(times["bare"][state])
+    for state, taken in times[info.key].items():
+        here, floor = (median(of) for of in zip(*taken, strict=True))
         yield Finding(part, f"{what}: {state}", here, "ms", floor, aims.get(state) if aimed else None)
 
 
 def _in_turns(browser: Browser, bare: Visited, pages: list[Visited], *, rounds: int, line: Line | None = None) -> Times:
-    times: Times = defaultdict(lambda: defaultdict(list))
+    times: Times = {page.name: {"cold": [], "warm": []} for page in pages}
     for _ in range(rounds):
-        for first in range(0, len(pages), TOGETHER):
-            for page in (bare, *pages[first : first + TOGETHER]):
-                cold, warm = _visit(browser, page, line)
-                times[page.name]["cold"].append(cold)
-                times[page.name]["warm"].append(warm)
+        floor: dict[str, float] = {}
+        for number, page in enumerate(pages):
+            if number % TOGETHER == 0:
+                floor = _visit(browser, bare, line)
+            for state, taken in _visit(browser, page, line).items():
+                times[page.name][state].append((taken, floor[state]))
     return times
 
 
-def _visit(browser: Browser, visited: Visited, line: Line | None = None) -> tuple[float, float]:
+def _visit(browser: Browser, visited: Visited, line: Line | None = None) -> dict[str, float]:
     """A first and a second visit by somebody who was never here; milliseconds until the content stood."""
     context = new_context(browser)
     context.add_init_script(_WATCH % visited.content)
@@ -123,15 +123,15 @@ def _visit(browser: Browser, visited: Visited, line: Line | None = None) -> tupl
     if line is not None:
         context.set_extra_http_headers(FROM_ELSEWHERE)
         context.new_cdp_session(page).send("Network.emulateNetworkConditions", dict(line))
-    times = []
-    for _ in ("cold", "warm"):
+    times = {}
+    for state in ("cold", "warm"):
         page.goto(visited.url, wait_until="commit", timeout=PATIENCE)
         page.wait_for_function("() => window.benchContentAt", polling=50, timeout=PATIENCE)
-        times.append(float(page.evaluate("window.benchContentAt")))
+        times[state] = float(page.evaluate("window.benchContentAt"))
         _settle(page)
         page.goto("about:blank")
     context.close()
-    return times[0], times[1]
+    return times
 
 
 def _settle(page: Page) -> None:
