@@ -35,8 +35,8 @@ class Axis:
 class Placed:
     """An event in its strip: ``start``..``end`` in years (2020.5 is the middle of 2020), ``lane`` from 0 downwards.
 
-    A day has no width; a month and a year have theirs. ``title`` is what fits of it, ``leftwards`` its side. ``inside``:
-    a bar that fills the axis leaves no room beside it; the title stands upon it.
+    A day has no width; a month and a year have theirs. ``title`` is what fits of it, ``leftwards`` its side.
+    ``inside``: a bar that fills the axis leaves no room beside it, so the title stands upon it.
     """
 
     event: Event
