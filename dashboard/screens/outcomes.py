@@ -1,6 +1,6 @@
 """What happened in politics, what was our part, where does the chain stand? The count first, then each dossier."""
 
-from dashboard.screens.parts.dossier_chain import dossier_list, dossier_section
+from dashboard.screens.parts.dossier_chain import chain_section, dossier_list, dossier_section
 from dashboard.screens.parts.outcome_filters import ALL, NARROWING, filter_of, outcome_filters
 from dashboard.shell.choosing import Option
 from dashboard.shell.frame import Frame
@@ -50,9 +50,9 @@ def render(frame: Frame) -> None:
         frame.show_picture(timeline, interactive=True, **params)
         frame.show(_reading(frame))
     else:
+        frame.show(*(dossier_section(frame, one, margin=_margin(frame, found)) for one in dossiers))
         frame.show_picture(timeline, interactive=True, **params)
-        opened = [dossier_section(frame, found, one, margin=_margin(frame, found)) for one in dossiers]
-        frame.show(*opened, _reading(frame))
+        frame.show(*(chain_section(frame, found, one) for one in dossiers), _reading(frame))
 
 
 def _lede(frame: Frame, found: Outcomes) -> str:

@@ -59,7 +59,7 @@ def facets(frame: Frame, summary: str, choices: Iterable[Facet]) -> Html:
     if len(told) > 1:
         told.append(link(w("facets.all"), frame.here(page=None, **{facet.param: None for facet in chosen})))
     standing = h("p", join(told, " · "), class_="mvo-chosen") if told else None
-    rows = [h("div", h("h3", facet.label), _row(frame, facet), class_="mvo-facet") for facet in each if facet.counts]
+    rows = [h("div", h("p", facet.label), _row(frame, facet), class_="mvo-facet") for facet in each if facet.counts]
     return h("div", standing, h("details", h("summary", summary), rows), class_="mvo-facets")
 
 

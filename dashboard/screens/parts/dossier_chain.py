@@ -12,9 +12,14 @@ _UNFOLDED = 250
 """Up to so many steps the chains of all dossiers stand on one page; beyond it each leads to a page of its own."""
 
 
-def dossier_section(frame: Frame, found: Outcomes, one: DossierChains, *, margin: Html) -> Html:
-    """The one dossier that was asked for, with its chains open."""
-    return section(_title(frame, one), h("p", _stands(frame, one)), _chains(frame, found, one), margin=margin)
+def dossier_section(frame: Frame, one: DossierChains, *, margin: Html) -> Html:
+    """The one dossier that was asked for: how many outcomes, and where it stands."""
+    return section(_title(frame, one), h("p", _stands(frame, one)), margin=margin)
+
+
+def chain_section(frame: Frame, found: Outcomes, one: DossierChains) -> Html:
+    """The chains of the one dossier that was asked for."""
+    return section(frame.w("outcomes.followed"), _chains(frame, found, one, "h3"))
 
 
 def dossier_list(frame: Frame, found: Outcomes, all_: tuple[DossierChains, ...]) -> Html:
@@ -25,7 +30,7 @@ def dossier_list(frame: Frame, found: Outcomes, all_: tuple[DossierChains, ...])
     for one in all_:
         head = h("h3", _title(frame, one), " ", h("span", w.n("outcomes.n", one.asked), class_="mvo-soft"))
         if unfolds or one.dossier is None:
-            chains = h("details", h("summary", w("outcomes.show_chain")), _chains(frame, found, one))
+            chains = h("details", h("summary", w("outcomes.show_chain")), _chains(frame, found, one, "h4"))
         else:
             chains = h("p", link(w("outcomes.show_chain"), frame.here(dossier=one.dossier.key)))
         rows.append(h("li", head, h("p", _stands(frame, one), class_="mvo-soft"), chains, id=one.id))
@@ -43,7 +48,7 @@ def _stands(frame: Frame, one: DossierChains) -> Html:
     return join((tally, h("br"), w("outcomes.stands"), " ", latest, f" ({w.date(one.latest.on)})"))
 
 
-def _chains(frame: Frame, found: Outcomes, one: DossierChains) -> Html:
+def _chains(frame: Frame, found: Outcomes, one: DossierChains, level: str) -> Html:
     """The chains; outcomes that were not asked for (other years) stand quieter."""
     w, reader = frame.w, frame.reader
     titles = {each.key: each.title for each in found.dossiers}
@@ -57,6 +62,6 @@ def _chains(frame: Frame, found: Outcomes, one: DossierChains) -> Html:
 
     asked = {card.key for card in found.cards}
     teller = ChainTeller(reader, cards, found.notes, found.follows, asked, found.judged > 0, beside)
-    chains = [h("h4", w("outcomes.chain")), teller.tell(one.chains)] if one.chains else []
-    alone = [h("h4", w("outcomes.alone")) if one.chains else None, teller.tell(one.alone)] if one.alone else []
+    chains = [h(level, w("outcomes.chain")), teller.tell(one.chains)] if one.chains else []
+    alone = [h(level, w("outcomes.alone")) if one.chains else None, teller.tell(one.alone)] if one.alone else []
     return h("div", *chains, *alone)
