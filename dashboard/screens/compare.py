@@ -66,7 +66,7 @@ def _found(reader: Reader, years: str) -> YearsCompared:
     if not asked <= {str(year) for year in known}:
         raise NotFound("year", years)
     chosen = tuple(year for year in known if str(year) in asked)
-    return reader.read(read_compared, chosen, minimum_answers=reader.settings.answers_for_mean)
+    return reader.read(read_compared, chosen, floors=floors_of(reader.settings))
 
 
 def _quick(frame: Frame, known: ComparableYears) -> Html:
@@ -95,7 +95,7 @@ def _group(frame: Frame, found: YearsCompared, trend: Trend) -> Html:
 def _sentence(frame: Frame, found: YearsCompared, line: IndicatorLine) -> Html:
     w, title = frame.w, indicator_link(line.standings[-1], frame.reader)
     notes = [h("span", " ", said(note, w), class_="mvo-soft") for note in line.notes(found.first, found.last)]
-    return h("span", title, ": ", line_in_words(w, line, found, floors_of(frame.settings)), *notes)
+    return h("span", title, ": ", line_in_words(w, line, found), *notes)
 
 
 def _nothing_yet(frame: Frame, known: ComparableYears) -> tuple[Html, ...]:

@@ -11,6 +11,7 @@ from dashboard.shell.html import Html
 from dashboard.shell.layout import empty, heading, section
 from dashboard.shell.pictures import Params, picture
 from dashboard.shell.reader import Reader
+from dashboard.shell.scores import floors_of
 from mvo_monitor.charts.of_indicator import indicator_years
 from mvo_monitor.charts.values import Ladder, ValueLine
 from mvo_monitor.errors import NotFound, StoreEmpty
@@ -50,7 +51,7 @@ def render(frame: Frame) -> None:
 def _story(reader: Reader, year: str, code: str) -> IndicatorStory:
     if not year.isdecimal():
         raise NotFound("year", year)
-    story = reader.read(read_indicator, int(year), code, minimum_answers=reader.settings.answers_for_mean)
+    story = reader.read(read_indicator, int(year), code, floors=floors_of(reader.settings))
     if story is None:
         raise NotFound("indicator", code)
     return story

@@ -4,7 +4,7 @@ from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, said
 from dashboard.shell.layout import bullets, empty, heading, link, margin_note, section, source_line
 from dashboard.shell.records import record_line, record_link
-from dashboard.shell.scores import score_note
+from dashboard.shell.scores import floors_of, score_note
 from dashboard.shell.standings import counted, indicator_link, strip
 from mvo_monitor.errors import StoreEmpty
 from mvo_monitor.progress.overview import GoalStanding, Overview, read_measured_years, read_overview, read_years
@@ -20,7 +20,7 @@ def render(frame: Frame) -> None:
         raise StoreEmpty(frame.reader.reading.database)
     measured = frame.read(read_measured_years)
     year = frame.choose_year(years, default=(measured or years)[-1])
-    found = frame.read(read_overview, year.value, minimum_answers=frame.settings.answers_for_mean)
+    found = frame.read(read_overview, year.value, floors=floors_of(frame.settings))
     frame.show(
         heading(w("overview.title", year=year.value), _lede(frame, found), year.control),
         *(_goal(frame, goal) for goal in found.goals),

@@ -24,7 +24,7 @@ def comparison_lines(w: Words, found: YearsCompared, floors: Floors, measure: Me
     years = tuple(range(found.first, found.last + 1))
     scale = _scale(found, measure)
     goals = sorted(found.goals, key=lambda goal: goal.latest.code)
-    panels = [panel for goal in goals for panel in _panels(w, goal, years, floors, measure)]
+    panels = [panel for goal in goals for panel in _panels(w, goal, years, measure)]
     if measure is Measure.SCORE:
         panels = [*(panel for goal in goals for panel in _scores(w, goal, years, floors)), *panels]
     return SmallMultiples(
@@ -45,12 +45,12 @@ def comparison_lines(w: Words, found: YearsCompared, floors: Floors, measure: Me
     )
 
 
-def _panels(w: Words, goal: GoalLines, years: tuple[int, ...], floors: Floors, measure: Measure) -> Iterator[Panel]:
+def _panels(w: Words, goal: GoalLines, years: tuple[int, ...], measure: Measure) -> Iterator[Panel]:
     for line in sorted(goal.lines, key=lambda line: line.by_code):
         if line.latest.measure is not measure:
             continue
         for series in line.latest.series:
-            points = tuple(_points(w, line, series.part, years, floors))
+            points = tuple(_points(w, line, series.part, years))
             if any(point.value is not None for point in points):
                 title = said(line.latest.title, w) if series.title is None else said(series.title, w)
                 yield Panel(
@@ -62,7 +62,7 @@ def _panels(w: Words, goal: GoalLines, years: tuple[int, ...], floors: Floors, m
                 )
 
 
-def _points(w: Words, line: IndicatorLine, part: str | None, years: tuple[int, ...], floors: Floors) -> Iterator[Point]:
+def _points(w: Words, line: IndicatorLine, part: str | None, years: tuple[int, ...]) -> Iterator[Point]:
     for definition in line.definitions:
         series = next((each for each in definition.series if each.part == part), None)
         for year in years:
@@ -79,7 +79,7 @@ def _points(w: Words, line: IndicatorLine, part: str | None, years: tuple[int, .
                     reading.value,
                     n=reading.n,
                     asked=reading.asked,
-                    margin=reading.sampling_margin if (reading.n or 0) >= floors.detail else None,
+                    margin=reading.sampling_margin if reading.margin_told else None,
                     basis=w.term(reading.basis),
                     source=sources_in_words([reading.source] if reading.source else []),
                 )

@@ -140,7 +140,7 @@ def _point(w: Words, standing: Standing, assessment: Assessment) -> Point:
         value=found.value,
         n=found.n,
         asked=found.asked,
-        margin=found.sampling_margin,
+        margin=found.sampling_margin if found.margin_told else None,
         status=assessment.status,
         basis=w.term(found.basis),
         source=sources_in_words((found.source,)) if found.source else "",

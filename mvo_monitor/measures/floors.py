@@ -29,6 +29,10 @@ class Floors:
             raise ValueError("the floors rise: mean, detail, percentages")
 
 
+STANDARD = Floors()
+"""The floors of an installation that sets none of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What of a question may be shown: each figure, or why it is absent. The response is always shown."""

@@ -67,7 +67,8 @@ class Reading:
     """One value of an indicator (or of a part of it) in one year.
 
     ``value`` is the number as printed, or the position of a level. ``n`` answers of ``asked``; ``sampling_margin`` in
-    the unit of the value where it came from a survey. ``evidence`` are keys of the records it rests on.
+    the unit of the value where it came from a survey; it counts, but is not ``margin_told`` where so few answered that
+    mean and margin together would give their answers away. ``evidence`` are keys of the records it rests on.
     """
 
     year: int
@@ -78,6 +79,7 @@ class Reading:
     n: int | None = None
     asked: int | None = None
     sampling_margin: Decimal | None = None
+    margin_told: bool = True
     source: SourceNote | None = None
     evidence: tuple[str, ...] = ()
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.comparison import Comparison, compare
+from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition, SourceNote
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.indicators import read_indicators
@@ -155,11 +156,11 @@ class YearsCompared:
         return line.standing(self.first) is not None or line.standing(self.last) is not None
 
 
-def read_compared(connection: Connection, years: tuple[int, ...], *, minimum_answers: int = 5) -> YearsCompared:
+def read_compared(connection: Connection, years: tuple[int, ...], *, floors: Floors = STANDARD) -> YearsCompared:
     """The chosen ``years`` (ascending, at least one) beside each other, across all plans."""
     plans = read_plans(connection)
     successions = read_indicator_successions(connection)
-    definitions = {_ref(each): each for each in read_indicators(connection, minimum_answers=minimum_answers)}
+    definitions = {_ref(each): each for each in read_indicators(connection, floors=floors)}
     lines = [_line(run, years, successions) for run in _runs(tuple(definitions), successions, definitions)]
     shown = [line for line in lines if line.standings]
     rounds = read_rounds(connection, goals_only=True)

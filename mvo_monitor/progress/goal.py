@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
+from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.progress.evidence import EvidenceCard
 from mvo_monitor.progress.highlights import read_highlights
@@ -51,7 +52,7 @@ class GoalStory:
         return tuple(question for question in self.scores if question.summary.year == self.year)
 
 
-def read_goal(connection: Connection, year: int, code: str, *, minimum_answers: int = 5) -> GoalStory | None:
+def read_goal(connection: Connection, year: int, code: str, *, floors: Floors = STANDARD) -> GoalStory | None:
     """The goal with this code in the plan that covers ``year``; None where there is none."""
     plans = read_plans(connection)
     plan = plan_of(plans, year)
@@ -63,9 +64,7 @@ def read_goal(connection: Connection, year: int, code: str, *, minimum_answers: 
     refs = {other.ref for other in run}
     definitions = tuple(
         definition
-        for definition in read_indicators(
-            connection, tuple({other.plan for other in run}), minimum_answers=minimum_answers
-        )
+        for definition in read_indicators(connection, tuple({other.plan for other in run}), floors=floors)
         if f"{definition.plan}/{definition.goal}" in refs
     )
     measured = read_measured_years(connection)

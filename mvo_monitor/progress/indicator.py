@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.comparison import Comparison, compare
+from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.models import Goal, Indicator, StrategicPlan, table
 from mvo_monitor.progress.approvals import Approved, read_approvals
@@ -66,11 +67,11 @@ class IndicatorStory:
         return next((each for each in self.approvals if (each.part, each.year) == (part, self.year)), None)
 
 
-def read_indicator(connection: Connection, year: int, code: str, *, minimum_answers: int = 5) -> IndicatorStory | None:
+def read_indicator(connection: Connection, year: int, code: str, *, floors: Floors = STANDARD) -> IndicatorStory | None:
     """The indicator with this code in the plan that covers ``year``; None where there is none."""
     plans = read_plans(connection)
     plan = plan_of(plans, year)
-    definitions = read_indicators(connection, minimum_answers=minimum_answers) if plan else ()
+    definitions = read_indicators(connection, floors=floors) if plan else ()
     known = {ref_of(definition): definition for definition in definitions}
     definition = known.get(f"{plan.code}/{code}") if plan else None
     goal = plan.goal(definition.goal) if plan and definition else None

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.indicator import (
     Baseline,
     IndicatorDefinition,
@@ -44,18 +45,18 @@ SeriesKey = tuple[int, int | None]
 
 
 def read_indicators(
-    connection: Connection, plans: Collection[str] | None = None, *, minimum_answers: int = 5
+    connection: Connection, plans: Collection[str] | None = None, *, floors: Floors = STANDARD
 ) -> tuple[IndicatorDefinition, ...]:
     """The indicators of these plans (None: of all), in the order of plan, goal and indicator.
 
-    ``minimum_answers`` is the floor below which a survey value is not judged.
+    Below ``floors.mean`` answers a survey value is not judged, below ``floors.detail`` its margin is not told.
     """
     asked = _Asked(connection, plans)
     rows = asked(_indicators_query)
     if not rows:
         return ()
-    levels, breaks, series = _levels(asked), _breaks(asked), _series(asked, [row.id for row in rows])
-    return tuple(_definition(row, levels[row.id], breaks[row.id], series[row.id], minimum_answers) for row in rows)
+    levels, breaks, series = _levels(asked), _breaks(asked), _series(asked, [row.id for row in rows], floors)
+    return tuple(_definition(row, levels[row.id], breaks[row.id], series[row.id], floors.mean) for row in rows)
 
 
 class _Asked:
@@ -195,8 +196,8 @@ def _breaks(asked: _Asked) -> dict[int, list[SeriesBreak]]:
     return found
 
 
-def _series(asked: _Asked, numbers: Sequence[int]) -> dict[int, list[Series]]:
-    baselines, targets, readings = _baselines(asked), _targets(asked), _readings(asked)
+def _series(asked: _Asked, numbers: Sequence[int], floors: Floors) -> dict[int, list[Series]]:
+    baselines, targets, readings = _baselines(asked), _targets(asked), _readings(asked, floors)
     parts: dict[int, list[sa.Row[Any]]] = defaultdict(list)
     for part in asked(_parts_query):
         parts[part.indicator_id].append(part)
@@ -242,7 +243,7 @@ def _targets(asked: _Asked) -> dict[SeriesKey, list[Target]]:
     return found
 
 
-def _readings(asked: _Asked) -> dict[SeriesKey, list[Reading]]:
+def _readings(asked: _Asked, floors: Floors) -> dict[SeriesKey, list[Reading]]:
     rows = asked(_values_query)
     margins = read_margins(asked.connection, {row.question_id for row in rows if row.question_id is not None})
     resting: dict[int, list[str]] = defaultdict(list)
@@ -260,6 +261,7 @@ def _readings(asked: _Asked) -> dict[SeriesKey, list[Reading]]:
                 n=row.n,
                 asked=row.asked,
                 sampling_margin=margins.get(row.question_id),
+                margin_told=row.n is None or row.n >= floors.detail,
                 source=source_of(row),
                 evidence=tuple(resting[row.id]),
             )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.models import BudgetLine, Evidence, IndicatorValue, SurveyRound, table
 from mvo_monitor.progress.evidence import EvidenceCard
 from mvo_monitor.progress.highlights import count_outcomes_without_indicator, read_highlights
@@ -92,14 +93,14 @@ def plan_of(plans: tuple[PlanView, ...], year: int) -> PlanView | None:
     return next((plan for plan in reversed(plans) if year in plan.years), None)
 
 
-def read_overview(connection: Connection, year: int, *, minimum_answers: int = 5) -> Overview:
+def read_overview(connection: Connection, year: int, *, floors: Floors = STANDARD) -> Overview:
     """Everything that the overview of a year shows."""
     plan = plan_of(read_plans(connection), year)
     told = read_highlights(connection, year)
     without = count_outcomes_without_indicator(connection, year)
     if plan is None:
         return Overview(year, None, (), told.latest, without)
-    definitions = read_indicators(connection, (plan.code,), minimum_answers=minimum_answers)
+    definitions = read_indicators(connection, (plan.code,), floors=floors)
     found = standings(definitions, year, count_evidence(connection, (year,)).get(year, {}))
     rounds = read_rounds(connection, year=year, goals_only=True)
     goals = tuple(

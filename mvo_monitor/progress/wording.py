@@ -12,6 +12,7 @@ from mvo_monitor.progress.wording_comparison import comparison_in_words
 from mvo_monitor.progress.wording_value import (
     band,
     distance,
+    hides_margin,
     level_in_words,
     margin,
     number_in_words,
@@ -69,6 +70,8 @@ def what_would_change(w: Words, definition: IndicatorDefinition, assessment: Ass
     fields = _fields(w, definition, assessment)
     if assessment.reason is not None:
         return w(f"change.{assessment.reason}", **fields)
+    if assessment.rule in (Rule.WITHIN_MARGIN, Rule.WRONG_SIDE) and hides_margin(definition, assessment.reading):
+        return w("change.hidden_margin")
     if assessment.needed is None:
         return w("change.hold" if assessment.rule is Rule.KEEP_INSIDE else "change.best", **fields)
     return _needed(w, definition, assessment)
@@ -116,7 +119,9 @@ def _fields(w: Words, definition: IndicatorDefinition, assessment: Assessment) -
         "outside": away_in_words,
         "difference": away_in_words,
         "side": w("sum.above" if above else "sum.below"),
-        "margin": margin(w, definition, held.margin, exceeded=away > Fraction(held.margin)),
+        "margin": w("sum.hidden_margin")
+        if hides_margin(definition, reading)
+        else margin(w, definition, held.margin, exceeded=away > Fraction(held.margin)),
         "progress": progress,
         "expected": expected,
     }

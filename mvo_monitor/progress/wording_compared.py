@@ -3,7 +3,6 @@
 from collections import Counter
 
 from mvo_monitor.measures.comparison import Comparison
-from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition, Reading
 from mvo_monitor.progress.compare import IndicatorLine, YearsCompared
 from mvo_monitor.progress.wording_comparison import comparison_in_words
@@ -49,13 +48,13 @@ def change_in_short(w: Words, line: IndicatorLine, found: YearsCompared) -> str:
     return w.sentence(fate_in_words(w, line, ended=line.standing(found.last) is None))
 
 
-def line_in_words(w: Words, line: IndicatorLine, found: YearsCompared, floors: Floors) -> str:
+def line_in_words(w: Words, line: IndicatorLine, found: YearsCompared) -> str:
     """The first and the last year of one indicator, as a sentence; where they come from answers, with how many."""
     comparison = line.comparison
     if comparison is None:
         ended = line.standing(found.last) is None
         return w.sentence(fate_in_words(w, line, ended=ended)) + "."
-    told = comparison_in_words(w, line.latest, comparison, floors)
+    told = comparison_in_words(w, line.latest, comparison)
     earlier, later = comparison.earlier, comparison.later
     if earlier is None or later is None or earlier.n is None or later.n is None:
         return told

@@ -3,17 +3,12 @@
 from decimal import Decimal
 
 from mvo_monitor.measures.comparison import Comparison
-from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition
-from mvo_monitor.progress.wording_value import distance, margin, quoted, titled
+from mvo_monitor.progress.wording_value import distance, hides_margin, margin, quoted, titled
 from mvo_monitor.texts import Words
 
-_FLOORS = Floors()
 
-
-def comparison_in_words(
-    w: Words, definition: IndicatorDefinition, comparison: Comparison, floors: Floors = _FLOORS
-) -> str:
+def comparison_in_words(w: Words, definition: IndicatorDefinition, comparison: Comparison) -> str:
     """Two years as one sentence; ``definition`` is the later one.
 
     A margin that comes from a survey below the floor for details is not told: with a mean of six answers beside it,
@@ -24,15 +19,12 @@ def comparison_in_words(
         key = "comparison.nothing_before" if comparison.earlier_year is None else "comparison.not_comparable"
         return w(key, **years, why=comparison.incomparable)
     if comparison.parts:
-        told = (
-            titled(w, definition, part.part, comparison_in_words(w, definition, part, floors))
-            for part in comparison.parts
-        )
+        told = (titled(w, definition, part.part, comparison_in_words(w, definition, part)) for part in comparison.parts)
         return w("comparison.parts", **years, trend=comparison.trend, parts=" ".join(told))
     if comparison.earlier is None or comparison.later is None or comparison.difference is None:
         raise ValueError("a comparison has two values, or says why not")
     return w(
-        f"comparison.{_comparison_form(definition, comparison, floors)}",
+        f"comparison.{_comparison_form(definition, comparison)}",
         **years,
         earlier=quoted(w, definition, comparison.earlier.value),
         later=quoted(w, definition, comparison.later.value),
@@ -42,7 +34,7 @@ def comparison_in_words(
     )
 
 
-def _comparison_form(definition: IndicatorDefinition, comparison: Comparison, floors: Floors) -> str:
+def _comparison_form(definition: IndicatorDefinition, comparison: Comparison) -> str:
     difference, margin = comparison.difference or Decimal(0), comparison.margin or Decimal(0)
     if difference == 0:
         return "equal"
@@ -53,12 +45,9 @@ def _comparison_form(definition: IndicatorDefinition, comparison: Comparison, fl
         return direction
     if abs(difference) > margin:
         return "inside_band"
-    return f"{direction}_within_hidden_margin" if _hides_margin(comparison, floors) else f"{direction}_within_margin"
+    hidden = "hidden_" if _hides_margin(definition, comparison) else ""
+    return f"{direction}_within_{hidden}margin"
 
 
-def _hides_margin(comparison: Comparison, floors: Floors) -> bool:
-    return any(
-        reading.sampling_margin is not None and reading.n is not None and reading.n < floors.detail
-        for reading in (comparison.earlier, comparison.later)
-        if reading is not None
-    )
+def _hides_margin(definition: IndicatorDefinition, comparison: Comparison) -> bool:
+    return any(hides_margin(definition, reading) for reading in (comparison.earlier, comparison.later))

@@ -8,7 +8,7 @@ from mvo_monitor.measures.indicator import IndicatorDefinition, SourceNote
 from mvo_monitor.measures.rounding import decimals_of, half_up
 from mvo_monitor.measures.status import LEEWAY
 from mvo_monitor.measures.yardstick import Yardstick
-from mvo_monitor.progress.wording_value import band, distance, number_in_words, value_in_words
+from mvo_monitor.progress.wording_value import band, distance, hides_margin, number_in_words, value_in_words
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Measure, Reason
 
@@ -113,6 +113,8 @@ def _band(w: Words, definition: IndicatorDefinition, held: Yardstick) -> Input |
 def _margin(w: Words, definition: IndicatorDefinition, assessment: Assessment, held: Yardstick) -> Input | None:
     if definition.measure.has_levels:
         return None
+    if hides_margin(definition, assessment.reading):
+        return _input(w, "margin", w("input.hidden_margin"))
     told = distance(w, definition, held.margin if decimals_of(held.margin) <= 3 else half_up(held.margin, 3))
     sampling = assessment.reading.sampling_margin if assessment.reading else None
     of_survey = sampling is not None and Fraction(sampling) > Fraction(definition.margin)

@@ -67,6 +67,13 @@ def distance(w: Words, definition: IndicatorDefinition, distance_: Decimal) -> s
     return w.n("sum.points", 1 if distance_ == 1 else 2, value=w.number(distance_))
 
 
+def hides_margin(definition: IndicatorDefinition, reading: Reading | None) -> bool:
+    """Whether the margin that counts is that of a survey in which too few answered for it to be told."""
+    if reading is None or reading.sampling_margin is None:
+        return False
+    return not reading.margin_told and reading.sampling_margin > definition.margin
+
+
 def margin(w: Words, definition: IndicatorDefinition, margin_: Decimal, *, exceeded: bool) -> str:
     """A margin in at most two decimals, rounded so that the comparison just made still reads true."""
     if decimals_of(margin_) > 2:

@@ -241,3 +241,13 @@ def test_two_years_of_an_indicator_with_parts_tell_each_part() -> None:
         "Van 2018 naar 2019: verbeterd. Onderdeel a: van ‘deels’ in 2018 naar ‘ja’ in 2019: verbeterd. "
         "Onderdeel b: in 2018 en in 2019 ‘deels’: gelijk gebleven."
     )
+
+
+def test_a_survey_margin_of_six_answers_counts_but_is_not_told() -> None:
+    few = replace(reading(2018, "0.3", sampling_margin="0.38"), n=6, asked=12, margin_told=False)
+    held = replace(number(few, margin="0.1"), measure=Measure.SCORE)
+    found = assess(held, 2018)
+    told = f"{sum_in_words(NL, held, found)} {what_would_change(NL, held, found)}"
+    assert found.margin == Decimal("0.38")
+    assert "0,38" not in told
+    assert "bij zo weinig antwoorden" in told

@@ -4,6 +4,7 @@ from dashboard.shell.chains import ChainTeller
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import bullets, facts, link, section, source_line
+from dashboard.shell.scores import floors_of
 from mvo_monitor.measures.chain import chains, steps_of
 from mvo_monitor.progress.dossier_chains import ordered, parents
 from mvo_monitor.progress.indicators import read_indicators
@@ -61,7 +62,7 @@ def _indicator(frame: Frame, each: RecordIndicator, year: int) -> Html:
 def _value(frame: Frame, each: RestingValue) -> Html:
     """The value as the indicator's own page writes it, with its basis."""
     w = frame.w
-    known = frame.read(read_indicators, (each.plan,), minimum_answers=frame.settings.answers_for_mean)
+    known = frame.read(read_indicators, (each.plan,), floors=floors_of(frame.settings))
     told = ""
     for definition in known:
         for series in definition.series:

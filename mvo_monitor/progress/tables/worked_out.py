@@ -41,7 +41,7 @@ def statuses(connection: Connection, floors: Floors, hidden: frozenset[tuple[str
     years = read_years(connection)
     rows = [
         row
-        for definition in read_indicators(connection, minimum_answers=floors.mean)
+        for definition in read_indicators(connection, floors=floors)
         for year in years
         if definition.first_year <= year <= definition.last_year
         for row in _status(f"{definition.plan}/{definition.code}", assess(definition, year), hidden)
