@@ -1,8 +1,7 @@
 """Indicators as values: definition, yardstick and readings of all years, in a handful of whole queries."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,26 +18,19 @@ from mvo_monitor.measures.indicator import (
     Target,
 )
 from mvo_monitor.measures.written import Written, written
-from mvo_monitor.models import (
-    BaselineRow,
-    Evidence,
-    Goal,
-    Indicator,
-    IndicatorLevel,
-    IndicatorPart,
-    IndicatorValue,
-    SeriesBreakRow,
-    StrategicPlan,
-    TargetRow,
-    ValueEvidence,
-    table,
+from mvo_monitor.progress.indicator_queries import (
+    Asked,
+    baselines_query,
+    breaks_query,
+    indicators_query,
+    levels_query,
+    parts_query,
+    resting_query,
+    targets_query,
+    values_query,
 )
-from mvo_monitor.progress.sources import source_of, with_source
+from mvo_monitor.progress.sources import source_of
 from mvo_monitor.progress.surveys import read_margins
-from mvo_monitor.vocabulary import ValueState
-
-_INDICATOR, _PLAN, _GOAL = table(Indicator), table(StrategicPlan), table(Goal)
-_PART, _VALUE = table(IndicatorPart), table(IndicatorValue)
 
 SeriesKey = tuple[int, int | None]
 """The numbers of an indicator and of its part, None for the whole."""
@@ -51,94 +43,12 @@ def read_indicators(
 
     Below ``floors.mean`` answers a survey value is not judged, below ``floors.detail`` its margin is not told.
     """
-    asked = _Asked(connection, plans)
-    rows = asked(_indicators_query)
+    asked = Asked(connection, plans)
+    rows = asked(indicators_query)
     if not rows:
         return ()
     levels, breaks, series = _levels(asked), _breaks(asked), _series(asked, [row.id for row in rows], floors)
     return tuple(_definition(row, levels[row.id], breaks[row.id], series[row.id], floors.mean) for row in rows)
-
-
-class _Asked:
-    """Puts queries for the chosen plans; each statement is made once, which costs more than running it."""
-
-    def __init__(self, connection: Connection, plans: Collection[str] | None) -> None:
-        self.connection = connection
-        self._plans = None if plans is None else sorted(plans)
-
-    def __call__(self, query: Callable[[bool], sa.Select[Any]]) -> Sequence[sa.Row[Any]]:
-        """All rows of one query."""
-        if self._plans is None:
-            return self.connection.execute(query(False)).all()
-        return self.connection.execute(query(True), {"plans": self._plans}).all()
-
-
-def _chosen(query: sa.Select[Any], indicator: sa.ColumnElement[Any], of_plans: bool) -> sa.Select[Any]:
-    if not of_plans:
-        return query
-    plan = _PLAN.alias("chosen_plan")
-    chosen = _INDICATOR.alias("chosen")
-    numbers = sa.select(chosen.c.id).join(plan, plan.c.id == chosen.c.plan_id)
-    return query.where(indicator.in_(numbers.where(plan.c.code.in_(sa.bindparam("plans", expanding=True)))))
-
-
-@cache
-def _indicators_query(of_plans: bool) -> sa.Select[Any]:
-    query = (
-        sa.select(_INDICATOR, _PLAN.c.code.label("plan"), _GOAL.c.code.label("goal"))
-        .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
-        .join(_GOAL, _GOAL.c.id == _INDICATOR.c.goal_id)
-        .order_by(_PLAN.c.first_year, _PLAN.c.code, _GOAL.c.position, _INDICATOR.c.position)
-    )
-    return with_source(_chosen(query, _INDICATOR.c.id, of_plans), _INDICATOR)
-
-
-@cache
-def _levels_query(of_plans: bool) -> sa.Select[Any]:
-    level = table(IndicatorLevel)
-    return _chosen(sa.select(level), level.c.indicator_id, of_plans).order_by(level.c.position)
-
-
-@cache
-def _breaks_query(of_plans: bool) -> sa.Select[Any]:
-    change = table(SeriesBreakRow)
-    return _chosen(sa.select(change), change.c.indicator_id, of_plans).order_by(change.c.year)
-
-
-@cache
-def _parts_query(of_plans: bool) -> sa.Select[Any]:
-    return _chosen(sa.select(_PART), _PART.c.indicator_id, of_plans).order_by(_PART.c.position)
-
-
-@cache
-def _baselines_query(of_plans: bool) -> sa.Select[Any]:
-    baseline = table(BaselineRow)
-    query = sa.select(baseline).where(baseline.c.in_force)
-    return with_source(_chosen(query, baseline.c.indicator_id, of_plans), baseline)
-
-
-@cache
-def _targets_query(of_plans: bool) -> sa.Select[Any]:
-    target = table(TargetRow)
-    query = _chosen(sa.select(target), target.c.indicator_id, of_plans)
-    return with_source(query, target).order_by(target.c.year, target.c.id)
-
-
-@cache
-def _values_query(of_plans: bool) -> sa.Select[Any]:
-    query = sa.select(_VALUE).where(_VALUE.c.state != ValueState.SUPERSEDED)
-    return with_source(_chosen(query, _VALUE.c.indicator_id, of_plans), _VALUE).order_by(_VALUE.c.year, _VALUE.c.id)
-
-
-@cache
-def _resting_query(of_plans: bool) -> sa.Select[Any]:
-    link, evidence = table(ValueEvidence), table(Evidence)
-    query = (
-        sa.select(link.c.value_id, evidence.c.key)
-        .join(evidence, evidence.c.id == link.c.evidence_id)
-        .join(_VALUE, _VALUE.c.id == link.c.value_id)
-    )
-    return _chosen(query, _VALUE.c.indicator_id, of_plans).order_by(evidence.c.year, evidence.c.id)
 
 
 def _definition(
@@ -175,9 +85,9 @@ def _definition(
     )
 
 
-def _levels(asked: _Asked) -> dict[int, list[Level]]:
+def _levels(asked: Asked) -> dict[int, list[Level]]:
     found: dict[int, list[Level]] = defaultdict(list)
-    for row in asked(_levels_query):
+    for row in asked(levels_query):
         found[row.indicator_id].append(
             Level(
                 position=row.position,
@@ -189,17 +99,17 @@ def _levels(asked: _Asked) -> dict[int, list[Level]]:
     return found
 
 
-def _breaks(asked: _Asked) -> dict[int, list[SeriesBreak]]:
+def _breaks(asked: Asked) -> dict[int, list[SeriesBreak]]:
     found: dict[int, list[SeriesBreak]] = defaultdict(list)
-    for row in asked(_breaks_query):
+    for row in asked(breaks_query):
         found[row.indicator_id].append(SeriesBreak(row.year, Written(row.reason_nl, row.reason_en)))
     return found
 
 
-def _series(asked: _Asked, numbers: Sequence[int], floors: Floors) -> dict[int, list[Series]]:
+def _series(asked: Asked, numbers: Sequence[int], floors: Floors) -> dict[int, list[Series]]:
     baselines, targets, readings = _baselines(asked), _targets(asked), _readings(asked, floors)
     parts: dict[int, list[sa.Row[Any]]] = defaultdict(list)
-    for part in asked(_parts_query):
+    for part in asked(parts_query):
         parts[part.indicator_id].append(part)
     found: dict[int, list[Series]] = {}
     for number in numbers:
@@ -218,16 +128,16 @@ def _series(asked: _Asked, numbers: Sequence[int], floors: Floors) -> dict[int, 
     return found
 
 
-def _baselines(asked: _Asked) -> dict[SeriesKey, Baseline]:
+def _baselines(asked: Asked) -> dict[SeriesKey, Baseline]:
     return {
         (row.indicator_id, row.part_id): Baseline(row.year, row.value, row.basis, source_of(row))
-        for row in asked(_baselines_query)
+        for row in asked(baselines_query)
     }
 
 
-def _targets(asked: _Asked) -> dict[SeriesKey, list[Target]]:
+def _targets(asked: Asked) -> dict[SeriesKey, list[Target]]:
     found: dict[SeriesKey, list[Target]] = defaultdict(list)
-    for row in asked(_targets_query):
+    for row in asked(targets_query):
         found[row.indicator_id, row.part_id].append(
             Target(
                 year=row.year,
@@ -243,11 +153,11 @@ def _targets(asked: _Asked) -> dict[SeriesKey, list[Target]]:
     return found
 
 
-def _readings(asked: _Asked, floors: Floors) -> dict[SeriesKey, list[Reading]]:
-    rows = asked(_values_query)
+def _readings(asked: Asked, floors: Floors) -> dict[SeriesKey, list[Reading]]:
+    rows = asked(values_query)
     margins = read_margins(asked.connection, {row.question_id for row in rows if row.question_id is not None})
     resting: dict[int, list[str]] = defaultdict(list)
-    for row in asked(_resting_query):
+    for row in asked(resting_query):
         resting[row.value_id].append(row.key)
     found: dict[SeriesKey, list[Reading]] = defaultdict(list)
     for row in rows:
