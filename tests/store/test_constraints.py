@@ -18,17 +18,22 @@ from tests.store.raw_rows import BESIDE, BESIDE_ITSELF, BY_HAND, SEED, Case, Row
 
 CASES = [*by_type(), *BY_HAND]
 
-FOREIGN = [key for table in metadata.tables.values() for key in table.foreign_key_constraints]
+FOREIGN = sorted(
+    (key for table in metadata.tables.values() for key in table.foreign_key_constraints), key=lambda key: str(key.name)
+)
+UNIQUE = sorted(
+    (
+        rule
+        for table in metadata.tables.values()
+        for rule in table.constraints
+        if isinstance(rule, sa.UniqueConstraint | sa.PrimaryKeyConstraint)
+    ),
+    key=lambda rule: str(rule.name),
+)
 
-UNIQUE = [
-    rule
-    for table in metadata.tables.values()
-    for rule in table.constraints
-    if isinstance(rule, sa.UniqueConstraint | sa.PrimaryKeyConstraint)
-]
-ONCE = [
-    rule for rule in UNIQUE if str(rule.name) not in {case.rule for case in BY_HAND} | {b[0] for b in BESIDE_ITSELF}
-]
+_TRIED_OTHERWISE = {case.rule for case in BY_HAND} | {rule for rule, *_ in BESIDE_ITSELF}
+
+ONCE = [rule for rule in UNIQUE if str(rule.name) not in _TRIED_OTHERWISE]
 """What no two rows may share, tried with two rows that are otherwise different."""
 
 
