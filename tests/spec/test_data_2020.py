@@ -473,7 +473,6 @@ def test_setbacks_told_in_prose_are_records_like_any_other() -> None:
         "now-3-vragen-weggewuifd",
         "bouwstenen-in-plaats-van-amvb",
         "cda-sceptisch-over-wetgeving",
-        "beleidsnota-weinig-nieuwe-maatregelen",
         "overheid-trekt-zich-terug-uit-convenanten",
         "ezk-maatschappelijke-verwachting",
         "geen-openbaarheid-bedrijven-conflictmineralen",
@@ -494,6 +493,40 @@ def test_an_effect_always_says_on_what_ground() -> None:
     for record in EVIDENCE.values():
         if record.outcome:
             assert (record.outcome.effect is Effect.NOT_STATED) == (record.outcome.effect_basis is None), record.key
+
+
+def test_one_step_forward_or_back_counts_once_whatever_pressed_for_it_or_followed_from_it() -> None:
+    grounds = Counter(
+        (record.outcome.effect, record.outcome.effect_basis.nl)
+        for record in EVIDENCE.values()
+        if record.outcome and record.outcome.effect_basis
+    )
+    uyghurs = {
+        record.key: record.outcome.effect
+        for record in OUTCOMES_2020
+        if record.outcome and "oeigoeren" in record.dossiers and record.outcome.effect is not Effect.NOT_STATED
+    }
+
+    assert [ground for ground, times in grounds.items() if times > 1] == []
+    assert uyghurs == {"kamerbrief-oeigoeren-2020-12-07": Effect.TOWARDS}, "one decision, told in two letters"
+
+
+def test_a_sentence_of_the_report_that_sums_up_other_records_is_no_outcome_of_its_own() -> None:
+    assert EVIDENCE["beleidsnota-weinig-nieuwe-maatregelen"].kind is EvidenceKind.NARRATIVE
+
+
+def test_an_official_number_on_an_outcome_is_that_of_a_paper_among_its_sources() -> None:
+    for record in EVIDENCE.values():
+        if record.outcome and record.outcome.reference:
+            papers = {DOCUMENTS[source.document].reference for source in record.sources}
+            assert record.outcome.reference in papers, record.key
+
+
+def test_what_stands_outside_the_report_is_told_with_its_paper() -> None:
+    for record in FILES["08-outcomes-other-years"].evidence:
+        papers = [DOCUMENTS[source.document] for source in record.sources]
+        assert any(paper.url or paper.source for paper in papers), record.key
+        assert REPORT not in {source.document for source in record.sources}
 
 
 def test_nobody_has_judged_significance_or_contribution_yet() -> None:
@@ -617,6 +650,10 @@ def test_a_reading_says_that_it_is_one_and_rests_on_records_that_are_linked_to_i
         assert value.evidence
         for key in value.evidence:
             assert (value.indicator, value.part) in [(n.indicator, n.part) for n in EVIDENCE[key].indicators], key
+
+
+def test_work_that_no_outsider_saw_yet_says_nothing_about_who_knows_our_positions() -> None:
+    assert EVIDENCE["aanbevelingen-toegang-tot-remedie"].indicators == (), "used in 2021, says the report"
 
 
 def test_the_strategies_of_indicator_1_3_have_no_evidence_at_all() -> None:
