@@ -26,12 +26,17 @@ READY = "[data-mvo-ready]"
 PATIENCE = 30_000
 """Milliseconds to wait for a page on a busy machine."""
 
+# Plotly sets up its drawing first, draws in it later, and once more where the page is narrow; so a chart is finished
+# when something is drawn and nothing was added for a while.
 AT_REST = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+  const drawn = charts.map(chart => chart.innerHTML.length).join();
+  if (drawn !== window.restDrawn) [window.restDrawn, window.restSince] = [drawn, performance.now()];
   return app?.dataset.testScriptState !== 'running'
     && !document.querySelector('[data-testid=stSkeleton]')
-    && charts.every(chart => chart.querySelector('.main-svg'))
+    && charts.every(chart => chart.querySelector('.main-svg .trace'))
+    && (!charts.length || performance.now() - window.restSince > 300)
     && document.fonts.status === 'loaded';
 }"""
 
