@@ -60,13 +60,22 @@ def measure_queries(folder: Path, *, quick: bool) -> Iterator[Finding]:
     yield from _at(with_evidence(sample, EVIDENCE), f"{EVIDENCE:,} records of evidence")
 
 
+def both_sides(store: Store) -> list[tuple[Figures, Figures]]:
+    """What each page found, and what the hand-written SQL found for it."""
+    bare = by_hand.opened(file_of(store))
+    with store.reading() as connection:
+        found = [(page.figures(page.read(connection)), page.by_hand(bare)) for page in _pages(connection)]
+    bare.close()
+    store.dispose()
+    return found
+
+
 def _at(store: Store, size: str) -> Iterator[Finding]:
+    if not all(found == expected for found, expected in both_sides(store)):
+        raise AssertionError(f"{size}: both sides must find the same to be compared")
     bare = by_hand.opened(file_of(store))
     with store.reading() as connection:
         for page in _pages(connection):
-            found, expected = page.figures(page.read(connection)), page.by_hand(bare)
-            if found != expected:
-                raise AssertionError(f"{page.name}, {size}: {found} here, {expected} by hand")
             statements = _statements(connection, page)
             queries, whole, floor = _milliseconds(
                 partial(_put, connection, statements), partial(page.read, connection), partial(page.by_hand, bare)
