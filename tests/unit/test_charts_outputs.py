@@ -219,8 +219,8 @@ def test_a_link_that_runs_something_is_not_made(href: str) -> None:
 def test_a_chart_without_data_says_so(chart: AnyChart) -> None:
     empty = emptied(chart)
     for output in (alt_text, to_table, to_svg):
-        assert "Hier is nog niets om te tonen." in output(empty, NL)
-        assert "Hier is nog niets om te tonen." not in output(chart, NL)
+        assert "Hier valt nog niets te tonen." in output(empty, NL)
+        assert "Hier valt nog niets te tonen." not in output(chart, NL)
     assert to_csv(empty).startswith(b"\xef\xbb\xbf")
 
 
@@ -357,7 +357,7 @@ def test_a_source_that_holds_for_the_whole_chart_is_no_column_and_others_are() -
     assert ">Bron</th>" not in to_table(examples.PAIRED_BARS, NL)
     assert ">Bron</th>" in to_table(examples.STATUS_STACK, NL)
     assert "Bron: Jaarverslag 2020, par. 4" in source_html(examples.PAIRED_BARS, NL)
-    assert "Verwijs hiernaar als: MVO Monitor, financiën 2020, editie 1" in source_html(examples.PAIRED_BARS, NL)
+    assert "Zo te citeren: MVO Monitor, financiën 2020, editie 1" in source_html(examples.PAIRED_BARS, NL)
 
 
 def test_a_page_gets_a_wide_and_a_narrow_drawing_and_shows_one() -> None:

@@ -129,7 +129,7 @@ def test_a_figure_without_data_says_so(chart: Interactive) -> None:
     assert isinstance(empty, type(chart))
     found = spec(empty)
     assert found["data"] == []
-    assert "Hier is nog niets om te tonen." in strings(found["layout"]["annotations"])
+    assert "Hier valt nog niets te tonen." in strings(found["layout"]["annotations"])
 
 
 def test_bars_are_hatched_so_that_they_differ_in_black_and_white() -> None:
