@@ -185,7 +185,7 @@ CASES = {
     ),
     R.CHAIN_BACKWARDS: Case(
         f"UPDATE policy_outcome SET decided_on = '2029-01' WHERE evidence_id = {EVIDENCE.format('duinen-vragen-2016')}",
-        "en zou volgen uit duinen-vragen-2016 van januari 2029.",
+        "maar zou volgen uit duinen-vragen-2016 van januari 2029.",
         sample=True,
     ),
     R.VALUE_OUTSIDE_YEARS: Case(
@@ -223,7 +223,7 @@ CASES = {
     R.READING_WITHOUT_RECORDS: Case(
         "DELETE FROM value_evidence WHERE value_id IN (SELECT id FROM indicator_value WHERE "
         f"{OF_INDICATOR.format('2.3')})",
-        "indicator 2016-2020/2.3: de waarde van 2020 is een lezing, maar noemt geen bewijsstuk waarop zij rust.",
+        "indicator 2016-2020/2.3: de waarde van 2020 is een lezing, maar noemt geen bewijsstuk waarop zij berust.",
     ),
     R.EVIDENCE_WITHOUT_SOURCE: Case(
         f"DELETE FROM evidence_source WHERE evidence_id = {EVIDENCE.format('csddd-2024')}",

@@ -120,7 +120,7 @@ def test_the_setting_chooses_the_language_and_the_option_goes_before(
         (["serve", "--port", "1", "--port", "2"], "--port staat er meer dan één keer."),
         (["load", "--alles"], "Deze opdracht kent geen ‘--alles’."),
         (["migrate", "nu"], "Deze opdracht weet geen raad met ‘nu’."),
-        (["load", "a.yaml", "--sample"], "Noem of bestanden, of --sample; niet allebei."),
+        (["load", "a.yaml", "--sample"], "Noem óf bestanden óf --sample, niet allebei."),
         (["restore"], "Er ontbreekt iets: BESTAND."),
         (["import"], "Er ontbreekt iets: BESTAND."),
         (["export"], "Er ontbreekt iets: --json / --csv."),

@@ -225,7 +225,7 @@ def test_the_sample_does_not_mix_with_a_real_coalition(sample: Path, dashboard: 
         connection.execute("UPDATE coalition SET fictitious = 0")
         connection.commit()
     assert main(["serve", "--sample", "--no-open"]) == REFUSED
-    assert "mengt daar niet mee" in capsys.readouterr().err
+    assert "kan daar niet bij" in capsys.readouterr().err
     assert dashboard.served == []
 
 
