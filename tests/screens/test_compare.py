@@ -129,4 +129,4 @@ def test_the_real_data_have_one_year_so_the_page_says_so_and_leads_to_the_sample
 
 
 def test_the_real_data_say_what_comparing_waits_for(real: OpensPages) -> None:
-    assert "Indicatoren bij het plan 2021-2025: daar zijn er nog geen vastgelegd." in real("compare").text
+    assert "Indicatoren bij plan 2021-2025: daar zijn er nog geen vastgelegd." in real("compare").text

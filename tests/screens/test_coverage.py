@@ -7,7 +7,7 @@ from tests.screens.conftest import OpensPages
 
 def test_the_gaps_on_both_sides_come_first(real: OpensPages) -> None:
     shown = real("coverage", "year=2020").text
-    assert "In 2020 hebben 8 van de 9 indicatoren bewijs." in shown
+    assert "In 2020 is er bij 8 van de 9 indicatoren bewijs." in shown
     assert "Van de 60 beleidsuitkomsten hangen er 43 aan geen indicator." in shown
 
 
@@ -47,7 +47,7 @@ def test_an_indicator_tells_its_strongest_proof_and_the_rest(real: OpensPages) -
 
 def test_a_whole_plan_can_be_seen_at_once(sample: OpensPages) -> None:
     shown = sample("coverage", "year=2024&span=plan")
-    assert "In 2021-2025 hebben" in shown.text
+    assert "In 2021-2025 is er bij" in shown.text
     assert any("plan=2021-2025" in link and "year=" not in link for link in shown.links if "/evidence?" in link)
 
 

@@ -20,7 +20,7 @@ def test_the_first_sentence_is_the_status_with_its_sum(real: OpensPages) -> None
 
 
 def test_the_basis_of_a_value_stands_beside_it_with_the_records_it_rests_on(real: OpensPages) -> None:
-    table = real("indicator", "year=2020&indicator=2.3").table("De invoer van de som")
+    table = real("indicator", "year=2020&indicator=2.3").table("Waarmee is gerekend")
     assert "deels<span" in table
     assert "lezing van het verslag, niet vastgesteld door de stuurgroep" in table
     assert "drie sessies" in table
@@ -29,14 +29,14 @@ def test_the_basis_of_a_value_stands_beside_it_with_the_records_it_rests_on(real
 
 
 def test_who_approved_and_how_is_told(real: OpensPages) -> None:
-    table = real("indicator", "year=2020&indicator=2.3").table("De invoer van de som")
+    table = real("indicator", "year=2020&indicator=2.3").table("Waarmee is gerekend")
     assert re.search(r"Overgenomen zoals gepubliceerd, vastgelegd op \d+ \w+ 20\d\d \(bij het inladen", table)
 
 
 def test_each_part_of_an_indicator_stands_apart(real: OpensPages) -> None:
     shown = real("indicator", "year=2020&indicator=2.5")
     assert "In 2020: bereikt. Van de 3 onderdelen: 3 bereikt; het slechtste telt voor het geheel." in shown.text
-    table = shown.table("De invoer van de som, per onderdeel")
+    table = shown.table("Waarmee is gerekend, per onderdeel")
     assert table.count('scope="col"') == 4
     assert all(note in table for note in ("noot 23", "noot 29", "noot 30"))
 
@@ -52,21 +52,21 @@ def test_what_was_not_measured_says_what_would_be_needed(real: OpensPages) -> No
 
 
 def test_the_numbers_of_the_sum_are_exact(sample: OpensPages) -> None:
-    table = sample("indicator", "year=2024&indicator=1.1").table("De invoer van de som")
+    table = sample("indicator", "year=2024&indicator=1.1").table("Waarmee is gerekend")
     assert "4,2 op een schaal van 1 tot 5; 12 van 14 antwoordden" in table
     assert "(4,2 − 3,5) / (4,5 − 3,5) = 7/10 = 70%" in table
     assert "op koers vanaf 13/20 = 65%" in table
 
 
 def test_baseline_and_target_name_their_source(sample: OpensPages) -> None:
-    table = sample("indicator", "year=2017&indicator=2.5").table("De invoer van de som")
+    table = sample("indicator", "year=2017&indicator=2.5").table("Waarmee is gerekend")
     assert re.search(r"18 in 2015.*?nulmeting", table, re.IGNORECASE | re.DOTALL)
     assert "Jaarverslag 2017" in table
 
 
 def test_fewer_answers_than_the_floor_show_no_value_anywhere(sample: OpensPages) -> None:
     shown = sample("indicator", "year=2022&indicator=1.1")
-    assert "niet getoond: 4 antwoorden, ten minste 5 nodig" in shown.table("De invoer van de som")
+    assert "niet getoond: 4 antwoorden, ten minste 5 nodig" in shown.table("Waarmee is gerekend")
     assert "2022: te weinig antwoorden, 4 van 14" in shown.charts[0].alt
 
 

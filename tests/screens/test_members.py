@@ -75,7 +75,7 @@ def test_who_came_and_went_is_told_against_the_year_before(sample: OpensPages) -
 
 
 def test_a_year_in_which_nobody_came_or_went_says_so(sample: OpensPages) -> None:
-    assert "Tegenover 2022 kwam er niemand bij en ging er niemand weg." in sample("members", "year=2023").text
+    assert "Vergeleken met 2022 kwam er niemand bij en ging er niemand weg." in sample("members", "year=2023").text
 
 
 def test_evidence_that_members_contributed_to_stands_in_their_row_confirmed_or_not(sample: OpensPages) -> None:

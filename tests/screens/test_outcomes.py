@@ -78,7 +78,7 @@ def test_filters_say_how_many_they_leave_and_can_be_dropped(real: OpensPages) ->
 def test_a_choice_that_leaves_nothing_says_what_to_do(real: OpensPages) -> None:
     shown = real("outcomes", "year=2020&instrument=motion&result=published").text
     assert "In 2020 zijn er geen uitkomsten die aan deze keuze voldoen." in shown
-    assert "laat een filter los" in shown
+    assert "wis een filter" in shown
 
 
 def test_an_unknown_filter_in_the_address_is_a_sentence(real: OpensPages) -> None:

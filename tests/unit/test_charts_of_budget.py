@@ -68,13 +68,13 @@ def test_each_group_stands_in_the_chart_and_after_them_the_total_of_its_side() -
 
 def test_a_total_that_was_printed_otherwise_says_so_in_its_row() -> None:
     notes = {row.label: row.note.replace("\xa0", " ") for row in budget_groups(NL, OF_2020).rows if row.note}
-    told = "Totale lasten, gerealiseerd: in Jaarverslag 2020 (3) staat € 208.797; de regels tellen op tot € 208.798."
+    told = "Totale lasten, gerealiseerd: in Jaarverslag 2020 (3) staat € 208.797; de regels zijn samen € 208.798."
     assert notes == {"Alle lasten": told}
 
 
 def test_the_chart_tells_which_costs_differ_most_from_their_budget() -> None:
     told = budget_groups(NL, OF_2020).subtitle.replace("\xa0", " ")
-    assert told == "Het grootste verschil aan lasten zit in ‘Groep 1’: € 13.879 meer dan begroot."
+    assert told == "Het grootste verschil bij de lasten zit in ‘Groep 1’: € 13.879 meer dan begroot."
 
 
 def test_without_a_difference_the_chart_names_no_group() -> None:
@@ -88,7 +88,7 @@ def test_a_cent_that_differs_is_not_rounded_away() -> None:
         None,
     )
     told = printed_in_words(NL, cents).replace("\xa0", " ")
-    assert told == "Totale lasten, gerealiseerd: in de bron staat € 12,50; de regels tellen op tot € 12,51."
+    assert told == "Totale lasten, gerealiseerd: in de bron staat € 12,50; de regels zijn samen € 12,51."
 
 
 def test_a_printed_total_without_lines_says_that_there_are_none() -> None:
@@ -111,7 +111,7 @@ def test_a_printed_total_without_lines_says_that_there_are_none() -> None:
         ),
         ((90, 80), (90, 95), "De lasten waren € 80 tegen € 90 begroot: € 10 minder. De baten waren € 95: € 15 over."),
         ((90, 90), (90, 90), "De lasten waren € 90 tegen € 90 begroot: gelijk. De baten waren € 90: precies genoeg."),
-        ((90, None), (90, None), "Begroot is € 90 aan lasten; wat het werd, staat in geen bron."),
+        ((90, None), (90, None), "Aan lasten is € 90 begroot; wat het werd, staat in geen bron."),
         (
             (None, 90),
             (None, 95),

@@ -121,13 +121,13 @@ def test_a_difference_within_the_margin_may_be_chance() -> None:
 def test_a_round_of_few_answers_is_passed_over_for_the_one_before_it() -> None:
     rounds = [a_round(y, question(y, c)) for y, c in ((2018, (0, 0, 4, 4, 3)), (2019, (0, 0, 1, 2, 1)))]
     latest = question(2020, (0, 0, 3, 4, 4))
-    assert "dan in 2018" in told([*rounds, a_round(2020, latest)], latest)["Naast eerder"]
+    assert "dan in 2018" in told([*rounds, a_round(2020, latest)], latest)["Vergeleken met eerder"]
 
 
 def test_a_question_asked_before_to_too_few_says_so() -> None:
     latest = question(2020, (0, 0, 3, 4, 4))
     rounds = [a_round(2019, question(2019, (0, 0, 1, 2, 1))), a_round(2020, latest)]
-    assert told(rounds, latest)["Naast eerder"].startswith("De eerdere rondes hadden te weinig antwoorden")
+    assert told(rounds, latest)["Vergeleken met eerder"].startswith("De eerdere rondes hadden te weinig antwoorden")
 
 
 def test_from_twenty_answers_shares_are_percentages() -> None:
@@ -137,7 +137,7 @@ def test_from_twenty_answers_shares_are_percentages() -> None:
 
 def test_a_score_tied_to_nothing_gives_nothing_a_status() -> None:
     asked = question(2020, (0, 0, 3, 4, 4))
-    assert told([a_round(2020, asked)], asked)["Wat dit cijfer doet"].endswith("geeft niets een status.")
+    assert told([a_round(2020, asked)], asked)["Waarvoor dit cijfer telt"].endswith("geeft niets een status.")
 
 
 def test_what_is_absent_says_whether_it_is_withheld_or_unknown() -> None:
