@@ -332,13 +332,14 @@ def test_nine_persons_hold_eleven_functions() -> None:
     }
 
 
-def test_the_platform_sits_in_two_bodies_founded_two_and_is_housed_by_one() -> None:
+def test_the_platform_sits_in_three_bodies_founded_two_and_is_housed_by_one() -> None:
     assert {(record.organisation, record.role) for record in _all("affiliations")} == {
         ("somo", AffiliationRole.HOSTED_BY),
         ("ser-imvo-commissie", AffiliationRole.ADVISORY_MEMBER),
         ("eccj", AffiliationRole.CO_FOUNDER),
         ("eccj", AffiliationRole.STEERING_GROUP),
         ("idvo", AffiliationRole.FOUNDER),
+        ("werkgroep-wetgeving", AffiliationRole.MEMBER),
     }
 
 
