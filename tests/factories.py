@@ -7,6 +7,7 @@ bare string where that is all there is to say: ``a_plan(writing, an_indicator(ti
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from mvo_monitor.models import metadata
 from mvo_monitor.recording.coalition import NewCoalition, NewDocument, record_coalition, record_document
 from mvo_monitor.recording.evidence import (
     NewDossier,
@@ -162,3 +163,15 @@ def _told(said: Said) -> dict[str, Any]:
 
 def _source(writing: Writing) -> dict[str, str]:
     return {"document": a_document(writing), "at": "2.1"}
+
+
+def without_internal_records() -> str:
+    """The SQL that leaves a store as if its internal records had never been recorded."""
+    internal = "SELECT id FROM evidence WHERE visibility = 'internal'"
+    of_records = [
+        f"DELETE FROM {each.name} WHERE {column.name} IN ({internal});"
+        for each in metadata.sorted_tables
+        for column in each.columns
+        if any(key.column.table.name == "evidence" for key in column.foreign_keys)
+    ]
+    return "".join([*of_records, "DELETE FROM evidence WHERE visibility = 'internal';"])

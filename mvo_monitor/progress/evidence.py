@@ -28,6 +28,7 @@ from mvo_monitor.models import (
     Verification,
     table,
 )
+from mvo_monitor.progress.readable import IS_READABLE
 from mvo_monitor.vocabulary import (
     Agreement,
     Approval,
@@ -153,9 +154,9 @@ def read_cards(
     indicators: Collection[str] | None = None,
     keys: Collection[str] | None = None,
 ) -> tuple[EvidenceCard, ...]:
-    """Approved records of these years, indicators (``plan/code``) or keys (None: all), latest first.
+    """Records of these years, indicators (``plan/code``) or keys (None: all), latest first.
 
-    Only approved records are read: nothing else counts, and nothing else is shown to a reader.
+    Only those that may be read without signing in are there: nothing else counts, and nothing else is shown.
     """
     filters = (("years", years), ("indicators", indicators), ("keys", keys))
     asked = {name: sorted(values) for name, values in filters if values is not None}
@@ -205,7 +206,7 @@ def _chosen(by: tuple[str, ...]) -> tuple[sa.ColumnElement[bool], ...]:
         "indicators": _EVIDENCE.c.id.in_(about),
         "keys": _EVIDENCE.c.key.in_(sa.bindparam("keys", expanding=True)),
     }
-    return (_EVIDENCE.c.state == EvidenceState.APPROVED, *(filters[name] for name in by))
+    return (IS_READABLE, *(filters[name] for name in by))
 
 
 @cache

@@ -15,7 +15,8 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.measures.favour import favour
 from mvo_monitor.models import Citation, Evidence, EvidenceIndicator, Indicator, PolicyOutcome, Verification, table
 from mvo_monitor.progress.evidence import EvidenceCard, read_cards
-from mvo_monitor.vocabulary import Agreement, Effect, EvidenceKind, EvidenceState, Favour, Planning, Result, Stance
+from mvo_monitor.progress.readable import IS_READABLE
+from mvo_monitor.vocabulary import Agreement, Effect, EvidenceKind, Favour, Planning, Result, Stance
 
 _EVIDENCE, _OUTCOME, _LINK = table(Evidence), table(PolicyOutcome), table(EvidenceIndicator)
 
@@ -68,7 +69,7 @@ def read_highlights(
 
 
 def count_outcomes_without_indicator(connection: Connection, year: int) -> int:
-    """How many approved policy outcomes of a year say nothing about any indicator."""
+    """How many policy outcomes of a year that may be read say nothing about any indicator."""
     return int(connection.scalar(_without_indicator(), {"year": year}) or 0)
 
 
@@ -77,7 +78,7 @@ def _without_indicator() -> sa.Select[Any]:
     linked = sa.exists().where(_LINK.c.evidence_id == _EVIDENCE.c.id)
     return sa.select(sa.func.count()).where(
         _EVIDENCE.c.year == sa.bindparam("year"),
-        _EVIDENCE.c.state == EvidenceState.APPROVED,
+        IS_READABLE,
         _EVIDENCE.c.kind == EvidenceKind.POLICY_OUTCOME,
         sa.not_(linked),
     )
@@ -86,7 +87,7 @@ def _without_indicator() -> sa.Select[Any]:
 @cache
 def _picks() -> sa.CompoundSelect[Any]:
     """The keys to tell, each with its sort, its goal and its place among those of that sort and goal."""
-    approved = (_EVIDENCE.c.year == sa.bindparam("year"), _EVIDENCE.c.state == EvidenceState.APPROVED)
+    of_year = (_EVIDENCE.c.year == sa.bindparam("year"), IS_READABLE)
     # Outcomes without any date come last, whichever database sorts them.
     on = sa.func.coalesce(
         _OUTCOME.c.decided_on, _OUTCOME.c.published_on, _OUTCOME.c.tabled_on, _EVIDENCE.c.happened_on, ""
@@ -96,12 +97,12 @@ def _picks() -> sa.CompoundSelect[Any]:
         _EVIDENCE.c.key,
         sa.func.row_number().over(order_by=(on.desc(), _EVIDENCE.c.id.desc())).label("place"),
     )
-    latest = outcomes.join(_OUTCOME, _OUTCOME.c.evidence_id == _EVIDENCE.c.id).where(*approved)
+    latest = outcomes.join(_OUTCOME, _OUTCOME.c.evidence_id == _EVIDENCE.c.id).where(*of_year)
     under_goal = (
         sa.select(_LINK.c.evidence_id, table(Indicator).c.goal_id)
         .join(table(Indicator), table(Indicator).c.id == _LINK.c.indicator_id)
         .join(_EVIDENCE, _EVIDENCE.c.id == _LINK.c.evidence_id)
-        .where(*approved)  # here too: the database would else first gather the links of all years
+        .where(*of_year)  # here too: the database would else first gather the links of all years
         .distinct()
         .subquery()
     )
@@ -112,14 +113,14 @@ def _picks() -> sa.CompoundSelect[Any]:
     setbacks = (
         _per_goal(under_goal, on.desc())
         .join(_OUTCOME, _OUTCOME.c.evidence_id == _EVIDENCE.c.id)
-        .where(*approved, went_wrong)
+        .where(*of_year, went_wrong)
     )
     verification, citation = table(Verification), table(Citation)
     confirmed = sa.exists().where(
         verification.c.evidence_id == _EVIDENCE.c.id, verification.c.agreement == Agreement.FULLY
     )
     cited = sa.exists().where(citation.c.evidence_id == _EVIDENCE.c.id, citation.c.page.is_not(None))
-    strongest = _per_goal(under_goal, sa.case((confirmed, 1), else_=0).desc()).where(*approved, confirmed | cited)
+    strongest = _per_goal(under_goal, sa.case((confirmed, 1), else_=0).desc()).where(*of_year, confirmed | cited)
     return sa.union_all(_first("latest", latest), _first("setbacks", setbacks), _first("strongest", strongest))
 
 

@@ -22,7 +22,7 @@ from mvo_monitor.progress.plans import (
     read_plans,
 )
 from mvo_monitor.progress.standings import Standing, count_evidence, standings
-from mvo_monitor.vocabulary import Strength, Trend, Visibility
+from mvo_monitor.vocabulary import Strength, Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def read_indicator(connection: Connection, year: int, code: str, *, floors: Floo
     standing = next((each for each in by_year if each.year == year and each.ref == ref_of(definition)), None)
     beside = [each for each in definitions if each.plan == plan.code]
     place = beside.index(definition)
-    evidence = tuple(filter(_readable, read_cards(connection, indicators=(ref_of(definition),), years=(year,))))
+    evidence = read_cards(connection, indicators=(ref_of(definition),), years=(year,))
     return IndicatorStory(
         year=year,
         last_year=last,
@@ -124,10 +124,6 @@ def read_indicator_codes(connection: Connection, plan: str) -> tuple[str, ...]:
 _FROM_WEAKEST = tuple(Strength)
 
 
-def _readable(card: EvidenceCard) -> bool:
-    return card.visibility is not Visibility.INTERNAL
-
-
 def _has_value(standing: Standing) -> bool:
     definition = standing.definition
     return any(definition.counted(series, standing.year) is not None for series in definition.series)
@@ -150,4 +146,4 @@ def _resting(
     named = {key for series in definition.series if (found := series.approved(year)) for key in found.evidence}
     missing = named - {card.key for card in evidence}
     others = read_cards(connection, keys=missing) if missing else ()
-    return tuple(card for card in (*evidence, *others) if card.key in named and _readable(card))
+    return tuple(card for card in (*evidence, *others) if card.key in named)

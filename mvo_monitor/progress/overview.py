@@ -11,9 +11,10 @@ from mvo_monitor.progress.evidence import EvidenceCard
 from mvo_monitor.progress.highlights import count_outcomes_without_indicator, read_highlights
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.plans import GoalView, PlanView, read_plans
+from mvo_monitor.progress.readable import IS_READABLE
 from mvo_monitor.progress.standings import Standing, count_evidence, count_statuses, standings
 from mvo_monitor.progress.surveys import QuestionView, read_rounds
-from mvo_monitor.vocabulary import EvidenceState, Status, Trend, ValueState
+from mvo_monitor.vocabulary import Status, Trend, ValueState
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ class Overview:
 
 
 def read_years(connection: Connection) -> tuple[int, ...]:
-    """The years of which the store knows anything, ascending."""
+    """The years of which the store knows anything that may be read, ascending."""
     evidence, value = table(Evidence), table(IndicatorValue)
     known = sa.union(
-        sa.select(evidence.c.year).where(evidence.c.state == EvidenceState.APPROVED),
+        sa.select(evidence.c.year).where(IS_READABLE),
         sa.select(value.c.year).where(value.c.state == ValueState.APPROVED),
         sa.select(table(SurveyRound).c.year),
         sa.select(table(BudgetLine).c.year),

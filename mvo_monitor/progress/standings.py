@@ -14,12 +14,13 @@ from mvo_monitor.measures.comparison import TrendMark, trend
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.status import assess
 from mvo_monitor.models import Evidence, EvidenceIndicator, table
-from mvo_monitor.vocabulary import EvidenceState, Status
+from mvo_monitor.progress.readable import IS_READABLE
+from mvo_monitor.vocabulary import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An indicator in a year. ``evidence`` counts its approved records of that year."""
+    """An indicator in a year. ``evidence`` counts its records of that year that may be read."""
 
     definition: IndicatorDefinition
     year: int
@@ -55,7 +56,8 @@ def count_statuses(found: Collection[Standing]) -> dict[Status, int]:
 
 
 def count_evidence(connection: Connection, years: Collection[int]) -> dict[int, dict[int, int]]:
-    """Per year, per indicator number: how many approved records say something about it, each counted once."""
+    """Per year, per indicator number: how many records that may be read say something about it, each
+    counted once."""
     found: dict[int, dict[int, int]] = defaultdict(dict)
     for year, indicator, count in connection.execute(_evidence_query(), {"years": sorted(years)}):
         found[year][indicator] = count
@@ -68,6 +70,6 @@ def _evidence_query() -> sa.Select[Any]:
     return (
         sa.select(evidence.c.year, link.c.indicator_id, sa.func.count(sa.distinct(link.c.evidence_id)))
         .join(evidence, evidence.c.id == link.c.evidence_id)
-        .where(evidence.c.year.in_(sa.bindparam("years", expanding=True)), evidence.c.state == EvidenceState.APPROVED)
+        .where(evidence.c.year.in_(sa.bindparam("years", expanding=True)), IS_READABLE)
         .group_by(evidence.c.year, link.c.indicator_id)
     )

@@ -56,22 +56,23 @@ _SUCCESSIONS = """
     JOIN {0} a ON a.id = s.earlier_id JOIN plan ap ON ap.id = a.plan_id
     LEFT JOIN {0} b ON b.id = s.later_id LEFT JOIN plan bp ON bp.id = b.plan_id ORDER BY s.id"""
 
-_EVIDENCE = """
+_READABLE = "e.state = 'approved' AND e.visibility <> 'internal'"
+_EVIDENCE = f"""
     SELECT l.indicator_id, count(DISTINCT e.id) FROM evidence e JOIN evidence_indicator l ON l.evidence_id = e.id
-    WHERE e.year = ? AND e.state = 'approved' GROUP BY l.indicator_id"""
-_WITHOUT = """
-    SELECT count(*) FROM evidence e WHERE e.year = ? AND e.state = 'approved' AND e.kind = 'policy_outcome'
+    WHERE e.year = ? AND {_READABLE} GROUP BY l.indicator_id"""
+_WITHOUT = f"""
+    SELECT count(*) FROM evidence e WHERE e.year = ? AND {_READABLE} AND e.kind = 'policy_outcome'
     AND NOT EXISTS (SELECT 1 FROM evidence_indicator l WHERE l.evidence_id = e.id)"""
 _DATED = "coalesce(o.decided_on, o.published_on, o.tabled_on, e.happened_on, '')"
 _LATEST = f"""
     SELECT e.key FROM evidence e JOIN policy_outcome o ON o.evidence_id = e.id
-    WHERE e.year = ? AND e.state = 'approved' ORDER BY {_DATED} DESC, e.id DESC LIMIT 4"""
+    WHERE e.year = ? AND {_READABLE} ORDER BY {_DATED} DESC, e.id DESC LIMIT 4"""
 _UNDER_GOAL = """
     e.id IN (SELECT l.evidence_id FROM evidence_indicator l JOIN indicator i ON i.id = l.indicator_id
              WHERE i.goal_id = ?)"""
 _SETBACK = f"""
     SELECT e.key FROM evidence e JOIN policy_outcome o ON o.evidence_id = e.id
-    WHERE e.year = ? AND e.state = 'approved' AND {_UNDER_GOAL} AND (
+    WHERE e.year = ? AND {_READABLE} AND {_UNDER_GOAL} AND (
         o.planning = 'planned_not_achieved' OR (o.stance = 'for' AND o.result = 'rejected')
         OR (o.stance = 'against' AND o.result = 'adopted')
         OR (o.effect = 'away' AND NOT (o.stance = 'for' AND o.result = 'adopted')
@@ -79,7 +80,7 @@ _SETBACK = f"""
     ORDER BY {_DATED} DESC, e.id DESC LIMIT 1"""
 _CONFIRMED = "EXISTS (SELECT 1 FROM verification v WHERE v.evidence_id = e.id AND v.agreement = '{}')"
 _STRONGEST = f"""
-    SELECT e.key FROM evidence e WHERE e.year = ? AND e.state = 'approved' AND {_UNDER_GOAL} AND (
+    SELECT e.key FROM evidence e WHERE e.year = ? AND {_READABLE} AND {_UNDER_GOAL} AND (
         {_CONFIRMED.format("fully")}
         OR EXISTS (SELECT 1 FROM citation c WHERE c.evidence_id = e.id AND c.page IS NOT NULL))
     ORDER BY {_CONFIRMED.format("fully")} DESC, e.id DESC LIMIT 1"""
@@ -89,7 +90,7 @@ _CARDS = f"""
                 WHERE s.evidence_id = e.id AND NOT d.own),
         {", ".join(_CONFIRMED.format(agreement) for agreement in ("fully", "partly", "not"))}
     FROM evidence e LEFT JOIN policy_outcome o ON o.evidence_id = e.id LEFT JOIN citation c ON c.evidence_id = e.id
-    WHERE e.state = 'approved' AND e.key IN ({{}})"""
+    WHERE {_READABLE} AND e.key IN ({{}})"""
 _CARD_DOSSIERS = """
     SELECT l.evidence_id, x.key FROM evidence e JOIN evidence_dossier l ON l.evidence_id = e.id
     JOIN dossier x ON x.id = l.dossier_id WHERE e.key IN ({}) ORDER BY x.position"""

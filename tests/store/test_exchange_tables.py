@@ -25,6 +25,7 @@ from mvo_monitor.store import Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
+from tests.factories import without_internal_records
 
 NL, EN = words(Language.NL), words(Language.EN)
 
@@ -233,6 +234,14 @@ def test_what_is_internal_or_not_approved_is_in_no_file(sample: Store, tmp_path:
     for path in (tmp_path / "out").glob("*.csv"):
         for key in (b"duinen-vragen-2016", b"duinen-motie-2017"):
             assert not re.search(rb"(?<![\w-])" + key + rb"(?![\w-])", path.read_bytes()), path.name
+
+
+def test_the_tables_are_the_same_as_if_the_internal_records_of_the_sample_had_never_been_there(
+    sample: Store, tmp_path: Path
+) -> None:
+    without = changed(sample, tmp_path, without_internal_records())
+    assert tables_of(sample) == tables_of(without)
+    without.dispose()
 
 
 def test_a_document_that_only_an_internal_record_brings_up_is_not_told(sample: Store, tmp_path: Path) -> None:

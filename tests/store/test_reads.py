@@ -16,7 +16,7 @@ from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.evidence import EvidenceCard, read_cards, read_dossiers
 from mvo_monitor.progress.indicators import read_indicators
-from mvo_monitor.progress.overview import read_overview
+from mvo_monitor.progress.overview import read_overview, read_years
 from mvo_monitor.progress.plans import (
     read_coalition,
     read_goal_successions,
@@ -256,6 +256,21 @@ def test_a_record_that_is_not_approved_is_neither_read_nor_counted(store: Store,
         connection.execute(sa.text("UPDATE evidence SET state = :state WHERE key = 'x'"), {"state": state.value})
     assert list(cards(store)) == ["y"]
     assert list(read(store, lambda connection: count_evidence(connection, [2020]))[2020].values()) == [1]
+
+
+def test_an_internal_record_is_neither_read_nor_counted_nor_does_it_open_a_year(store: Store) -> None:
+    link = [{"indicator": "2016-2020/1.1"}]
+    do(
+        store,
+        lambda w: a_plan(w, an_indicator()),
+        lambda w: an_outcome(w, "x", visibility="internal", indicators=link),
+        lambda w: an_outcome(w, "y", visibility="internal", year="2018"),
+    )
+    assert cards(store) == {}
+    assert read(store, lambda connection: count_evidence(connection, [2018, 2020])) == {}
+    assert read(store, read_years) == ()
+    told = read(store, lambda connection: read_overview(connection, 2018))
+    assert (told.outcomes_without_indicator, told.latest) == (0, ())
 
 
 def test_a_record_that_speaks_of_the_whole_and_of_two_parts_is_counted_once(store: Store) -> None:
