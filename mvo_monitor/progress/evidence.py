@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,22 +12,8 @@ from mvo_monitor.measures.favour import favour
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.strength import StrengthMark, strength
 from mvo_monitor.measures.written import Written, written
-from mvo_monitor.models import (
-    Citation,
-    Document,
-    Dossier,
-    Evidence,
-    EvidenceDossier,
-    EvidenceIndicator,
-    EvidenceSource,
-    Indicator,
-    IndicatorPart,
-    PolicyOutcome,
-    StrategicPlan,
-    Verification,
-    table,
-)
-from mvo_monitor.progress.readable import IS_READABLE
+from mvo_monitor.models import Dossier, table
+from mvo_monitor.progress.evidence_queries import cards_query, dossiers_query, indicators_query
 from mvo_monitor.vocabulary import (
     Agreement,
     Approval,
@@ -41,37 +26,6 @@ from mvo_monitor.vocabulary import (
     Stance,
     Visibility,
 )
-
-_EVIDENCE, _OUTCOME = table(Evidence), table(PolicyOutcome)
-_LINK, _INDICATOR, _PLAN, _PART = table(EvidenceIndicator), table(Indicator), table(StrategicPlan), table(IndicatorPart)
-
-
-def _answered(agreement: Agreement) -> sa.ColumnElement[bool]:
-    verification = table(Verification)
-    return sa.exists().where(verification.c.evidence_id == _EVIDENCE.c.id, verification.c.agreement == agreement)
-
-
-def _from_third_party() -> sa.ColumnElement[bool]:
-    source, document = table(EvidenceSource), table(Document)
-    return sa.exists().where(
-        source.c.evidence_id == _EVIDENCE.c.id, document.c.id == source.c.document_id, sa.not_(document.c.own)
-    )
-
-
-_CARDS = (
-    sa.select(
-        _EVIDENCE,
-        _OUTCOME,
-        table(Citation).c.page.label("citation_page"),
-        _from_third_party().label("third_party"),
-        _answered(Agreement.FULLY).label("confirmed"),
-        _answered(Agreement.PARTLY).label("confirmed_partly"),
-        _answered(Agreement.NOT).label("denied"),
-    )
-    .outerjoin(_OUTCOME, _OUTCOME.c.evidence_id == _EVIDENCE.c.id)
-    .outerjoin(table(Citation), table(Citation).c.evidence_id == _EVIDENCE.c.id)
-)
-"""A card with everything its strength is derived from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +115,12 @@ def read_cards(
     filters = (("years", years), ("indicators", indicators), ("keys", keys))
     asked = {name: sorted(values) for name, values in filters if values is not None}
     by = tuple(asked)
-    rows = connection.execute(_cards_query(by), asked).all()
+    rows = connection.execute(cards_query(by), asked).all()
     dossiers: dict[int, list[str]] = defaultdict(list)
-    for number, key in connection.execute(_dossiers_query(by), asked):
+    for number, key in connection.execute(dossiers_query(by), asked):
         dossiers[number].append(key)
     links: dict[int, list[IndicatorLink]] = defaultdict(list)
-    for row in connection.execute(_indicators_query(by), asked):
+    for row in connection.execute(indicators_query(by), asked):
         links[row.evidence_id].append(IndicatorLink(row.ref, row.part, written(row.note_nl, row.note_en)))
     cards = [
         EvidenceCard(
@@ -188,59 +142,6 @@ def read_cards(
         for row in rows
     ]
     return tuple(sorted(cards, key=lambda card: (card.on, card.id), reverse=True))
-
-
-# Statements are made once per set of filters and kept: making one costs more than running it.
-
-
-@cache
-def _chosen(by: tuple[str, ...]) -> tuple[sa.ColumnElement[bool], ...]:
-    about = (
-        sa.select(_LINK.c.evidence_id)
-        .join(_INDICATOR, _INDICATOR.c.id == _LINK.c.indicator_id)
-        .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
-        .where((_PLAN.c.code + "/" + _INDICATOR.c.code).in_(sa.bindparam("indicators", expanding=True)))
-    )
-    filters = {
-        "years": _EVIDENCE.c.year.in_(sa.bindparam("years", expanding=True)),
-        "indicators": _EVIDENCE.c.id.in_(about),
-        "keys": _EVIDENCE.c.key.in_(sa.bindparam("keys", expanding=True)),
-    }
-    return (IS_READABLE, *(filters[name] for name in by))
-
-
-@cache
-def _cards_query(by: tuple[str, ...]) -> sa.Select[Any]:
-    return _CARDS.where(*_chosen(by))
-
-
-@cache
-def _dossiers_query(by: tuple[str, ...]) -> sa.Select[Any]:
-    link, dossier = table(EvidenceDossier), table(Dossier)
-    return (
-        sa.select(link.c.evidence_id, dossier.c.key)
-        .join(dossier, dossier.c.id == link.c.dossier_id)
-        .where(link.c.evidence_id.in_(sa.select(_EVIDENCE.c.id).where(*_chosen(by))))
-        .order_by(dossier.c.position, dossier.c.id)
-    )
-
-
-@cache
-def _indicators_query(by: tuple[str, ...]) -> sa.Select[Any]:
-    return (
-        sa.select(
-            _LINK.c.evidence_id,
-            (_PLAN.c.code + "/" + _INDICATOR.c.code).label("ref"),
-            _PART.c.code.label("part"),
-            _LINK.c.note_nl,
-            _LINK.c.note_en,
-        )
-        .join(_INDICATOR, _INDICATOR.c.id == _LINK.c.indicator_id)
-        .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
-        .outerjoin(_PART, _PART.c.id == _LINK.c.part_id)
-        .where(_LINK.c.evidence_id.in_(sa.select(_EVIDENCE.c.id).where(*_chosen(by))))
-        .order_by(_PLAN.c.first_year, _PLAN.c.code, _INDICATOR.c.position, _LINK.c.id)
-    )
 
 
 def _outcome(row: sa.Row[Any]) -> OutcomeCard:
