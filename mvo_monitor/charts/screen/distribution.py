@@ -21,7 +21,7 @@ def distribution_figure(chart: Distribution, w: Words) -> go.Figure:
     counted = [row for row in chart.rows if row.mean is None or row.counts is not None]
     scored = [row for row in chart.rows if row.mean is not None]
     total = max(len(counted) + len(scored), 1)
-    made = figure(chart, w, 150 + _ROW * total + (40 if counted and scored else 0))
+    made = figure(chart, w, 150 + _ROW * total + (40 if counted and scored else 0), t=48)
     share = len(scored) / total
     foot = share + 0.06 if counted and scored else 0.0
     answers = any(row.counts for row in counted)

@@ -24,7 +24,7 @@ Interactive = StatusStack | ValueLine | Ladder | Timeline | Distribution | Paire
 def draw(chart: Interactive, w: Words) -> go.Figure:
     """The figure of a chart; where there is nothing to show, one that says so."""
     if is_empty(chart):
-        made = figure(chart, w, 120)
+        made = figure(chart, w, 120, b=8)
         made.update_layout(xaxis=bare_axis(), yaxis=bare_axis())
         text = "<br>".join(plotly_text(row) for row in wrap(w("charts.empty"), 300))
         made.add_annotation(text=text, x=0, xref="paper", xanchor="left", y=0.5, yref="paper", showarrow=False)

@@ -17,6 +17,7 @@ from mvo_monitor.charts.screen.theme import (
     below,
     figure,
     note,
+    room_beside,
     values_axis,
     wrapped,
     years_axis,
@@ -31,14 +32,15 @@ _APART = 0.36
 
 def ladder_figure(chart: Ladder, w: Words) -> go.Figure:
     """The lowest level at the foot; Plotly knows no such marks, so each is placed as an image upon its hover point."""
-    made = figure(chart, w, 130 + 66 * max(len(chart.levels), 2))
+    levels = [wrapped(level, 96) for level in chart.levels]
+    made = figure(chart, w, 130 + 66 * max(len(levels), 2), l=room_beside(levels, chart.y_title))
     made.update_layout(
         xaxis=years_axis(chart.years, below(chart)),
         yaxis=values_axis(
             chart.y_title,
             range=[-0.6, len(chart.levels) - 0.4],
             tickvals=list(range(len(chart.levels))),
-            ticktext=[wrapped(level, 96) for level in chart.levels],
+            ticktext=levels,
         ),
     )
     add_breaks(made, chart.breaks, chart.years)

@@ -11,23 +11,36 @@ from mvo_monitor.charts.parts import Line, TargetMark
 from mvo_monitor.charts.phrases import answered_short, shown, together
 from mvo_monitor.charts.runs import ticks
 from mvo_monitor.charts.screen.points import add_absences, add_points
-from mvo_monitor.charts.screen.theme import HOVER, SMALL, VEIL, add_breaks, below, figure, note, values_axis, years_axis
+from mvo_monitor.charts.screen.theme import (
+    HOVER,
+    SMALL,
+    VEIL,
+    add_breaks,
+    below,
+    figure,
+    note,
+    room_beside,
+    values_axis,
+    years_axis,
+)
 from mvo_monitor.charts.values import ValueLine
 from mvo_monitor.texts import Words
 
 
 def lines_figure(chart: ValueLine, w: Words) -> go.Figure:
     """What was wanted in the colour of what is good, what was found in ink; every part named at its end."""
-    made = figure(chart, w, 430)
     low, high = (float(end) for end in chart.axis)
     marks = ticks(*chart.axis)
+    values = [plotly_text(shown(mark, w, None, chart.suffix)) for mark in marks]
+    counted = _counted(chart)
+    made = figure(chart, w, 430, l=room_beside(values, chart.y_title), b=68 if counted else 50)
     made.update_layout(
-        xaxis=years_axis(chart.years, below(chart), **_counted(chart)),
+        xaxis=years_axis(chart.years, below(chart), **counted),
         yaxis=values_axis(
             chart.y_title,
             range=[low, high + (high - low) * 0.04],
             tickvals=[float(mark) for mark in marks],
-            ticktext=[plotly_text(shown(mark, w, None, chart.suffix)) for mark in marks],
+            ticktext=values,
         ),
     )
     _band(made, chart, w)

@@ -17,7 +17,7 @@ _ROW = 66
 
 def pairs_figure(chart: PairedBars, w: Words) -> go.Figure:
     """Lines in their order, each name above its bars, so that it fits a phone; planned hatched, real solid."""
-    made = figure(chart, w, 110 + _ROW * max(len(chart.rows), 1))
+    made = figure(chart, w, 110 + _ROW * max(len(chart.rows), 1), l=16, t=44)
     amounts = [v for row in chart.rows for v in (row.first, row.second) if v is not None]
     low, high = min([*amounts, Decimal(0)]), max([*amounts, Decimal(0)])
     span = float(high - low) or 1.0

@@ -7,7 +7,16 @@ from mvo_monitor.charts.palette import INK, STATUS
 from mvo_monitor.charts.phrases import answered_short, shown
 from mvo_monitor.charts.runs import ticks
 from mvo_monitor.charts.screen.points import add_absences, add_points, upright
-from mvo_monitor.charts.screen.theme import HOVER, add_breaks, below, figure, note, values_axis, years_axis
+from mvo_monitor.charts.screen.theme import (
+    HOVER,
+    add_breaks,
+    below,
+    figure,
+    note,
+    room_beside,
+    values_axis,
+    years_axis,
+)
 from mvo_monitor.charts.values import ScoreLine, StatusStack
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Status
@@ -19,7 +28,9 @@ _SPLIT = (0.25, 0.45)
 
 def stack_figure(chart: StatusStack, w: Words) -> go.Figure:
     """Best at the foot, what cannot be judged on top; one colour, hatching and place per status."""
-    made = figure(chart, w, _WITH_SCORE if chart.score else _BARS)
+    most = max((c.total for c in chart.counts), default=0) or 1
+    beside = room_beside([str(most)], chart.y_title)
+    made = figure(chart, w, _WITH_SCORE if chart.score else _BARS, l=beside, t=80)
     for status in (s for s in Status if any(c.count(s) for c in chart.counts)):
         _bars(made, chart, status, w)
     counted = {c.year for c in chart.counts if c.total}
@@ -27,7 +38,6 @@ def stack_figure(chart: StatusStack, w: Words) -> go.Figure:
         if year not in counted:
             upright(made, chart.years.index(year), 0, w("charts.nothing_measured"), xref="x", yref="y")
     foot = _SPLIT[1] if chart.score else 0
-    most = max((c.total for c in chart.counts), default=0) or 1
     whole = {"dtick": 1} if most <= 8 else {}
     made.update_layout(
         barmode="stack",

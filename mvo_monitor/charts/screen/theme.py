@@ -1,10 +1,11 @@
 """The look of every figure on screen: quiet, print-like, in the reader's number format, without chrome."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import plotly.graph_objects as go
 
-from mvo_monitor.charts.canvas import wrap
+from mvo_monitor.charts.canvas import text_width, wrap
 from mvo_monitor.charts.escaping import plotly_text
 from mvo_monitor.charts.palette import INK, PAPER, RULE, SANS, SOFT
 from mvo_monitor.charts.parts import Break, BreakKind
@@ -20,10 +21,12 @@ SMALL = {"size": 12, "color": SOFT}
 _SEPARATORS = {Language.NL: ",.", Language.EN: ".,"}
 
 
-def figure(chart: Chart, w: Words, height: int) -> go.Figure:
+def figure(chart: Chart, w: Words, height: int, **room: int) -> go.Figure:
     """An empty figure in our look. The page shows the title as its heading, so the figure keeps it as data only.
 
-    ``layout.meta`` holds title, subtitle, n, source and citation, for whoever exports the figure.
+    ``room`` is what the words around the plot need, in pixels (``l``, ``t``, ``b``): where it is too little Plotly
+    finds out when everything is drawn, and draws everything again. ``layout.meta`` holds title, subtitle, n, source
+    and citation, for whoever exports the figure.
     """
     made = go.Figure()
     made.update_layout(
@@ -33,7 +36,7 @@ def figure(chart: Chart, w: Words, height: int) -> go.Figure:
         font={"family": SANS, "size": 13, "color": INK},
         paper_bgcolor=PAPER,
         plot_bgcolor=PAPER,
-        margin={"l": 8, "r": 12, "t": 30, "b": 8, "pad": 2},
+        margin={"l": 8, "r": 12, "t": 30, "b": 50, "pad": 2, **room},
         dragmode=False,
         showlegend=False,
         hovermode="closest",
@@ -68,6 +71,13 @@ def years_axis(years: tuple[int, ...], title: str = "", **more: Any) -> dict[str
 def values_axis(title: str, **more: Any) -> dict[str, Any]:
     """A value axis with thin rules and its title, in soft small type."""
     return {"title": {"text": wrapped(title, 230), "font": SMALL, "standoff": 8}, "gridcolor": RULE, **_quiet(), **more}
+
+
+def room_beside(labels: Iterable[str], title: str) -> int:
+    """How wide a value axis is with these labels and this title, in pixels."""
+    widest = max((text_width(row, 12) for label in labels for row in label.split("<br>")), default=0)
+    rows = wrapped(title, 230).count("<br>") + 1 if title else 0
+    return round(10 + widest + (8 + 17 * rows if rows else 0))
 
 
 def bare_axis(**more: Any) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def timeline_figure(chart: Timeline, w: Words) -> go.Figure:
     axis = Axis(*limits, _NARROW)
     strips = {row.key: place(chart, row.key, axis) for row in chart.rows}
     depth = {key: _ROW + _LANE * (max((p.lane for p in strip), default=0) + 1) for key, strip in strips.items()}
-    made = figure(chart, w, sum(depth.values()) + 130)
+    made = figure(chart, w, sum(depth.values()) + 130, t=44)
     seen, y = set[Favour](), 0.0
     for row in chart.rows:
         made.add_hline(y=y, line={"color": INK, "width": 0.8})
