@@ -9,6 +9,7 @@ from mvo_monitor.charts.values import (
     AnswerRow,
     AnyChart,
     Chart,
+    CountGrid,
     Distribution,
     Event,
     Ladder,
@@ -175,3 +176,14 @@ def _status_grid(chart: StatusGrid, w: Words) -> str:
         if row.breaks:
             told.append(phrases.breaks(row.breaks, w))
     return " ".join([*told, phrases.breaks(chart.breaks, w)]).strip()
+
+
+@_told.register
+def _count_grid(chart: CountGrid, w: Words) -> str:
+    """Row by row what is there; what is not, only where a row has nothing at all."""
+    told = []
+    for row in chart.rows:
+        cells = zip(chart.columns, row.cells, strict=True)
+        each = [f"{column.label} {w.number(cell.count)}" for column, cell in cells if cell.count]
+        told.append(sentence(f"{row.label}: {', '.join(each) or w.number(0)}"))
+    return " ".join(told)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from mvo_monitor.charts.values import (
     AnyChart,
+    CountGrid,
     Distribution,
     Ladder,
     PairedBars,
@@ -31,7 +32,7 @@ def _shown(chart: AnyChart) -> Iterable[object]:
             yield from (track.steps for track in chart.tracks)
         case Timeline():
             yield chart.events
-        case Distribution() | PairedBars():
+        case Distribution() | PairedBars() | CountGrid():
             yield chart.rows
         case SmallMultiples():
             yield from (panel.points for panel in chart.panels)

@@ -1,6 +1,7 @@
 """Makes text harmless where it is shown: what somebody typed is text, never markup, in a page or in a Plotly figure."""
 
 from html import escape
+from urllib.parse import urlsplit
 
 from mvo_monitor.charts.parts import InLanguage
 
@@ -10,6 +11,13 @@ def html_text(text: str) -> str:
     if isinstance(text, InLanguage):
         return f'<span lang="{escape(text.lang)}">{escape(text)}</span>'
     return escape(text)
+
+
+def linked(label: str, href: str | None) -> str:
+    """A label that is HTML already, as a link where ``href`` leads on within the monitor or to the web: none runs."""
+    if href is None or urlsplit(href).scheme.lower() not in ("", "http", "https"):
+        return label
+    return f'<a target="_self" href="{escape(href)}">{label}</a>'
 
 
 def plotly_text(text: str) -> str:

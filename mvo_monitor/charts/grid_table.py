@@ -1,9 +1,8 @@
 """The status grid as a page shows it: an HTML table of coloured, marked and worded cells, readable without colour."""
 
 from html import escape
-from urllib.parse import urlsplit
 
-from mvo_monitor.charts.escaping import html_text
+from mvo_monitor.charts.escaping import html_text, linked
 from mvo_monitor.charts.parts import Break
 from mvo_monitor.charts.symbols import glyph_svg, trend_svg
 from mvo_monitor.charts.values import GridCell, GridRow, StatusGrid
@@ -41,10 +40,7 @@ def _row(row: GridRow, chart: StatusGrid, w: Words) -> str:
         for year, cell in zip(chart.years, row.cells, strict=True)
     )
     change = f'<td class="mvo-change">{_moved(row, w)}{html_text(row.change)}</td>' if chart.change_title else ""
-    label = html_text(row.label)
-    if row.href is not None and _safe(row.href):
-        label = f'<a href="{escape(row.href)}" target="_self">{label}</a>'
-    return f'<tr><th scope="row">{label}</th>{cells}{change}</tr>'
+    return f'<tr><th scope="row">{linked(html_text(row.label), row.href)}</th>{cells}{change}</tr>'
 
 
 def _cell(cell: GridCell | None, w: Words) -> str:
@@ -79,8 +75,3 @@ def _redefined(year: int, marks: tuple[Break, ...]) -> str:
 def _edge(year: int, chart: StatusGrid, marks: tuple[Break, ...] = ()) -> str:
     kinds = dict.fromkeys(mark.kind.value.replace("_", "-") for mark in (*chart.breaks, *marks) if mark.year == year)
     return f' class="{" ".join(f"mvo-break-{kind}" for kind in kinds)}"' if kinds else ""
-
-
-def _safe(href: str) -> bool:
-    """Links lead on within the monitor or to the web, and run nothing."""
-    return urlsplit(href).scheme.lower() in ("", "http", "https")

@@ -69,6 +69,21 @@ CATEGORICAL: tuple[str, ...] = (GOOD, RISING, WARNING, STILL, BAD, UNKNOWN, INK,
 """For Streamlit's ``theme.chartCategoricalColors``, which needs exactly ten to believe any of them."""
 
 
+HEAT: tuple[tuple[str, str], ...] = (
+    (PAPER, SOFT),
+    ("#e3eeee", INK),
+    ("#bcd6d6", INK),
+    ("#2f6b71", PAPER),
+    ("#0c4149", PAPER),
+)
+"""Surface and text of a counted cell, by its ``shade``; the style sheet gives ``mvo-heat-0`` to ``-4`` the same."""
+
+
+def shade(count: int) -> int:
+    """How dark a cell stands: 0 nothing, 1 one, 2 two or three, 3 four to seven, 4 from eight on."""
+    return sum(count >= step for step in (1, 2, 4, 8))
+
+
 def steps(count: int, *, diverging: bool) -> tuple[str, ...]:
     """Surfaces for the ``count`` steps of an answer scale, lowest first: pale to deep, or from bad by pale to good."""
     if count < 2:

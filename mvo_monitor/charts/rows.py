@@ -138,3 +138,34 @@ class GridGroup:
 
     label: str
     rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountColumn:
+    """What a column counts: a short ``label`` with its full ``title``, under a ``group`` where it belongs to one.
+
+    ``is_total`` sets apart a column that counts what the others count too.
+    """
+
+    label: str
+    title: str = ""
+    group: str = ""
+    href: str | None = None
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountCell:
+    """How many there are, and where they can be seen."""
+
+    count: int
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """What a row counts, with a cell per column; ``is_total`` as with columns."""
+
+    label: str
+    cells: tuple[CountCell, ...]
+    is_total: bool = False

@@ -2,6 +2,7 @@
 
 from mvo_monitor.charts.alt import alt_text
 from mvo_monitor.charts.canvas import Canvas, wrap
+from mvo_monitor.charts.drawing.counts import draw_counts
 from mvo_monitor.charts.drawing.distribution import draw_distribution
 from mvo_monitor.charts.drawing.grid import draw_grid
 from mvo_monitor.charts.drawing.ladder import draw_ladder
@@ -13,6 +14,7 @@ from mvo_monitor.charts.drawing.timeline import draw_timeline
 from mvo_monitor.charts.empty import is_empty
 from mvo_monitor.charts.values import (
     AnyChart,
+    CountGrid,
     Distribution,
     Ladder,
     PairedBars,
@@ -48,4 +50,6 @@ def to_svg(chart: AnyChart, w: Words, width: int = 720) -> str:
             draw_multiples(chart, w, canvas)
         case StatusGrid():
             draw_grid(chart, w, canvas)
+        case CountGrid():
+            draw_counts(chart, w, canvas)
     return canvas.svg(alt_text(chart, w))

@@ -5,22 +5,25 @@ from enum import StrEnum
 from html import escape
 
 from mvo_monitor.charts.contents import contents
+from mvo_monitor.charts.count_table import count_table
 from mvo_monitor.charts.empty import is_empty
 from mvo_monitor.charts.escaping import html_text
 from mvo_monitor.charts.grid_table import grid_table
 from mvo_monitor.charts.phrases import shown
 from mvo_monitor.charts.sheet import Cell, Column, Sheet
-from mvo_monitor.charts.values import AnyChart, StatusGrid
+from mvo_monitor.charts.values import AnyChart, CountGrid, StatusGrid
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.texts import Words
 
 
 def to_table(chart: AnyChart, w: Words) -> str:
-    """The table behind a chart. Columns in which nothing stands are left out; a status grid stays a grid."""
+    """The table behind a chart. Columns in which nothing stands are left out; a grid stays a grid."""
     if is_empty(chart):
         return f'<p class="mvo-empty">{html_text(chart.title)}: {escape(w("charts.empty"))}</p>'
     if isinstance(chart, StatusGrid):
         return grid_table(chart, w)
+    if isinstance(chart, CountGrid):
+        return count_table(chart, w)
     return _sheet_table(chart, contents(chart), w)
 
 

@@ -23,6 +23,9 @@ from mvo_monitor.charts.parts import (
 )
 from mvo_monitor.charts.rows import (
     AnswerRow,
+    CountCell,
+    CountColumn,
+    CountRow,
     Event,
     GridCell,
     GridGroup,
@@ -189,7 +192,25 @@ class StatusGrid(Chart):
                 raise ValueError(f"row {row.label!r} has {len(row.cells)} cells for {len(self.years)} years")
 
 
-AnyChart = StatusStack | ValueLine | Ladder | Timeline | Distribution | PairedBars | SmallMultiples | StatusGrid
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountGrid(Chart):
+    """How many there are of each pair of a row and a column, darker where there are more; columns of a group together.
+
+    Something can be counted in several cells, so that totals are given, never summed.
+    """
+
+    columns: tuple[CountColumn, ...]
+    rows: tuple[CountRow, ...]
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row.cells) != len(self.columns):
+                raise ValueError(f"row {row.label!r} has {len(row.cells)} cells for {len(self.columns)} columns")
+
+
+AnyChart = (
+    StatusStack | ValueLine | Ladder | Timeline | Distribution | PairedBars | SmallMultiples | StatusGrid | CountGrid
+)
 
 
 def _check_years(axis: tuple[int, ...], *used: int) -> None:
@@ -208,6 +229,10 @@ __all__ = [
     "Break",
     "BreakKind",
     "Chart",
+    "CountCell",
+    "CountColumn",
+    "CountGrid",
+    "CountRow",
     "Distribution",
     "Event",
     "GridCell",

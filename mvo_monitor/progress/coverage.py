@@ -101,11 +101,6 @@ class Coverage:
         return tuple(row.dossier for row in self.rows if row.dossier is not None and not row.records)
 
 
-def shade(count: int) -> int:
-    """How dark a cell stands: 0 nothing, 1 one record, 2 two or three, 3 four to seven, 4 from eight on."""
-    return sum(count >= step for step in (1, 2, 4, 8))
-
-
 def read_coverage(connection: Connection, plan: str, years: Collection[int], *, most: int = 8) -> Coverage:
     """The coverage of a plan's indicators in force in these years, by records of these years; whole queries only."""
     when = (IS_READABLE, _EVIDENCE.c.year.in_(years))

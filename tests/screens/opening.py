@@ -57,7 +57,8 @@ class OpenPage:
 
     def table(self, caption: str) -> str:
         """The table whose caption begins so, as HTML."""
-        found = next(t for t in re.findall(r"<table.*?</table>", self.html, re.DOTALL) if f"<caption>{caption}" in t)
+        begins = re.compile(rf"<caption[^>]*>{re.escape(caption)}")
+        found = next(t for t in re.findall(r"<table.*?</table>", self.html, re.DOTALL) if begins.search(t))
         return str(found)
 
 

@@ -1,8 +1,14 @@
 """The coverage page answers: where is evidence thin?"""
 
+import csv
+import io
 import re
 
+from starlette.applications import Starlette
+
+from dashboard.routes import ROUTES
 from tests.screens.conftest import OpensPages
+from tests.unit.asgi_client import get
 
 
 def test_the_gaps_on_both_sides_come_first(real: OpensPages) -> None:
@@ -53,3 +59,21 @@ def test_a_whole_plan_can_be_seen_at_once(sample: OpensPages) -> None:
 
 def test_a_year_without_outcomes_in_the_plan_says_so(real: OpensPages) -> None:
     assert "Bij het strategieplan 2021-2025 zijn nog geen indicatoren vastgelegd." in real("coverage", "year=2021").text
+
+
+def test_the_file_behind_the_matrix_holds_its_very_numbers(real: OpensPages) -> None:
+    shown = real("coverage", "year=2020")
+    (file,) = [link for link in shown.links if link.startswith("/csv/coverage?")]
+    rows = list(csv.DictReader(io.StringIO(get(Starlette(routes=ROUTES), file).body.decode("utf-8-sig"), newline="")))
+    table = shown.table("Bewijsstukken per dossier en indicator, 2020")
+    assert [row["count"] for row in rows] == re.findall(r"<td[^>]*><(?:a|span)[^>]*>(\d+)<", table)
+    assert len(rows) == 16 * 11, "fourteen dossiers, those without one, and the sum; nine indicators, none, and all"
+    assert rows[-1]["count"] == "132"
+    assert "132 bewijsstukken over 2020" in shown.text
+
+
+def test_a_file_of_a_year_or_plan_that_is_not_there_is_a_sentence(real: OpensPages) -> None:
+    assert real("coverage", "year=2020").text
+    for asked, name in (("plan=x", "x"), ("year=1999", "1999"), ("", "")):
+        answer = get(Starlette(routes=ROUTES), f"/csv/coverage?{asked}")
+        assert (answer.status, answer.text) == (404, f"Er is geen strategieplan ‘{name}’.")

@@ -1,7 +1,7 @@
 """What the pages of outcomes, coverage and evidence read is the same on SQLite and PostgreSQL."""
 
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
-from mvo_monitor.progress.coverage import read_coverage, shade
+from mvo_monitor.progress.coverage import read_coverage
 from mvo_monitor.progress.outcomes import OutcomeFilter, read_follows, read_outcomes
 from mvo_monitor.progress.record import read_record
 from mvo_monitor.progress.records import NONE, PAGE, RecordFilter, read_records
@@ -47,7 +47,3 @@ def test_the_sample_reads_the_same_on_both_databases(store: Store) -> None:
         assert len(record.chain) == 11
         assert read_record(connection, "vertrek-quasi-2019") is None, "it is internal"
         assert len(read_follows(connection)) == 26
-
-
-def test_a_darker_cell_holds_more() -> None:
-    assert [shade(count) for count in (0, 1, 2, 3, 4, 7, 8, 90)] == [0, 1, 2, 2, 3, 3, 4, 4]

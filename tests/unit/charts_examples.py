@@ -8,6 +8,10 @@ from mvo_monitor.charts.values import (
     BaselineMark,
     Break,
     BreakKind,
+    CountCell,
+    CountColumn,
+    CountGrid,
+    CountRow,
     Distribution,
     Event,
     GridCell,
@@ -377,6 +381,36 @@ STATUS_GRID = StatusGrid(
     change_title="2024 → 2025",
 )
 
+
+def _counts(label: str, *counts: int, is_total: bool = False) -> CountRow:
+    cells = tuple(CountCell(count, "/evidence?dossier=x" if count else None) for count in counts)
+    return CountRow(label, cells, is_total)
+
+
+COUNT_GRID = CountGrid(
+    key="coverage",
+    title="Bewijsstukken per dossier en indicator, 2020",
+    subtitle="",
+    x_title="Indicator",
+    y_title="Dossier",
+    n_note="31 bewijsstukken",
+    source="de bewijsstukken van de coalitie",
+    citation="dossiers en indicatoren, 2020",
+    columns=(
+        CountColumn("1.1", "Leden zijn tevreden", "Doel 1", "/indicator?indicator=1.1"),
+        CountColumn("2.1", "Adviezen overgenomen", "Doel 2"),
+        CountColumn("2.3", "Wet in behandeling", "Doel 2"),
+        CountColumn("Zonder indicator"),
+        CountColumn("Alle", is_total=True),
+    ),
+    rows=(
+        _counts("Zorgplicht", 0, 3, 12, 7, 20),
+        _counts("Kolen", 0, 0, 0, 0, 0),
+        _counts("Zonder dossier", 1, 0, 2, 8, 11),
+        _counts("Alle dossiers", 1, 3, 14, 15, 31, is_total=True),
+    ),
+)
+
 EACH: tuple[AnyChart, ...] = (
     STATUS_STACK,
     VALUE_LINE,
@@ -387,4 +421,5 @@ EACH: tuple[AnyChart, ...] = (
     PAIRED_BARS,
     SMALL_MULTIPLES,
     STATUS_GRID,
+    COUNT_GRID,
 )

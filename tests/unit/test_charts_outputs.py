@@ -20,6 +20,8 @@ from mvo_monitor.charts.phrases import shown
 from mvo_monitor.charts.values import (
     AnswerRow,
     AnyChart,
+    CountCell,
+    CountRow,
     Distribution,
     InLanguage,
     Ladder,
@@ -157,6 +159,20 @@ def test_amounts_are_the_same_everywhere_and_absent_is_not_zero(first: int, seco
     assert rows(chart)[0]["first"] == str(first)
 
 
+@given(counts=st.lists(st.integers(0, 1200), min_size=5, max_size=5))
+def test_counts_of_pairs_are_the_same_everywhere_and_nothing_is_a_number_too(counts: list[int]) -> None:
+    pairs = CountRow("Zorgplicht", tuple(map(CountCell, counts)))
+    chart = dataclasses.replace(examples.COUNT_GRID, rows=(pairs,))
+    assert [int(row["count"]) for row in rows(chart)] == counts
+    assert [row["is_total"] for row in rows(chart)] == ["0", "0", "0", "0", "1"]
+    table = re.findall(r"<td[^>]*><span>([\d.]+)</span></td>", to_table(chart, NL))
+    assert table == [NL.number(count) for count in counts]
+    svg, told = to_svg(chart, NL), alt_text(chart, NL)
+    for column, count in zip(chart.columns, counts, strict=True):
+        assert f"Zorgplicht, {column.title or column.label}: {NL.number(count)}</title>" in svg
+        assert (f"{column.label} {NL.number(count)}" in told) is (count > 0)
+
+
 @pytest.mark.parametrize("chart", examples.EACH, ids=named)
 def test_every_row_of_the_file_names_source_count_and_citation(chart: AnyChart) -> None:
     found = rows(chart)
@@ -194,7 +210,22 @@ def test_a_text_that_would_run_as_a_formula_gets_an_apostrophe_and_a_number_does
 def test_hostile_text_is_text_in_table_and_picture(chart: AnyChart) -> None:
     hostile = with_text(chart, HOSTILE)
     assert isinstance(hostile, type(chart))
-    allowed = {"table", "caption", "thead", "tbody", "tr", "th", "td", "span", "div", "svg", "path", "circle", "a"}
+    allowed = {
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "span",
+        "div",
+        "svg",
+        "path",
+        "circle",
+        "a",
+    }
     table = TagsOf(to_table(hostile, NL))
     assert {tag for tag, _ in table.tags} <= allowed
     assert not [attrs for _, attrs in table.tags if any(name.startswith("on") for name in attrs)]
@@ -212,7 +243,7 @@ def test_a_link_that_runs_something_is_not_made(href: str) -> None:
     row = dataclasses.replace(group.rows[0], href=href)
     chart = dataclasses.replace(examples.STATUS_GRID, groups=(dataclasses.replace(group, rows=(row,)),))
     assert "<a " not in to_table(chart, NL)
-    assert '<a href="/indicator?id=3"' in to_table(examples.STATUS_GRID, NL)
+    assert '<a target="_self" href="/indicator?id=3"' in to_table(examples.STATUS_GRID, NL)
 
 
 @pytest.mark.parametrize("chart", examples.EACH, ids=named)
@@ -323,6 +354,8 @@ def test_nothing_measured_is_never_a_silent_gap() -> None:
 def test_what_does_not_fit_a_chart_is_refused() -> None:
     with pytest.raises(ValueError, match="ascend"):
         dataclasses.replace(examples.STATUS_GRID, years=(2021, 2020))
+    with pytest.raises(ValueError, match="4 cells for 5 columns"):
+        dataclasses.replace(examples.COUNT_GRID, rows=(CountRow("x", (CountCell(1),) * 4),))
     with pytest.raises(ValueError, match="outside the axis"):
         dataclasses.replace(examples.VALUE_LINE, years=(2016, 2017))
     with pytest.raises(ValueError, match="no level 7"):

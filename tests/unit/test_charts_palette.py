@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from mvo_monitor.charts import palette
-from mvo_monitor.charts.palette import FAVOUR, INK, PAPER, SOFT, STATUS, TINT, UNKNOWN, contrast, linear
+from mvo_monitor.charts.palette import FAVOUR, INK, PAPER, SOFT, STATUS, TINT, UNKNOWN, contrast, linear, shade
 from mvo_monitor.vocabulary import Favour, Status
 
 HUES = (palette.GOOD, palette.RISING, palette.WARNING, palette.STILL, palette.BAD)
@@ -91,3 +91,12 @@ def test_streamlit_gets_exactly_ten_different_colours() -> None:
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000", "#ffffff") == 21
     assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+
+
+def test_a_darker_cell_holds_more() -> None:
+    assert [shade(count) for count in (0, 1, 2, 3, 4, 7, 8, 90)] == [0, 1, 2, 2, 3, 3, 4, 4]
+
+
+def test_a_number_is_read_on_every_darkness_of_its_cell() -> None:
+    for surface, text in palette.HEAT:
+        assert contrast(surface, text) >= 4.5

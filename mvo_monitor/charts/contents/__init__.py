@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from mvo_monitor.charts.contents.in_grids import status_grid
+from mvo_monitor.charts.contents.in_grids import count_grid, status_grid
 from mvo_monitor.charts.contents.in_lists import distribution, paired_bars, timeline
 from mvo_monitor.charts.contents.over_years import ladder, small_multiples, status_stack, value_line
 from mvo_monitor.charts.sheet import Sheet
@@ -23,3 +23,4 @@ contents.register(timeline)
 contents.register(distribution)
 contents.register(paired_bars)
 contents.register(status_grid)
+contents.register(count_grid)
