@@ -14,7 +14,7 @@ from mvo_monitor.charts.values import SmallMultiples, StatusGrid
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.comparable_years import ComparableYears, read_comparable_years
 from mvo_monitor.progress.compare import WORST_FIRST, IndicatorLine, YearsCompared, read_compared
-from mvo_monitor.progress.wording_compared import answer_in_words, bases_in_words, line_in_words
+from mvo_monitor.progress.wording.compared import answer_in_words, bases_in_words, line_in_words
 from mvo_monitor.vocabulary import Trend
 
 SAMPLE = ("python3 dev.py run --sample", "mvo-monitor serve --sample")

@@ -12,7 +12,7 @@ from mvo_monitor.charts.values import PairedBars, ValueLine
 from mvo_monitor.errors import NotFound, StoreEmpty
 from mvo_monitor.progress.finance import BudgetView, read_budgets
 from mvo_monitor.progress.overview import read_years
-from mvo_monitor.progress.wording_finance import budget_in_words, printed_in_words
+from mvo_monitor.progress.wording.finance import budget_in_words, printed_in_words
 
 
 @picture("budget-groups")

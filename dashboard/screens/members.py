@@ -8,7 +8,7 @@ from dashboard.shell.layout import empty, heading, link, section, source_line
 from mvo_monitor.errors import StoreEmpty
 from mvo_monitor.progress.members import MembersOfYear, read_members
 from mvo_monitor.progress.overview import read_years
-from mvo_monitor.progress.wording_members import members_in_words
+from mvo_monitor.progress.wording.members import members_in_words
 
 
 def render(frame: Frame) -> None:

@@ -16,7 +16,7 @@ from mvo_monitor.errors import NotFound, StoreEmpty
 from mvo_monitor.progress.dossier_chains import dossier_chains
 from mvo_monitor.progress.outcomes import Outcomes, read_outcomes
 from mvo_monitor.progress.overview import read_measured_years, read_years
-from mvo_monitor.progress.wording_outcome import tally_in_words
+from mvo_monitor.progress.wording.outcome import tally_in_words
 
 
 @picture("outcomes")

@@ -8,7 +8,7 @@ from dashboard.shell.scores import floors_of, score_note
 from dashboard.shell.standings import counted, indicator_link, strip
 from mvo_monitor.errors import StoreEmpty
 from mvo_monitor.progress.overview import GoalStanding, Overview, read_measured_years, read_overview, read_years
-from mvo_monitor.progress.wording import comparison_in_words
+from mvo_monitor.progress.wording.sums import comparison_in_words
 from mvo_monitor.vocabulary import Status
 
 

@@ -11,8 +11,8 @@ from mvo_monitor.charts.values import Distribution, ValueLine
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.overview import read_years
 from mvo_monitor.progress.surveys import QuestionView, RoundView, read_rounds
-from mvo_monitor.progress.wording_round import Fact, answer_in_words, facts_of
-from mvo_monitor.progress.wording_survey import round_response_in_words
+from mvo_monitor.progress.wording.round import Fact, answer_in_words, facts_of
+from mvo_monitor.progress.wording.survey import round_response_in_words
 from mvo_monitor.vocabulary import Absent
 
 LOOKS = {Absent.BELOW_FLOOR: "mvo-withheld", Absent.NO_DATA: "mvo-missing"}

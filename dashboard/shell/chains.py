@@ -12,7 +12,7 @@ from mvo_monitor.measures.chain import Chain, ChainStep
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.evidence import EvidenceCard
 from mvo_monitor.progress.outcomes import Follow, OutcomeNote
-from mvo_monitor.progress.wording_outcome import because, date_in_words, part_in_words, what_in_words
+from mvo_monitor.progress.wording.outcome import because, date_in_words, part_in_words, what_in_words
 from mvo_monitor.vocabulary import Favour
 
 

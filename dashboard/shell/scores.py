@@ -5,7 +5,7 @@ from dashboard.shell.layout import link, margin_note
 from dashboard.shell.reader import Reader
 from mvo_monitor.measures.floors import Floors, visible
 from mvo_monitor.progress.surveys import QuestionView
-from mvo_monitor.progress.wording_survey import bounds_in_words, margin_in_words, response_in_words
+from mvo_monitor.progress.wording.survey import bounds_in_words, margin_in_words, response_in_words
 from mvo_monitor.settings import Settings
 from mvo_monitor.vocabulary import Absent
 

@@ -9,7 +9,7 @@ from dashboard.shell.reader import Reader
 from mvo_monitor.charts.symbols import status_svg, trend_svg
 from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.progress.standings import Standing
-from mvo_monitor.progress.wording import status_in_words, sum_in_words
+from mvo_monitor.progress.wording.sums import status_in_words, sum_in_words
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Incomparable, Status, Trend
 

@@ -8,7 +8,7 @@ from mvo_monitor.charts.values import Line, PairedBars, PairRow, Point, ValueLin
 from mvo_monitor.measures.budget import Amounts
 from mvo_monitor.measures.rounding import downwards, upwards
 from mvo_monitor.progress.finance import BudgetView, SideView
-from mvo_monitor.progress.wording_finance import furthest_off_in_words, printed_in_words
+from mvo_monitor.progress.wording.finance import furthest_off_in_words, printed_in_words
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import AmountKind, BudgetSide, TotalScope
 

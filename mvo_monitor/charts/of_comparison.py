@@ -16,8 +16,8 @@ from mvo_monitor.charts.values import (
 from mvo_monitor.measures.indicator import Series, SourceNote
 from mvo_monitor.progress.compare import Cut, IndicatorLine, YearsCompared
 from mvo_monitor.progress.standings import Standing
-from mvo_monitor.progress.wording import status_in_words, value_in_words
-from mvo_monitor.progress.wording_compared import change_in_short
+from mvo_monitor.progress.wording.compared import change_in_short
+from mvo_monitor.progress.wording.sums import status_in_words, value_in_words
 from mvo_monitor.texts import Words
 
 PageOf = Callable[[int, str], str]

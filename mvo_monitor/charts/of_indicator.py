@@ -14,9 +14,9 @@ from mvo_monitor.measures.written import Written
 from mvo_monitor.measures.yardstick import expected_path
 from mvo_monitor.progress.indicator import IndicatorStory
 from mvo_monitor.progress.standings import Standing
-from mvo_monitor.progress.wording import level_in_words, status_in_words
-from mvo_monitor.progress.wording_inputs import measure_in_words
-from mvo_monitor.progress.wording_value import distance
+from mvo_monitor.progress.wording.inputs import measure_in_words
+from mvo_monitor.progress.wording.sums import level_in_words, status_in_words
+from mvo_monitor.progress.wording.value import distance
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Measure, Reason
 

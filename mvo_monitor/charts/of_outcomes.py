@@ -7,7 +7,7 @@ from mvo_monitor.charts.values import Event, Timeline, TimelineRow
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.evidence import EvidenceCard
 from mvo_monitor.progress.outcomes import OutcomeNote, Outcomes
-from mvo_monitor.progress.wording_outcome import date_in_words, tally_in_words, what_in_words
+from mvo_monitor.progress.wording.outcome import date_in_words, tally_in_words, what_in_words
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Favour
 

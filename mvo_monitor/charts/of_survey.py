@@ -11,7 +11,7 @@ from mvo_monitor.measures.floors import Floors, Shown, visible
 from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.measures.rounding import half_up
 from mvo_monitor.progress.surveys import QuestionView, RoundView
-from mvo_monitor.progress.wording_survey import (
+from mvo_monitor.progress.wording.survey import (
     impossible_mean_in_words,
     round_response_in_words,
     withheld_in_words,

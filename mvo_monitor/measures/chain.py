@@ -31,7 +31,7 @@ def chains(keys: Sequence[str], follows: Mapping[str, Collection[str]]) -> tuple
     """Every key once, each in its line; lines in the order of their first step.
 
     ``keys`` stand in the order of time, which decides between equals; ``follows`` gives for a key the earlier ones it
-    follows from (unknown keys are passed over). Where outcomes follow each other in a circle, it is cut at the earliest.
+    follows from (unknown keys are passed over). A circle of outcomes that follow each other is cut at the earliest.
     """
     order = _in_order(keys, follows)
     place = {key: i for i, key in enumerate(order)}

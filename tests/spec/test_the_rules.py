@@ -4,7 +4,7 @@ import pytest
 
 from mvo_monitor.measures.examples import EXAMPLES, Example
 from mvo_monitor.measures.status import OUTCOME, assess
-from mvo_monitor.progress.wording import sum_in_words, what_would_change
+from mvo_monitor.progress.wording.sums import sum_in_words, what_would_change
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, Reason, Rule, Status
 

@@ -10,7 +10,7 @@ from mvo_monitor.measures.budget import Amounts, Mismatch, PrintedSum
 from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.finance import BudgetView, GroupView, LineView, PrintedOtherwise, SideView
-from mvo_monitor.progress.wording_finance import budget_in_words, difference_in_words, printed_in_words
+from mvo_monitor.progress.wording.finance import budget_in_words, difference_in_words, printed_in_words
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import AmountKind, BudgetSide, Language, TotalScope
 
@@ -105,8 +105,8 @@ def test_a_printed_total_without_lines_says_that_there_are_none() -> None:
             (197_500, 208_798),
             (197_500, 207_500),
             (
-                "De lasten waren € 208.798 tegen € 197.500 begroot: € 11.298 meer. De baten waren € 207.500: € 1.298 te "
-                "weinig."
+                "De lasten waren € 208.798 tegen € 197.500 begroot: € 11.298 meer. "
+                "De baten waren € 207.500: € 1.298 te weinig."
             ),
         ),
         ((90, 80), (90, 95), "De lasten waren € 80 tegen € 90 begroot: € 10 minder. De baten waren € 95: € 15 over."),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from mvo_monitor.charts import alt_text, to_csv, to_svg, to_table
 from mvo_monitor.charts.values import Break, BreakKind, GridGroup
-from mvo_monitor.progress.wording_compared import spelled
+from mvo_monitor.progress.wording.compared import spelled
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, Trend
 from tests.unit import charts_examples as examples

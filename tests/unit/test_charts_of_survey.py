@@ -8,7 +8,7 @@ from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.survey import ScoreSummary
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.surveys import QuestionView, RoundView
-from mvo_monitor.progress.wording_round import answer_in_words, facts_of
+from mvo_monitor.progress.wording.round import answer_in_words, facts_of
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Absent, AnswerUnit, Language, SurveyMode
 

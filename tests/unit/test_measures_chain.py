@@ -1,5 +1,7 @@
 """A chain reads from its first step on: the longest line straight down, branches beside it, every outcome once."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ def read(chain: Chain) -> list[str]:
 
 def test_question_motion_commitment_note_bill_and_law_are_one_line() -> None:
     steps = ("question", "motion", "commitment", "note", "bill", "law")
-    follows = {later: [earlier] for earlier, later in zip(steps, steps[1:], strict=False)}
+    follows = {later: [earlier] for earlier, later in pairwise(steps)}
     (only,) = chains(steps, follows)
     assert read(only) == list(steps)
 
@@ -55,7 +57,7 @@ def test_every_outcome_stands_exactly_once(follows: dict[str, list[str]]) -> Non
 @given(LINKS)
 def test_every_link_is_told_once_by_its_place_or_in_words(follows: dict[str, list[str]]) -> None:
     def told(chain: Chain) -> list[tuple[str, str]]:
-        links = [(later.key, earlier.key) for earlier, later in zip(chain, chain[1:], strict=False)]
+        links = [(later.key, earlier.key) for earlier, later in pairwise(chain)]
         for step in chain:
             links += [(branch[0].key, step.key) for branch in step.branches]
             links += [(step.key, earlier) for earlier in step.also_from]

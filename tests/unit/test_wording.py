@@ -9,7 +9,7 @@ from mvo_monitor.measures.examples import EXAMPLES
 from mvo_monitor.measures.indicator import Level
 from mvo_monitor.measures.status import LEEWAY, assess, compare, trend
 from mvo_monitor.measures.written import Written
-from mvo_monitor.progress.wording import (
+from mvo_monitor.progress.wording.sums import (
     comparison_in_words,
     level_in_words,
     status_in_words,

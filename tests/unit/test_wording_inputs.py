@@ -8,7 +8,7 @@ import pytest
 from mvo_monitor.measures.examples import EXAMPLES, Example
 from mvo_monitor.measures.status import assess
 from mvo_monitor.measures.yardstick import expected_path, yardstick
-from mvo_monitor.progress.wording_inputs import inputs_in_words, share_in_words
+from mvo_monitor.progress.wording.inputs import inputs_in_words, share_in_words
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, Measure
 from tests.spec.builders import band, ladder, number, reading

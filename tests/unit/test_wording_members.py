@@ -9,8 +9,8 @@ from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.period import Period
 from mvo_monitor.progress.members import MembersOfYear, MemberView
 from mvo_monitor.progress.people import OrganisationView
-from mvo_monitor.progress.wording_members import members_in_words
-from mvo_monitor.progress.wording_period import period_in_words
+from mvo_monitor.progress.wording.members import members_in_words
+from mvo_monitor.progress.wording.period import period_in_words
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, PeriodKind
 
@@ -48,13 +48,17 @@ def test_a_period_is_told_no_more_precisely_than_it_is_known(
         ((500, 1000), "In 2020 waren 2 organisaties lid. Samen droegen zij € 1.500 bij."),
         (
             (500, 500, None),
-            ("In 2020 waren 3 organisaties lid. Daarvan droegen er 2 samen € 1.000 bij; van één, lid 2, staat geen "
-            "bijdrage vermeld."),
+            (
+                "In 2020 waren 3 organisaties lid. Daarvan droegen er 2 samen € 1.000 bij; van één, lid 2, staat geen "
+                "bijdrage vermeld."
+            ),
         ),
         (
             (500, None, None),
-            ("In 2020 waren 3 organisaties lid. Daarvan droeg er 1 € 500 bij; van 2, lid 1 en lid 2, staat geen "
-            "bijdrage vermeld."),
+            (
+                "In 2020 waren 3 organisaties lid. Daarvan droeg er 1 € 500 bij; van 2, lid 1 en lid 2, staat geen "
+                "bijdrage vermeld."
+            ),
         ),
         (
             (500, None, None, None, None),

@@ -7,7 +7,7 @@ import pytest
 
 from mvo_monitor.measures.floors import Floors, visible
 from mvo_monitor.measures.survey import RoundDifference, ScoreSummary, difference
-from mvo_monitor.progress.wording_survey import (
+from mvo_monitor.progress.wording.survey import (
     bounds_in_words,
     difference_in_words,
     impossible_mean_in_words,

@@ -8,7 +8,7 @@ from dashboard.shell.html import Child, Html, h, said
 from dashboard.shell.layout import link
 from mvo_monitor.measures.budget import Amounts
 from mvo_monitor.progress.finance import BudgetView, GroupView, SideView
-from mvo_monitor.progress.wording_finance import difference_in_words
+from mvo_monitor.progress.wording.finance import difference_in_words
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import AmountKind, BudgetSide
 

@@ -11,8 +11,8 @@ from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.indicator import IndicatorStory
 from mvo_monitor.progress.joins import Relative
-from mvo_monitor.progress.wording_inputs import measure_in_words
-from mvo_monitor.progress.wording_value import band, distance
+from mvo_monitor.progress.wording.inputs import measure_in_words
+from mvo_monitor.progress.wording.value import band, distance
 
 
 def defined(frame: Frame, story: IndicatorStory) -> Html:

@@ -6,7 +6,7 @@ from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import heading, link
 from dashboard.shell.standings import symbol, tally
 from mvo_monitor.progress.indicator import IndicatorStory
-from mvo_monitor.progress.wording import status_in_words, sum_in_words
+from mvo_monitor.progress.wording.sums import status_in_words, sum_in_words
 
 
 def heads(frame: Frame, story: IndicatorStory) -> tuple[Html | None, ...]:

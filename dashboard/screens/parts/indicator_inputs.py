@@ -11,8 +11,8 @@ from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.measures.indicator import IndicatorDefinition, SourceNote
 from mvo_monitor.progress.approvals import Approved
 from mvo_monitor.progress.indicator import IndicatorStory
-from mvo_monitor.progress.wording import status_in_words, sum_in_words, what_would_change, why
-from mvo_monitor.progress.wording_inputs import Input, inputs_in_words
+from mvo_monitor.progress.wording.inputs import Input, inputs_in_words
+from mvo_monitor.progress.wording.sums import status_in_words, sum_in_words, what_would_change, why
 
 
 def inputs(frame: Frame, story: IndicatorStory, found: Assessment) -> Html:

@@ -8,7 +8,7 @@ from dashboard.shell.html import Html, h
 from dashboard.shell.layout import link, margin_note, section
 from mvo_monitor.progress.indicator import IndicatorStory
 from mvo_monitor.progress.standings import Standing
-from mvo_monitor.progress.wording import comparison_in_words, why
+from mvo_monitor.progress.wording.sums import comparison_in_words, why
 from mvo_monitor.vocabulary import Incomparable, Reason
 
 

@@ -7,8 +7,8 @@ from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, said
 from mvo_monitor.measures.indicator import IndicatorDefinition, Series, Target
 from mvo_monitor.measures.yardstick import NO, YES
-from mvo_monitor.progress.wording import level_in_words, number_in_words
-from mvo_monitor.progress.wording_value import band
+from mvo_monitor.progress.wording.sums import level_in_words, number_in_words
+from mvo_monitor.progress.wording.value import band
 from mvo_monitor.vocabulary import Measure
 
 

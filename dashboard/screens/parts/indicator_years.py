@@ -8,7 +8,7 @@ from dashboard.shell.layout import link
 from dashboard.shell.standings import symbol, trend_mark
 from mvo_monitor.progress.indicator import IndicatorStory
 from mvo_monitor.progress.standings import Standing
-from mvo_monitor.progress.wording import number_in_words, status_in_words
+from mvo_monitor.progress.wording.sums import number_in_words, status_in_words
 from mvo_monitor.vocabulary import Basis
 
 _COLUMNS = ("year", "status", "value", "basis", "trend", "evidence")

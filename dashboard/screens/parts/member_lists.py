@@ -7,7 +7,7 @@ from dashboard.shell.html import Html, h, join, said
 from dashboard.shell.layout import link
 from mvo_monitor.progress.members import MembersOfYear, MemberView, PartInEvidence
 from mvo_monitor.progress.people import MembershipView
-from mvo_monitor.progress.wording_period import period_in_words
+from mvo_monitor.progress.wording.period import period_in_words
 from mvo_monitor.texts import Words
 
 

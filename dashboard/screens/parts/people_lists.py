@@ -8,7 +8,7 @@ from dashboard.shell.layout import facts, outside
 from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.people import AffiliationView, FunctionView, MembershipView
-from mvo_monitor.progress.wording_period import period_in_words
+from mvo_monitor.progress.wording.period import period_in_words
 from mvo_monitor.texts import Words
 
 

@@ -7,7 +7,7 @@ from dashboard.shell.records import favour_mark
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.record import RecordView
 from mvo_monitor.progress.record_links import ContributionView
-from mvo_monitor.progress.wording_outcome import because, part_in_words
+from mvo_monitor.progress.wording.outcome import because, part_in_words
 from mvo_monitor.texts import Words
 
 

@@ -7,7 +7,7 @@ from dashboard.shell.layout import facts, link, section
 from dashboard.shell.records import record_list
 from mvo_monitor.progress.record import RecordView
 from mvo_monitor.progress.record_kinds import ActivityDetail, CitationDetail, PublicationDetail
-from mvo_monitor.progress.wording_outcome import actor_in_words, because, date_in_words, what_in_words
+from mvo_monitor.progress.wording.outcome import actor_in_words, because, date_in_words, what_in_words
 from mvo_monitor.texts import Words
 
 Facts = list[tuple[Child, Child]]

@@ -10,7 +10,7 @@ from mvo_monitor.progress.dossier_chains import ordered, parents
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.record import RecordView
 from mvo_monitor.progress.record_links import HistoryEntry, RecordIndicator, RestingValue
-from mvo_monitor.progress.wording import value_in_words
+from mvo_monitor.progress.wording.sums import value_in_words
 from mvo_monitor.texts import Words
 
 

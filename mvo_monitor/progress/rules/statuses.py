@@ -13,8 +13,8 @@ from mvo_monitor.progress.rules.blocks import (
     Subheading,
     Worked,
 )
-from mvo_monitor.progress.wording import number_in_words, status_in_words, sum_in_words, what_would_change
-from mvo_monitor.progress.wording_inputs import inputs_in_words
+from mvo_monitor.progress.wording.inputs import inputs_in_words
+from mvo_monitor.progress.wording.sums import number_in_words, status_in_words, sum_in_words, what_would_change
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Reason, Rule, Status
 

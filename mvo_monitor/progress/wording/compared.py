@@ -5,8 +5,8 @@ from collections import Counter
 from mvo_monitor.measures.comparison import Comparison
 from mvo_monitor.measures.indicator import IndicatorDefinition, Reading
 from mvo_monitor.progress.compare import IndicatorLine, YearsCompared
-from mvo_monitor.progress.wording_comparison import comparison_in_words
-from mvo_monitor.progress.wording_value import quoted
+from mvo_monitor.progress.wording.comparison import comparison_in_words
+from mvo_monitor.progress.wording.value import quoted
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Incomparable, SuccessionKind, Trend
 

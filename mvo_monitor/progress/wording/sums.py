@@ -8,8 +8,8 @@ from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.rounding import decimals_of, downwards, half_up, upwards
 from mvo_monitor.measures.status import LEEWAY
 from mvo_monitor.measures.yardstick import distance_to_band
-from mvo_monitor.progress.wording_comparison import comparison_in_words
-from mvo_monitor.progress.wording_value import (
+from mvo_monitor.progress.wording.comparison import comparison_in_words
+from mvo_monitor.progress.wording.value import (
     band,
     distance,
     hides_margin,

@@ -8,7 +8,7 @@ from mvo_monitor.measures.indicator import IndicatorDefinition, SourceNote
 from mvo_monitor.measures.rounding import decimals_of, half_up
 from mvo_monitor.measures.status import LEEWAY
 from mvo_monitor.measures.yardstick import Yardstick
-from mvo_monitor.progress.wording_value import band, distance, hides_margin, number_in_words, value_in_words
+from mvo_monitor.progress.wording.value import band, distance, hides_margin, number_in_words, value_in_words
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Measure, Reason
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mvo_monitor.measures.floors import Floors, Shown, visible
 from mvo_monitor.measures.survey import RoundDifference, difference
 from mvo_monitor.progress.surveys import QuestionView, RoundView
-from mvo_monitor.progress.wording_survey import (
+from mvo_monitor.progress.wording.survey import (
     beside_earlier_in_words,
     bounds_in_words,
     impossible_mean_in_words,

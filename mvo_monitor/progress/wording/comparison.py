@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from mvo_monitor.measures.comparison import Comparison
 from mvo_monitor.measures.indicator import IndicatorDefinition
-from mvo_monitor.progress.wording_value import distance, hides_margin, margin, quoted, titled
+from mvo_monitor.progress.wording.value import distance, hides_margin, margin, quoted, titled
 from mvo_monitor.texts import Words
 
 
