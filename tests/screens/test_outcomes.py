@@ -39,7 +39,7 @@ def test_a_chain_runs_over_years_from_question_to_supervision(sample: OpensPages
 
 def test_a_date_says_what_happened_on_it_as_precisely_as_is_known(real: OpensPages) -> None:
     shown = real("outcomes", "year=2020&dossier=wetgeving-toezicht").text
-    assert "ingediend 8 december 2020 · motie · Tweede Kamer: Voordewind · aangenomen · wij waren voor" in shown
+    assert "ingediend 8 december 2020 · motie · parlement: Voordewind · aangenomen · wij waren voor" in shown
     assert "gepubliceerd maart 2020 · initiatiefnota" in shown
 
 
@@ -90,3 +90,9 @@ def test_an_unknown_filter_in_the_address_is_a_sentence(real: OpensPages) -> Non
 def test_the_page_reads_in_english_too(real: OpensPages) -> None:
     shown = real("outcomes", "year=2020", language=Language.EN).text
     assert "In 2020 60 outcomes: 25 favourable, 8 unfavourable, 8 mixed, 4 neutral and 15" in shown
+
+
+def test_any_coalitions_parliament_is_called_by_its_own_name(sample: OpensPages) -> None:
+    shown = sample("evidence", "record=duinen-verordening-2022").text
+    assert "parlement: Provinciale Staten van Nergensland" in shown
+    assert "Tweede Kamer" not in shown
