@@ -5,11 +5,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.pages import load_screens
+from dashboard.shell.asked import Asked
 from dashboard.shell.languages import LANGUAGE_COOKIE, LANGUAGE_PARAM, language_of
 from dashboard.shell.pictures import PICTURES, picture_csv
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import current_reading
-from mvo_monitor.errors import NotFound, Refusal
+from mvo_monitor.errors import NotFound, Refusal, StoreRefusal
 from mvo_monitor.progress.plans import read_coalition
 
 
@@ -23,11 +24,14 @@ def healthz(_: Request) -> Response:
 
 
 def csv(request: Request) -> Response:
-    """The data of a picture as a file: made by the same function as on the page. 404 with a sentence."""
+    """The data of a picture as a file: made by the same function as on the page.
+
+    With a sentence: 404 for what does not exist, 503 where the store cannot be read.
+    """
     reading = current_reading()
     asked, chosen = request.query_params.get(LANGUAGE_PARAM), request.cookies.get(LANGUAGE_COOKIE)
     reader = Reader(reading, language_of(asked, chosen, reading.settings.language))
-    params = {name: value for name, value in request.query_params.items() if name != LANGUAGE_PARAM}
+    params = Asked((name, value) for name, value in request.query_params.items() if name != LANGUAGE_PARAM)
     name = request.path_params["picture"]
     load_screens()
     try:
@@ -35,7 +39,7 @@ def csv(request: Request) -> Response:
             raise NotFound("chart", name)
         filename, content = picture_csv(PICTURES[name], reader, params)
     except Refusal as refusal:
-        return PlainTextResponse(refusal.sentence(reader.w), 404)
+        return PlainTextResponse(refusal.sentence(reader.w), 503 if isinstance(refusal, StoreRefusal) else 404)
     headers = {"Content-Disposition": f'attachment; filename="{filename}"', "Cache-Control": "no-cache"}
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 

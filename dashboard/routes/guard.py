@@ -64,4 +64,7 @@ class Guard:
 
 def _host(scope: Scope) -> str | None:
     """The name that the browser believes to talk to; another site's name that leads to this machine is no reader."""
-    return urlsplit("//" + Headers(scope=scope).get("host", "")).hostname
+    try:
+        return urlsplit("//" + Headers(scope=scope).get("host", "")).hostname
+    except ValueError:  # half an address of six, which is nobody's name
+        return None

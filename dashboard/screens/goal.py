@@ -1,5 +1,6 @@
 """Is this goal being attained, and why do we think so? Its indicators, its years, its proof and its setbacks."""
 
+from dashboard.shell.asked import asked_year
 from dashboard.shell.choosing import Option
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, said
@@ -21,7 +22,7 @@ from mvo_monitor.vocabulary import AimSort
 @picture("goal-years")
 def years_picture(reader: Reader, params: Params) -> StatusStack:
     """The statuses of a goal's indicators per year, with its score."""
-    story = _story(reader, int(params["year"]), params["goal"])
+    story = _story(reader, asked_year(params), params["goal"])
     return goal_years(reader.w, story, floors_of(reader.settings))
 
 

@@ -5,6 +5,7 @@ from dashboard.screens.parts.indicator_head import heads
 from dashboard.screens.parts.indicator_proof import proof
 from dashboard.screens.parts.indicator_questioned import questioned
 from dashboard.screens.parts.indicator_years import year_table
+from dashboard.shell.asked import asked_year
 from dashboard.shell.choosing import Option
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html
@@ -23,7 +24,7 @@ from mvo_monitor.progress.plans import read_plans
 @picture("indicator-years")
 def years_picture(reader: Reader, params: Params) -> ValueLine | Ladder:
     """What was found of an indicator each year, beside what was wanted."""
-    return indicator_years(reader.w, _story(reader, params["year"], params["indicator"]))
+    return indicator_years(reader.w, _story(reader, asked_year(params), params["indicator"]))
 
 
 def render(frame: Frame) -> None:
@@ -41,17 +42,15 @@ def render(frame: Frame) -> None:
         return
     options = [Option(code, code) for code in codes]
     code = frame.choose("indicator", options, codes[0], label=w("page.indicator"), noun="indicator").value or codes[0]
-    story = _story(frame.reader, str(year.value), code)
+    story = _story(frame.reader, year.value, code)
     frame.show(*heads(frame, story), questioned(frame, story))
     if story.measured:
         frame.show_picture(years_picture, interactive=True, year=str(year.value), indicator=code)
     frame.show(_through(frame, story), proof(frame, story), defined(frame, story))
 
 
-def _story(reader: Reader, year: str, code: str) -> IndicatorStory:
-    if not year.isdecimal():
-        raise NotFound("year", year)
-    story = reader.read(read_indicator, int(year), code, floors=floors_of(reader.settings))
+def _story(reader: Reader, year: int, code: str) -> IndicatorStory:
+    story = reader.read(read_indicator, year, code, floors=floors_of(reader.settings))
     if story is None:
         raise NotFound("indicator", code)
     return story

@@ -3,8 +3,9 @@
 import pytest
 from starlette.applications import Starlette
 
-from dashboard.pages import PAGES, PageInfo
+from dashboard.pages import PAGES, PageInfo, load_screens
 from dashboard.routes import ROUTES
+from dashboard.shell.pictures import PICTURES
 from mvo_monitor.vocabulary import Language
 from tests.screens.conftest import OpensPages
 from tests.unit.asgi_client import get
@@ -61,6 +62,15 @@ def test_a_file_of_a_chart_that_is_not_there_is_a_sentence(real: OpensPages) -> 
     assert real("overview").text
     answer = get(Starlette(routes=ROUTES), "/csv/nothing")
     assert (answer.status, answer.text) == (404, "Er is geen grafiek ‘nothing’.")
+
+
+@pytest.mark.parametrize("query", ["", "year=abc", "year=99999999999999999999", "year=1e3&years=2019,x", "year=%00"])
+def test_a_file_asked_for_with_an_odd_address_is_a_sentence_too(sample: OpensPages, query: str) -> None:
+    assert sample("overview").text
+    load_screens()
+    for name in set(PICTURES) - {"budget-years"}:  # that one is of all years and asks for nothing
+        answer = get(Starlette(routes=ROUTES), f"/csv/{name}?{query}")
+        assert (answer.status, answer.text[:11]) == (404, "Er is geen "), name
 
 
 @pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)

@@ -101,7 +101,7 @@ def test_doors_that_nobody_needs_are_closed() -> None:
     assert get(app, "/_stcore/metrics").status == 404
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8501", ""])
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8501", "", "[::1", "[x]"])
 def test_another_sites_name_that_leads_to_this_machine_reads_nothing(host: str) -> None:
     assert get(app, "/", host=host).status == 421
 
@@ -155,6 +155,14 @@ def test_all_is_well_while_the_store_can_be_read(tmp_path: Path) -> None:
     use_settings(read_settings(database_url=f"sqlite:///{tmp_path}/no.db"))
     answer = get(app, "/healthz")
     assert (answer.status, answer.text) == (503, '{"ok":false,"why":"refusal.store_unreachable"}')
+
+
+def test_a_file_of_a_store_that_cannot_be_read_is_no_file_that_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "no.db").write_text("not a database at all, but long enough to be taken for one by its name")
+    use_settings(read_settings(database_url=f"sqlite:///{tmp_path}/no.db"))
+    answer = get(app, "/csv/budget-years")
+    assert answer.status == 503
+    assert "no.db" in answer.text
 
 
 def test_a_page_still_comes_when_the_store_cannot_be_read(tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
 """The filters of the outcomes: what the address asks for, and the controls to ask otherwise."""
 
+from dashboard.shell.asked import asked_year
 from dashboard.shell.choosing import Option
 from dashboard.shell.facets import Facet, choice_of, facets, term_facet
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html
 from dashboard.shell.pictures import Params
-from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.outcomes import OutcomeFilter, Outcomes
 from mvo_monitor.vocabulary import Instrument, Result, Stance
 
@@ -17,11 +17,8 @@ NARROWING = ("dossier", "instrument", "result", "stance")
 
 def filter_of(params: Params) -> OutcomeFilter:
     """What ``params`` ask for. Raises NotFound for a value that does not exist."""
-    year = params["year"]
-    if not (year == ALL or year.isdecimal()):
-        raise NotFound("year", year)
     return OutcomeFilter(
-        year=None if year == ALL else int(year),
+        year=None if params["year"] == ALL else asked_year(params),
         dossier=params.get("dossier"),
         instrument=choice_of(params, "instrument", Instrument),
         result=choice_of(params, "result", Result),

@@ -1,0 +1,22 @@
+"""What an address asks of a picture's file. People edit addresses, so anything may be left out or be no year at all."""
+
+import re
+
+from dashboard.shell.pictures import Params
+from mvo_monitor.errors import NotFound
+
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+class Asked(dict[str, str]):
+    """The filters of an address; one that was left out is the empty text, which is no year and names nothing."""
+
+    def __missing__(self, _: str) -> str:
+        return ""
+
+
+def asked_year(params: Params) -> int:
+    """The year of an address. Raises NotFound for what is no year of four digits."""
+    if not _YEAR.fullmatch(params["year"]):
+        raise NotFound("year", params["year"])
+    return int(params["year"])
