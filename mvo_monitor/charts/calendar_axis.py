@@ -1,7 +1,7 @@
 """Where dates lie on a time axis, and how marks and their titles share a strip without hiding each other."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mvo_monitor.charts.canvas import shorten, text_width
 from mvo_monitor.charts.rows import Event
@@ -11,6 +11,8 @@ from mvo_monitor.measures.partial_date import PartialDate
 _YEAR_DAYS = 365.25
 _TITLE, _SIZE = 190.0, 12.0
 """How many pixels a title may take, and its type."""
+_LONG = 420.0
+"""How many it may take where there is room."""
 _LEAST = 60.0
 """Less room than this, in pixels, is no room for a title."""
 _MARK = 11.0
@@ -101,6 +103,25 @@ def place(chart: Timeline, row: str, axis: Axis) -> list[Placed]:
         taken.append((lane, left, right))
         placed.append(Placed(event, start, end, lane, title, leftwards, inside))
     return placed
+
+
+def lengthened(strip: list[Placed], axis: Axis) -> list[Placed]:
+    """The same places on a wider ``axis``: each title as long as its lane leaves it, up to its neighbour."""
+    return [replace(p, title=shorten(p.event.title, min(_LONG, _room(p, strip, axis)), _SIZE)) for p in strip]
+
+
+def _room(p: Placed, strip: list[Placed], axis: Axis) -> float:
+    """From the title's beginning to the next mark, in pixels; titles that face each other share what lies between."""
+    beside = [q for q in strip if q.lane == p.lane and q is not p]
+    if p.inside:
+        return (p.end - p.middle) / axis.pixel - 2 * _MARK
+    if p.leftwards:
+        before = max((q for q in beside if q.end <= p.start), key=lambda q: q.end, default=None)
+        room, facing = p.start - (before.end if before else axis.first), before is not None and not before.leftwards
+    else:
+        after = min((q for q in beside if q.start >= p.end), key=lambda q: q.start, default=None)
+        room, facing = (after.start if after else axis.last) - p.end, after is not None and after.leftwards
+    return max(room / axis.pixel / (2 if facing else 1) - 2 * _MARK, 24)
 
 
 def _ends(event: Event, axis: Axis) -> tuple[float, float]:

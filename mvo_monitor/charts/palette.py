@@ -62,6 +62,9 @@ FAVOUR: dict[Favour, Look] = {
     Favour.NOT_STATED: Look(PAPER, UNKNOWN, INK, ""),
 }
 
+LINK = "#aeb6bb"
+"""What follows from what: there for who looks, quieter than the words it runs past."""
+
 SERIES: tuple[str, ...] = (INK, STILL, SOFT, GOOD)
 """Lines of parts: told apart by label, dash and marker first, by shade second."""
 

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mvo_monitor.charts import PLOTLY_CONFIG, to_plotly
-from mvo_monitor.charts.calendar_axis import Axis, place
+from mvo_monitor.charts.calendar_axis import Axis, lengthened, place
 from mvo_monitor.charts.canvas import text_width
+from mvo_monitor.charts.palette import LINK
 from mvo_monitor.charts.values import (
     Break,
     Distribution,
@@ -202,6 +203,34 @@ def test_no_mark_or_title_hides_another_in_its_strip(days: list[dt.date]) -> Non
         left, right = (p.start - wide, p.end) if p.leftwards else (p.start, p.end + wide)
         assert not [t for t in taken if t[0] == p.lane and left < t[2] and t[1] < right]
         taken.append((p.lane, left, right))
+
+
+def test_titles_are_longer_where_there_is_room_and_never_reach_the_next_mark() -> None:
+    title = "Motie over een wettelijke zorgplicht voor alle bedrijven met ketens in het buitenland"
+    days = (PartialDate(2020, 3, 2), PartialDate(2020, 11, 20), PartialDate(2021, 6, 1))
+    events = tuple(Event(str(i), "law", day, "", title, "", Favour.MIXED) for i, day in enumerate(days))
+    chart = dataclasses.replace(examples.TIMELINE, events=events)
+    wide = Axis(2020, 2022, 840)
+    strip = lengthened(place(chart, "law", Axis(2020, 2022, 290)), wide)
+    short, long = (trace["text"] for trace in spec(chart)["data"][-2:])
+    assert all(len(more) > len(less) for less, more in zip(short, long, strict=True))
+    assert long == [p.title for p in strip]
+    for p in strip:
+        at = p.start - text_width(p.title, 12) * wide.pixel if p.leftwards else p.start
+        reaches = p.start if p.leftwards else p.end + text_width(p.title, 12) * wide.pixel
+        assert not [q for q in strip if q is not p and q.lane == p.lane and at < q.middle < reaches]
+
+
+def test_what_follows_from_one_outcome_shares_its_stem() -> None:
+    days = (PartialDate(2020, 3, 2), PartialDate(2020, 5, 20), PartialDate(2020, 6, 1))
+    events = tuple(
+        Event(str(i), "law", day, "", f"Motie {i}", "", Favour.MIXED, follows=("0",) if i else ())
+        for i, day in enumerate(days)
+    )
+    data = spec(dataclasses.replace(examples.TIMELINE, events=events))["data"]
+    (lines,) = [trace for trace in data if trace.get("line", {}).get("color") == LINK]
+    assert lines["x"][0] == lines["x"][1] == lines["x"][4] == lines["x"][5], "down from the first, then aside"
+    assert lines["x"][3] is None
 
 
 def test_plotlys_english_buttons_are_off() -> None:

@@ -2,9 +2,9 @@
 
 import plotly.graph_objects as go
 
-from mvo_monitor.charts.calendar_axis import Axis, Placed, place, span, ticks
+from mvo_monitor.charts.calendar_axis import Axis, Placed, lengthened, place, span, ticks
 from mvo_monitor.charts.escaping import plotly_text
-from mvo_monitor.charts.palette import FAVOUR, INK, RULE, SOFT
+from mvo_monitor.charts.palette import FAVOUR, INK, LINK, RULE
 from mvo_monitor.charts.phrases import together
 from mvo_monitor.charts.screen.theme import HOVER, below, figure, note, years_axis
 from mvo_monitor.charts.values import Timeline
@@ -22,6 +22,9 @@ _ROW, _LANE = 34, 26
 """Pixels for the name of a strip and for each lane in it."""
 _NARROW = 290.0
 """The plot's width on a phone: what would overlap there goes into another lane, so that it reads at any width."""
+_WIDE = 840.0
+"""The least it has on a wide screen, where titles may be longer. Both sets of titles stand in the figure, the short one
+last but one, the long one last: the style sheet shows the one that fits, so that nothing is drawn again."""
 
 
 def timeline_figure(chart: Timeline, w: Words) -> go.Figure:
@@ -29,19 +32,25 @@ def timeline_figure(chart: Timeline, w: Words) -> go.Figure:
     limits = span(chart) or (0, 1)
     undated = any(event.date is None for event in chart.events)
     years = tuple(range(limits[0], limits[1]))
-    axis = Axis(*limits, _NARROW)
+    axis, wide = Axis(*limits, _NARROW), Axis(*limits, _WIDE)
     strips = {row.key: place(chart, row.key, axis) for row in chart.rows}
     depth = {key: _ROW + _LANE * (max((p.lane for p in strip), default=0) + 1) for key, strip in strips.items()}
     made = figure(chart, w, sum(depth.values()) + 130, t=44)
     seen, y = set[Favour](), 0.0
+    short: list[tuple[float, Placed]] = []
+    long: list[tuple[float, Placed]] = []
     for row in chart.rows:
         made.add_hline(y=y, line={"color": INK, "width": 0.8})
         font = {"size": 13, "color": INK}
         note(made, row.label, x=0, xref="paper", xanchor="left", y=y, yanchor="top", yshift=-3, font=font)
         _links(made, strips[row.key], y)
         for placed in strips[row.key]:
-            _event(made, placed, y + _ROW + _LANE / 2 + placed.lane * _LANE, w, seen)
+            _event(made, placed, _height(y, placed), w, seen)
+        short += [(_height(y, p), p) for p in strips[row.key]]
+        long += [(_height(y, p), p) for p in lengthened(strips[row.key], wide)]
         y += depth[row.key]
+    _titles(made, short)
+    _titles(made, long)
     for year in years:
         made.add_vline(x=year, line={"color": RULE, "width": 1}, layer="below")
     end = limits[1] + (34 if undated else 4) * axis.pixel
@@ -67,19 +76,39 @@ def timeline_figure(chart: Timeline, w: Words) -> go.Figure:
     return made
 
 
+def _height(top: float, p: Placed) -> float:
+    """Where its lane runs, in a strip that begins at ``top``."""
+    return top + _ROW + _LANE / 2 + p.lane * _LANE
+
+
 def _links(made: go.Figure, strip: list[Placed], top: float) -> None:
-    spots = {p.event.key: (p.middle, top + _ROW + _LANE / 2 + p.lane * _LANE) for p in strip}
+    """From each outcome down to what followed from it, then aside: what hangs on one outcome shares one stem."""
+    spots = {p.event.key: (p.middle, _height(top, p)) for p in strip}
+    x: list[float | None] = []
+    y: list[float | None] = []
     for p in strip:
-        for key in (key for key in p.event.follows if key in spots):
-            (x1, y1), (x2, y2) = spots[key], spots[p.event.key]
-            made.add_scatter(
-                x=[x1, (x1 + x2) / 2, x2],
-                y=[y1, min(y1, y2) - 14, y2],
-                mode="lines",
-                line={"color": SOFT, "width": 1, "shape": "spline"},
-                hoverinfo="skip",
-                showlegend=False,
-            )
+        for (x1, y1), (x2, y2) in ((spots[key], spots[p.event.key]) for key in p.event.follows if key in spots):
+            x += [x1, x1, x2, None]
+            y += [y1, y2, y2, None]
+    if x:
+        line = {"color": LINK, "width": 1}
+        made.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+
+
+def _titles(made: go.Figure, placed: list[tuple[float, Placed]]) -> None:
+    """All titles as one trace; ``placed`` each at its height."""
+    made.add_scatter(
+        x=[p.title_at for _, p in placed],
+        y=[y for y, _ in placed],
+        mode="markers+text",
+        marker={"size": 16, "opacity": 0},
+        text=[plotly_text(p.title) for _, p in placed],
+        textposition=["middle left" if p.leftwards else "middle right" for _, p in placed],
+        textfont={"size": 12, "color": INK},
+        hoverinfo="skip",
+        showlegend=False,
+        cliponaxis=False,
+    )
 
 
 def _event(made: go.Figure, p: Placed, y: float, w: Words, seen: set[Favour]) -> None:
@@ -105,18 +134,6 @@ def _event(made: go.Figure, p: Placed, y: float, w: Words, seen: set[Favour]) ->
         hovertext=[_said(p, w)],
         hovertemplate=HOVER,
         customdata=[plotly_text(event.key)],
-        cliponaxis=False,
-    )
-    made.add_scatter(
-        x=[p.title_at],
-        y=[y],
-        mode="markers+text",
-        marker={"size": 16, "opacity": 0},
-        text=[plotly_text(p.title)],
-        textposition="middle left" if p.leftwards else "middle right",
-        textfont={"size": 12, "color": INK},
-        hoverinfo="skip",
-        showlegend=False,
         cliponaxis=False,
     )
     seen.add(event.favour)
