@@ -5,6 +5,7 @@ from dashboard.screens.parts.people_lists import bodies, comings, functions
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import empty, heading, link, section, source_line
+from dashboard.shell.paging import asked_page
 from mvo_monitor.errors import StoreEmpty
 from mvo_monitor.progress.members import MembersOfYear, read_members
 from mvo_monitor.progress.overview import read_years
@@ -52,7 +53,7 @@ def _members(frame: Frame, found: MembersOfYear) -> Html:
     ]
     finance = link(w("members.to_finance", year=found.year), frame.href("finance"))
     told = source_line(*(part for note in notes if note for part in (note, " ")), finance)
-    return section(w("members.list", year=found.year), members_table(frame, found), told)
+    return section(w("members.list", year=found.year), members_table(frame, found, asked_page(frame.params)), told)
 
 
 def _people(frame: Frame, found: MembersOfYear) -> Html:

@@ -1,11 +1,17 @@
 """The page of members: who is in, who gave, who came and went, who speaks and sits where for them."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from mvo_monitor.settings import read_settings
+from mvo_monitor.store import LOAD, Store
+from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language
+from tests.factories import a_coalition, a_membership, a_plan, an_organisation
 from tests.screens.conftest import OpensPages
+from tests.screens.opening import open_page
 
 
 def test_in_2020_there_were_24_members_of_whom_23_paid_207500_together(real: OpensPages) -> None:
@@ -87,6 +93,28 @@ def test_evidence_that_members_contributed_to_stands_in_their_row_confirmed_or_n
 @pytest.mark.parametrize("year", range(2016, 2026))
 def test_the_members_of_each_year_of_the_sample_open(sample: OpensPages, year: int) -> None:
     assert f"In {year} waren" in sample("members", f"year={year}").text
+
+
+def test_a_table_of_thousands_of_members_comes_a_page_at_a_time_with_the_sum_of_all(
+    tmp_path: Path,
+) -> None:
+    settings = read_settings(database_url=f"sqlite:///{tmp_path}/many.db")
+    store = Store(settings.database_url)
+    migrate(store, tmp_path)
+    with store.writing(LOAD) as writing:
+        a_coalition(writing)
+        a_plan(writing)
+        for number in range(401):
+            a_membership(writing, an_organisation(writing, f"lid-{number:03}"))
+    store.dispose()
+    last = open_page(settings, "members", "year=2020&page=3")
+    rows = re.findall(r"<tr.*?</tr>", last.table("De leden in 2020"), re.DOTALL)
+    assert len(rows) == 1 + 1 + 1
+    assert "lid-400" in rows[1]
+    assert "pagina 3 van 3" in last.text
+    assert "/members?year=2020&page=2" in last.links
+    assert "In 2020 waren 401 organisaties lid." in last.text
+    assert "Er is geen pagina ‘4’." in open_page(settings, "members", "year=2020&page=4").text
 
 
 def _row(table: str, name: str) -> str:

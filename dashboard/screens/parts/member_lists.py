@@ -1,24 +1,42 @@
 """The members of a year in a table: what they paid, since when they are in, what they worked on, by which source."""
 
+from collections.abc import Sequence
+
 from dashboard.screens.parts.budget_tables import amount_cell
 from dashboard.screens.parts.people_lists import names, source_told
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, join, said
 from dashboard.shell.layout import link
+from dashboard.shell.paging import page_links
+from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.members import MembersOfYear, MemberView, PartInEvidence
 from mvo_monitor.progress.people import MembershipView
 from mvo_monitor.progress.wording.period import period_in_words
 from mvo_monitor.texts import Words
 
+PAGE = 200
+"""So many members stand on one page; a browser takes seconds over a table of thousands of rows."""
 
-def members_table(frame: Frame, found: MembersOfYear) -> Html:
-    """All members of a year; the column of evidence only where any member contributed to some."""
+
+def members_table(frame: Frame, found: MembersOfYear, page: int = 1) -> Html:
+    """A page of the members of a year, and what all of them paid; evidence only where any member contributed to some.
+
+    Raises NotFound for a page beyond the last.
+    """
+    pages = max(1, -(-len(found.members) // PAGE))
+    if page > pages:
+        raise NotFound("page", str(page))
+    shown = found.members[(page - 1) * PAGE : page * PAGE]
+    return join((_table(frame, found, shown), page_links(frame, page, pages)))
+
+
+def _table(frame: Frame, found: MembersOfYear, shown: Sequence[MemberView]) -> Html:
     w, with_evidence = frame.w, any(member.evidence for member in found.members)
     heads = [h("th", w("members.member"), scope="col")]
     heads += [h("th", w(key), scope="col", class_="mvo-number") for key in ("members.budgeted", "members.realised")]
     others = ("members.period", *(["members.evidence"] if with_evidence else []), "members.source")
     heads += [h("th", w(key), scope="col") for key in others]
-    rows = [_member(frame, member, with_evidence) for member in found.members]
+    rows = [_member(frame, member, with_evidence) for member in shown]
     total = h(
         "tr",
         h("th", w("members.together"), scope="row"),

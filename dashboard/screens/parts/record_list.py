@@ -1,10 +1,11 @@
 """The list of all records: searched, narrowed, a page at a time."""
 
-from dashboard.screens.parts.record_search import page_links, record_facets, search_form
+from dashboard.screens.parts.record_search import record_facets, search_form
 from dashboard.shell.facets import choice_of
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import h
 from dashboard.shell.layout import empty, heading, link, section
+from dashboard.shell.paging import asked_page, page_links
 from dashboard.shell.records import record_list
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.records import NONE, RecordFilter, Records, read_records
@@ -22,7 +23,7 @@ def show_records(frame: Frame) -> None:
         indicator=params.get("indicator") or None,
         text=params.get("q", "").strip() or None,
     )
-    found = frame.read(read_records, asked, _number(params.get("page"), "page") or 1)
+    found = frame.read(read_records, asked, asked_page(params))
     _check(found)
     if found.cards:
         content = record_list(found.cards, frame.reader)
@@ -32,7 +33,7 @@ def show_records(frame: Frame) -> None:
         heading(w("records.title"), _lede(frame, found)),
         search_form(frame, found),
         record_facets(frame, found),
-        section(_counted(frame, found), content, page_links(frame, found)),
+        section(_counted(frame, found), content, page_links(frame, found.page, found.pages)),
         h("p", w("records.internal"), class_="mvo-source"),
     )
 

@@ -1,10 +1,9 @@
-"""The controls of the list of records: the search, the filters, and the way to the next page."""
+"""The controls of the list of records: the search and the filters."""
 
 from dashboard.shell.choosing import Option
 from dashboard.shell.facets import Facet, facets, term_facet
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
-from dashboard.shell.layout import link
 from mvo_monitor.progress.records import NONE, Records
 
 _KEPT = ("lang", "kind", "year", "plan", "dossier", "indicator")
@@ -56,14 +55,3 @@ def record_facets(frame: Frame, found: Records) -> Html:
 
 def _plain(text: str) -> Option:
     return Option(text, text)
-
-
-def page_links(frame: Frame, found: Records) -> Html | None:
-    """To the page before and the page after; None where there is one page."""
-    if found.pages == 1:
-        return None
-    w = frame.w
-    earlier = link(w("records.previous"), frame.here(page=found.page - 1)) if found.page > 1 else None
-    later = link(w("records.next"), frame.here(page=found.page + 1)) if found.page < found.pages else None
-    at = h("span", w("records.page", page=found.page, pages=found.pages))
-    return h("nav", earlier, at, later, aria_label=w("records.pages"), class_="mvo-pages")
