@@ -5,6 +5,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.pages import load_screens
+from dashboard.shell.addresses import writable
 from dashboard.shell.asked import Asked
 from dashboard.shell.languages import LANGUAGE_COOKIE, LANGUAGE_PARAM, language_of
 from dashboard.shell.pictures import PICTURES, picture_csv
@@ -31,7 +32,8 @@ def csv(request: Request) -> Response:
     reading = current_reading()
     asked, chosen = request.query_params.get(LANGUAGE_PARAM), request.cookies.get(LANGUAGE_COOKIE)
     reader = Reader(reading, language_of(asked, chosen, reading.settings.language))
-    params = Asked((name, value) for name, value in request.query_params.items() if name != LANGUAGE_PARAM)
+    params = Asked(writable(request.query_params))
+    params.pop(LANGUAGE_PARAM, None)
     name = request.path_params["picture"]
     load_screens()
     try:

@@ -9,6 +9,11 @@ CARRIED = ("year", "lang")
 """What goes along from page to page: whoever looks at 2020 goes on looking at 2020."""
 
 
+def writable(params: Mapping[str, str]) -> dict[str, str]:
+    """What an address holds, without the one character that no database can look for: PostgreSQL refuses it."""
+    return {name: value.replace("\0", "\N{REPLACEMENT CHARACTER}") for name, value in params.items()}
+
+
 def page_path(page: str) -> str:
     """The path of a page: its key, and the root for the first one."""
     return "/" if page == FIRST_PAGE else f"/{page}"

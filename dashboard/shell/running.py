@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.shell.addresses import CARRIED, FIRST_PAGE, address, page_path
+from dashboard.shell.addresses import CARRIED, FIRST_PAGE, address, page_path, writable
 from dashboard.shell.choosing import WrongTurn, row_of_links
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
@@ -16,7 +16,6 @@ from dashboard.shell.reading import current_reading
 from dashboard.shell.showing import mark_ready
 from mvo_monitor.errors import Refusal, StoreEmpty, StoreRefusal
 from mvo_monitor.progress.plans import read_coalition
-from mvo_monitor.texts import words
 
 
 def reader_of_this_session() -> Reader:
@@ -30,7 +29,7 @@ def reader_of_this_session() -> Reader:
 def run_screen(page: str, render: Callable[[Frame], None]) -> None:
     """Show one page. What is refused is shown as its sentence, with links that lead on; faults are raised on."""
     reader = reader_of_this_session()
-    frame = Frame(page, reader, st.query_params.to_dict())
+    frame = Frame(page, reader, writable(st.query_params.to_dict()))
     try:
         about = reader.read(read_coalition)
         if about is None:
@@ -56,16 +55,17 @@ def refused(frame: Frame, refusal: Refusal) -> tuple[Html, ...]:
     """What stands instead of the page: the sentence, and ways on."""
     w = frame.w
     ways = []
+    title = "shell.no_data" if isinstance(refusal, StoreRefusal) else "shell.refused"
     if isinstance(refusal, WrongTurn):
         ways.append(row_of_links(w("shell.offers"), [(label, href, False) for label, href in refusal.offers]))
     if not isinstance(refusal, StoreRefusal):
         ways.append(h("p", link(w("shell.to_overview"), frame.reader.href(FIRST_PAGE, year=None))))
-    return heading(w("shell.refused"), refusal.sentence(w)), *ways
+    return heading(w(title), refusal.sentence(w)), *ways
 
 
 def show_fault(_: Exception) -> bool:
     """What a reader sees when we made a mistake; the fault itself stands in the log. True: nothing else is shown."""
-    w = words(current_reading().settings.language)
+    w = reader_of_this_session().w
     st.html(
         heading(w("shell.fault"), w("shell.fault_what")) + h("p", link(w("shell.to_overview"), page_path(FIRST_PAGE)))
     )

@@ -71,7 +71,10 @@ class Overview:
 
 
 def read_years(connection: Connection) -> tuple[int, ...]:
-    """The years of which the store knows anything that may be read, ascending."""
+    """The years of which the store knows anything that may be read, ascending.
+
+    As long as there is nothing but a plan, the years of the plan: its goals can be read before the first evidence.
+    """
     evidence, value = table(Evidence), table(IndicatorValue)
     known = sa.union(
         sa.select(evidence.c.year).where(IS_READABLE),
@@ -79,7 +82,8 @@ def read_years(connection: Connection) -> tuple[int, ...]:
         sa.select(table(SurveyRound).c.year),
         sa.select(table(BudgetLine).c.year),
     )
-    return tuple(sorted(connection.scalars(known)))
+    years = tuple(sorted(connection.scalars(known)))
+    return years or tuple(sorted({year for plan in read_plans(connection) for year in plan.years}))
 
 
 def read_measured_years(connection: Connection) -> tuple[int, ...]:

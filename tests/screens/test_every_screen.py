@@ -1,13 +1,20 @@
 """What every page does, whatever it shows: open in both languages, refuse with a sentence, say that a sample is one."""
 
+from pathlib import Path
+
 import pytest
 from starlette.applications import Starlette
 
 from dashboard.pages import PAGES, PageInfo, load_screens
 from dashboard.routes import ROUTES
 from dashboard.shell.pictures import PICTURES
+from mvo_monitor.settings import read_settings
+from mvo_monitor.store import LOAD, Store
+from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language
+from tests.factories import a_coalition, a_plan, an_indicator
 from tests.screens.conftest import OpensPages
+from tests.screens.opening import open_page
 from tests.unit.asgi_client import get
 
 
@@ -56,6 +63,26 @@ def test_every_file_that_a_page_offers_is_there_with_its_rows(sample: OpensPages
             answer = get(Starlette(routes=ROUTES), link)
             assert answer.status == 200, answer.text
             assert len(answer.body.decode("utf-8-sig").splitlines()) > 1
+
+
+@pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)
+def test_every_page_opens_when_there_is_nothing_yet_but_a_plan(tmp_path: Path, info: PageInfo) -> None:
+    settings = read_settings(database_url=f"sqlite:///{tmp_path}/plan.db")
+    store = Store(settings.database_url)
+    migrate(store, tmp_path)
+    with store.writing(LOAD) as writing:
+        a_coalition(writing)
+        a_plan(writing, an_indicator())
+    store.dispose()
+    shown = open_page(settings, info.key, "")
+    assert "De monitor kan niets tonen" not in shown.text
+    if info.key == "overview":
+        assert "Hoe staan we ervoor in 2020?" in shown.text
+        assert "niet te beoordelen" in shown.text
+
+
+def test_a_store_with_nothing_in_it_is_told_as_that_and_not_as_a_wrong_address(nothing: OpensPages) -> None:
+    assert "De monitor kan niets tonen" in nothing("overview").text
 
 
 def test_a_file_of_a_chart_that_is_not_there_is_a_sentence(real: OpensPages) -> None:

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from dashboard.app import ASSETS, configuration
-from dashboard.shell.addresses import address
+from dashboard.shell.addresses import address, writable
 from dashboard.shell.choosing import Option, WrongTurn
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, join, said
@@ -78,6 +78,10 @@ def test_an_address_holds_what_was_chosen_and_stays_readable() -> None:
     assert address("/compare", {"years": "2019,2020", "goal": None}) == "/compare?years=2019,2020"
     assert address("/goal", {"goal": "a b&c"}) == "/goal?goal=a%20b%26c"
     assert address("/", {}) == "/"
+
+
+def test_the_character_that_no_database_can_look_for_is_taken_out_of_an_address() -> None:
+    assert writable({"dossier": "a\0b", "year": "2020"}) == {"dossier": "a\N{REPLACEMENT CHARACTER}b", "year": "2020"}
 
 
 def test_the_address_goes_before_the_cookie_and_the_cookie_before_the_setting() -> None:
