@@ -10,8 +10,6 @@ from mvo_monitor.progress.goal import GoalStory
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Status
 
-__all__ = ["goal_years", "sources_in_words"]
-
 
 def goal_years(w: Words, story: GoalStory, floors: Floors) -> StatusStack:
     """How many indicators stood how in each year, through all plans the goal ran through."""

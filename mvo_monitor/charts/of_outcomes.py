@@ -1,10 +1,8 @@
 """The timeline of policy outcomes: a strip per dossier, good and bad news apart by shape and colour."""
 
-from mvo_monitor.charts.of_goal import sources_in_words
-from mvo_monitor.charts.parts import InLanguage
-from mvo_monitor.charts.phrases import together
+from mvo_monitor.charts.phrases import said, together
+from mvo_monitor.charts.sources import sources_in_words
 from mvo_monitor.charts.values import Event, Timeline, TimelineRow
-from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.evidence import EvidenceCard
 from mvo_monitor.progress.outcomes import OutcomeNote, Outcomes
 from mvo_monitor.progress.wording.outcome import date_in_words, tally_in_words, what_in_words
@@ -26,7 +24,7 @@ def outcome_timeline(w: Words, found: Outcomes) -> Timeline:
         for row in (_of(found, card) or (NO_DOSSIER,))
     ]
     used = {event.row for event in events}
-    rows = [TimelineRow(d.key, _in_language(d.title, w)) for d in found.dossiers if d.key in used]
+    rows = [TimelineRow(d.key, said(d.title, w)) for d in found.dossiers if d.key in used]
     if NO_DOSSIER in used:
         rows.append(TimelineRow(NO_DOSSIER, w("outcomes.no_dossier")))
     title = w("outcomes.chart.title_all") if year is None else w("outcomes.chart.title", year=year)
@@ -63,14 +61,9 @@ def _event(w: Words, card: EvidenceCard, note: OutcomeNote, row: str, found: Out
         row=row,
         date=card.on,
         when=date_in_words(w, card, note),
-        title=_in_language(card.title, w),
+        title=said(card.title, w),
         what=together(*what_in_words(w, card, note)),
         favour=card.outcome.favour if card.outcome else Favour.NOT_STATED,
         follows=tuple(link.earlier for link in found.follows if link.later == card.key),
         source=sources_in_words(note.sources),
     )
-
-
-def _in_language(text: Written, w: Words) -> str:
-    best, language = text.best(w.language)
-    return best if language is w.language else InLanguage(best, language.value)

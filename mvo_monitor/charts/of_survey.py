@@ -25,6 +25,7 @@ Scale = tuple[int, int]
 def answers_chart(w: Words, round_: RoundView, scale: Scale, floors: Floors) -> Distribution:
     """The answers to all questions of a round on one ``scale`` (lowest and highest step)."""
     asked = [question for question in round_.questions if _scale_of(question) == scale]
+    rows = tuple(_row(w, question, floors) for question in asked)
     return Distribution(
         key=f"survey-{round_.key}-{scale[0]}-{scale[1]}",
         title=w("survey.answers_chart.title", year=round_.year),
@@ -34,9 +35,9 @@ def answers_chart(w: Words, round_: RoundView, scale: Scale, floors: Floors) -> 
         n_note=round_response_in_words(w, round_),
         source=sources_in_words([round_.source] if round_.source else []),
         citation=w("survey.cite", round=round_.title(w.language), year=round_.year),
-        note=w("survey.answers_chart.note"),
+        note=_marks(w, rows),
         scale=_steps(w, asked),
-        rows=tuple(_row(w, question, floors) for question in asked),
+        rows=rows,
     )
 
 
@@ -82,6 +83,17 @@ def _steps(w: Words, asked: Sequence[QuestionView]) -> tuple[ScaleStep, ...]:
     ends = {(said(question.low_label, w), said(question.high_label, w)) for question in asked}
     words = dict(zip((low, high), ends.pop(), strict=True)) if len(ends) == 1 else {}
     return tuple(ScaleStep(step, words.get(step, "")) for step in range(low, high + 1))
+
+
+def _marks(w: Words, rows: Sequence[AnswerRow]) -> str | None:
+    """What the marks that are drawn mean, and of no others."""
+    drawn = {
+        "mean": any(row.mean is not None for row in rows),
+        "margin": any(row.margin is not None for row in rows),
+        "median": any(row.median is not None for row in rows),
+        "bounds": any(row.low is not None for row in rows),
+    }
+    return " ".join(w(f"survey.mark.{mark}") for mark, there in drawn.items() if there) or None
 
 
 def _row(w: Words, question: QuestionView, floors: Floors) -> AnswerRow:

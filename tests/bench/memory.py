@@ -41,7 +41,7 @@ def measure_memory(folder: Path, *, quick: bool) -> Iterator[Finding]:
             _wait_until_idle(process)
             weight = process.memory_info().rss / _MEGABYTE
             yield Finding(_PART, f"{sessions} sessions", weight, "MB")
-            yield Finding(_PART, f"each of {sessions} sessions", (weight - nobody) / sessions, "MB")
+            yield Finding(_PART, f"each of {sessions} sessions", (weight - nobody) / sessions * 1024, "kB")
 
 
 def _wait_until_idle(process: psutil.Process) -> None:

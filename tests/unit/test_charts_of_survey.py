@@ -147,3 +147,17 @@ def test_what_is_absent_says_whether_it_is_withheld_or_unknown() -> None:
         for each in (published, few)
     ]
     assert absent == [[Absent.NO_DATA], [Absent.BELOW_FLOOR]]
+
+
+def test_the_note_explains_the_marks_that_are_drawn_and_no_others() -> None:
+    published = answers_chart(NL, a_round(2020, question(2020, published="4.3")), (1, 5), FLOORS)
+    assert published.note is not None
+    assert "Dikke balk: de marge." in published.note
+    assert "mediaan" not in published.note
+    counted = answers_chart(NL, a_round(2020, question(2020, (0, 1, 2, 5, 3))), (1, 5), FLOORS)
+    assert counted.note is not None
+    assert "Streepje: mediaan." in counted.note
+    five = answers_chart(NL, a_round(2020, question(2020, (0, 0, 1, 3, 1))), (1, 5), FLOORS)
+    assert five.note is not None
+    assert five.note.startswith("Stip: gemiddelde.")
+    assert "marge" not in five.note

@@ -233,6 +233,14 @@ def test_what_follows_from_one_outcome_shares_its_stem() -> None:
     assert lines["x"][3] is None
 
 
+def test_the_question_stands_first_and_how_many_answered_beneath_it() -> None:
+    heads = [note["text"] for note in spec(examples.DISTRIBUTION)["layout"]["annotations"] if " van " in note["text"]]
+    assert heads
+    for head in heads:
+        assert head.startswith("<b>")
+        assert " van " in head.rsplit("<br>", maxsplit=1)[-1]
+
+
 def test_plotlys_english_buttons_are_off() -> None:
     assert PLOTLY_CONFIG["displayModeBar"] is False
 

@@ -5,15 +5,15 @@ from typing import Any
 import plotly.graph_objects as go
 
 from mvo_monitor.charts.escaping import plotly_text
-from mvo_monitor.charts.palette import GOOD, INK, SOFT, steps, text_on
+from mvo_monitor.charts.palette import GOOD, INK, PAPER, SOFT, steps, text_on
 from mvo_monitor.charts.phrases import answered, margin, shown, together
 from mvo_monitor.charts.rows import lower_half
 from mvo_monitor.charts.screen.theme import HOVER, bare_axis, figure, values_axis, wrapped
 from mvo_monitor.charts.values import AnswerRow, Distribution
 from mvo_monitor.texts import Words
 
-_ROW = 84
-"""Pixels for a question: its words, its bar."""
+_ROW = 108
+"""Pixels for a question: its words in up to two rows, how many answered, its bar."""
 
 
 def distribution_figure(chart: Distribution, w: Words) -> go.Figure:
@@ -43,14 +43,14 @@ def distribution_figure(chart: Distribution, w: Words) -> go.Figure:
         xaxis=values_axis(
             chart.x_title if answers else "", anchor="y", range=reach, showgrid=False, showticklabels=False
         ),
-        yaxis=bare_axis(domain=[foot, 1], range=[len(counted) - 0.55, -0.75]),
+        yaxis=bare_axis(domain=[foot, 1], range=[len(counted) - 0.65, -0.8]),
         xaxis2=_scale_axis(chart),
-        yaxis2=bare_axis(domain=[0, share], range=[len(scored) - 0.5, -0.7], anchor="x2"),
+        yaxis2=bare_axis(domain=[0, share], range=[len(scored) - 0.6, -0.8], anchor="x2"),
     )
     if answers:
         _bars(made, chart, counted, w)
     for i, row in enumerate(counted):
-        _head(made, " · ".join((answered(row.n, row.asked, w), row.label)), i, "y")
+        _head(made, row, [answered(row.n, row.asked, w)], i, "y")
         if row.counts is None:
             look = {"font": {"size": 12, "color": SOFT}, "showarrow": False, "xanchor": "left", "align": "left"}
             made.add_annotation(text=wrapped(row.absence, 300), x=0, xref="paper", y=i + 0.1, yref="y", **look)
@@ -68,17 +68,19 @@ def _scale_axis(chart: Distribution) -> dict[str, Any]:
     return values_axis(chart.n_note, range=[first - room, last + room], anchor="y2", **marks)
 
 
-def _head(made: go.Figure, text: str, at: int, axis: str) -> None:
-    """How many answered and the question, above its bar; a long question is cut short, never its n."""
+def _head(made: go.Figure, row: AnswerRow, said: list[str], at: int, axis: str) -> None:
+    """The question above its bar, beneath it how many answered: a long question is cut short, never its n."""
+    told = plotly_text(" · ".join(part for part in said if part))
     made.add_annotation(
-        text=wrapped(text, 320, 13, lines=2),
+        text=f"<b>{wrapped(row.label, 300, 13, lines=2)}</b><br>{told}",
         x=0,
         xref="paper",
         xanchor="left",
-        y=at - 0.22,
+        y=at - 0.15,
         yref=axis,
         yanchor="bottom",
         align="left",
+        bgcolor=PAPER,
         showarrow=False,
         font={"size": 13, "color": INK},
     )
@@ -94,9 +96,9 @@ def _bars(made: go.Figure, chart: Distribution, rows: list[AnswerRow], w: Words)
         made.add_bar(
             orientation="h",
             x=[count for _, count in found],
-            y=[i + 0.1 for i, _ in found],
+            y=[i + 0.05 for i, _ in found],
             base=[starts[i] for i, _ in found],
-            width=0.44,
+            width=0.36,
             name=plotly_text(word),
             marker={
                 "color": surface,
@@ -126,7 +128,7 @@ def _mean(made: go.Figure, row: AnswerRow, ends: tuple[int, int], at: int, w: Wo
     if row.mean is None:
         return
     axes = {"xaxis": "x2", "yaxis": "y2", "showlegend": False}
-    y = at + 0.2
+    y = at + 0.02
     if row.low is not None and row.high is not None:
         bounds = [float(row.low), float(row.high)]
         marker = {"symbol": "line-ns", "size": 7, "line": {"color": SOFT, "width": 1.4}}
@@ -169,7 +171,7 @@ def _mean(made: go.Figure, row: AnswerRow, ends: tuple[int, int], at: int, w: Wo
         cliponaxis=False,
         **axes,
     )
-    _head(made, " · ".join(p for p in (answered(row.n, row.asked, w), row.basis, row.label) if p), at, "y2")
+    _head(made, row, [answered(row.n, row.asked, w), row.basis], at, "y2")
 
 
 def _range(row: AnswerRow, w: Words) -> str:
