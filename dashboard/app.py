@@ -1,5 +1,6 @@
 """The dashboard as one server: Streamlit's pages, our own routes, and what stands around them."""
 
+import errno
 import socket
 import tomllib
 from collections.abc import AsyncIterator, Iterator, Mapping
@@ -20,7 +21,7 @@ from dashboard.routes.guard import Guard
 from dashboard.routes.sockets import send_at_once
 from dashboard.shell.reading import use_settings
 from dashboard.shell.running import show_fault
-from mvo_monitor.errors import PortTaken
+from mvo_monitor.errors import PortRefused, PortTaken
 from mvo_monitor.settings import CHECKOUT, Settings
 
 SCRIPT = Path(__file__).with_name("main.py")
@@ -78,14 +79,16 @@ def configuration() -> dict[str, Any]:
 
 
 def check_port(address: str, port: int) -> None:
-    """Raises PortTaken where another program listens already."""
+    """Raises PortTaken where another program listens already, PortRefused where the machine lets nobody listen."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address, port))
         except OSError as error:
-            raise PortTaken(address, port) from error
+            if error.errno == errno.EADDRINUSE:
+                raise PortTaken(address, port) from error
+            raise PortRefused(address, port, str(error.strerror or error)) from error
 
 
 def _options(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:

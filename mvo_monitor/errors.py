@@ -5,8 +5,10 @@ MonitorError
 │   ├── BadSetting               a setting holds a value that is unsafe or unreadable
 │   ├── BadUsage                 the command line was not understood
 │   ├── PortTaken                another program listens on the port
+│   ├── PortRefused              the machine does not let this program listen there
 │   ├── StoreRefusal
 │   │   ├── StoreUnreachable     the database does not answer
+│   │   │   └── StoreInUse       somebody has the database open, and it cannot be replaced
 │   │   ├── StoreTooNew          the database was made by a newer program
 │   │   ├── StoreNotMigrated     the database was made by an older program, or by none
 │   │   ├── StoreNotEmpty        an archive can only be restored into an empty store
@@ -105,6 +107,13 @@ class PortTaken(Refusal):
         super().__init__(address=address, port=port)
 
 
+class PortRefused(Refusal):
+    """The machine does not let this program listen on this port: it belongs to the administrator, or is not there."""
+
+    def __init__(self, address: str, port: int, cause: str) -> None:
+        super().__init__(address=address, port=port, cause=cause)
+
+
 class StoreRefusal(Refusal):
     """The store as a whole cannot be used for this. ``database`` never holds a password."""
 
@@ -114,6 +123,10 @@ class StoreUnreachable(StoreRefusal):
 
     def __init__(self, database: str, cause: str) -> None:
         super().__init__(database=database, cause=cause)
+
+
+class StoreInUse(StoreUnreachable):
+    """Somebody has the SQLite database open, so that it cannot be replaced."""
 
 
 class StoreTooNew(StoreRefusal):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mvo_monitor.errors import BackupBroken, FileMissing, StoreUnreachable, ToolMissing
+from mvo_monitor.errors import BackupBroken, FileMissing, StoreInUse, ToolMissing
 from mvo_monitor.store.engine import Store
 
 
@@ -38,7 +38,7 @@ def back_up(store: Store, folder: Path) -> Path:
 def restore(store: Store, copy: Path) -> None:
     """Put a copy back in the place of the database, all or nothing.
 
-    Raises FileMissing, BackupBroken when the copy is not whole, StoreUnreachable while somebody else has an SQLite
+    Raises FileMissing, BackupBroken when the copy is not whole, StoreInUse while somebody else has an SQLite
     database open, ToolMissing.
     """
     if not copy.is_file():
@@ -100,7 +100,7 @@ def _put_away(store: Store, target: Path) -> None:
                 connection.execute("COMMIT")
                 connection.execute("PRAGMA journal_mode=DELETE")
         except sqlite3.OperationalError as error:
-            raise StoreUnreachable(store.name, str(error)) from error
+            raise StoreInUse(store.name, str(error)) from error
         except sqlite3.DatabaseError:
             pass
     for leftover in ("-wal", "-shm"):

@@ -78,7 +78,9 @@ class Store:
 
     @property
     def name(self) -> str:
-        """The address of the database without its password, for people."""
+        """The address of the database without its password, for people: a folder keeps its accents and spaces."""
+        if self.is_sqlite:
+            return f"{self.url.drivername}:///{self.url.database or ''}"
         hidden = {key: "***" for key in _SECRETS if key in self.url.query}
         return self.url.update_query_dict(hidden).render_as_string(hide_password=True)
 

@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 import dev
-from mvo_monitor.errors import BackupBroken, FileMissing, RuleBroken, StoreUnreachable, ToolMissing
+from mvo_monitor.errors import BackupBroken, FileMissing, RuleBroken, StoreInUse, StoreUnreachable, ToolMissing
 from mvo_monitor.models import Document, Organisation, table
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.store import LOAD, Doer, Store
@@ -188,6 +188,12 @@ def test_a_server_that_is_not_there_is_told_and_not_waited_for() -> None:
     assert time.monotonic() - began < 5
 
 
+def test_a_folder_is_told_as_people_wrote_it(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path}/Coöperatie één/store.db")
+    assert store.name == f"sqlite:///{tmp_path}/Coöperatie één/store.db"
+    store.dispose()
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreUnreachable):
@@ -269,7 +275,7 @@ def test_a_database_that_somebody_has_open_is_not_replaced(sqlite_store: Store, 
     other = Store(sqlite_store.url)
     with other.reading() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(DOCUMENT)) == 2
-        with pytest.raises(StoreUnreachable):
+        with pytest.raises(StoreInUse):
             restore(sqlite_store, copy)
     other.dispose()
     assert titles(sqlite_store) == ["a", "b"]

@@ -18,7 +18,7 @@ from dashboard.routes.files import FOREVER, Folder, ServesFiles, digest
 from dashboard.routes.guard import Guard
 from dashboard.routes.sockets import send_at_once
 from dashboard.shell.reading import use_settings
-from mvo_monitor.errors import PortTaken
+from mvo_monitor.errors import PortRefused, PortTaken
 from mvo_monitor.models import Coalition
 from mvo_monitor.settings import read_settings
 from mvo_monitor.store import Store
@@ -177,6 +177,11 @@ def test_a_port_in_use_is_refused_before_anything_starts() -> None:
         other.listen()
         with pytest.raises(PortTaken):
             check_port("127.0.0.1", other.getsockname()[1])
+
+
+def test_a_port_that_the_machine_does_not_give_is_not_said_to_be_in_use() -> None:
+    with pytest.raises(PortRefused, match="Cannot assign requested address"):
+        check_port("192.0.2.1", 8501)  # an address that no machine has
 
 
 def test_what_listens_sends_at_once_and_so_does_what_it_accepts() -> None:
