@@ -43,6 +43,10 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or pass on, as ASGI asks."""
+        if scope["type"] == "websocket" and not _of_our_own_page(scope):
+            # Streamlit refuses it too, but first asks a machine elsewhere what our own address is.
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -60,6 +64,13 @@ class Guard:
             await PlainTextResponse("Not found", 404)(scope, receive, send_guarded)
         else:
             await self.app(scope, receive, send_guarded)
+
+
+def _of_our_own_page(scope: Scope) -> bool:
+    """Whether a socket is opened by a page of this very server, or by no browser at all."""
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    return _host(scope) in LOOPBACK and (origin is None or origin.partition("://")[2] == headers.get("host"))
 
 
 def _host(scope: Scope) -> str | None:

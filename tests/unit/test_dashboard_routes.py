@@ -1,5 +1,6 @@
 """What the server answers besides pages, and what it lets nobody have."""
 
+import asyncio
 import socket
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.app import assets, bundle, check_port, configuration, documents
 from dashboard.routes import ROUTES
@@ -90,6 +92,10 @@ def test_an_address_that_leads_nowhere_is_404_with_a_way_on() -> None:
     assert 'id="root"' not in answer.text
 
 
+def test_a_reader_on_a_slow_line_is_told_that_the_page_is_coming() -> None:
+    assert '<div id="root"><p class="mvo-loading mvo-width">De pagina komt eraan …</p></div>' in get(app, "/").text
+
+
 def test_every_answer_carries_the_security_headers() -> None:
     for address in ("/", "/nergens", "/healthz", "/_stcore/metrics", documents.plotly):
         headers = get(app, address).headers
@@ -104,6 +110,36 @@ def test_doors_that_nobody_needs_are_closed() -> None:
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8501", "", "[::1", "[x]"])
 def test_another_sites_name_that_leads_to_this_machine_reads_nothing(host: str) -> None:
     assert get(app, "/", host=host).status == 421
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "opens"),
+    [
+        ("127.0.0.1:8501", "http://127.0.0.1:8501", True),
+        ("127.0.0.1:8501", None, True),
+        ("127.0.0.1:8501", "http://evil.example", False),
+        ("127.0.0.1:8501", "http://127.0.0.1:9999", False),
+        ("127.0.0.1:8501", "null", False),
+        ("evil.example", "http://evil.example", False),
+    ],
+)
+def test_a_socket_opens_for_a_page_of_this_server_and_for_no_other(host: str, origin: str | None, opens: bool) -> None:
+    passed: list[str] = []
+    sent: list[Message] = []
+
+    async def streamlit(scope: Scope, _receive: Receive, _send: Send) -> None:
+        passed.append(scope["path"])
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    headers = [(b"host", host.encode()), *([(b"origin", origin.encode())] if origin else [])]
+    asyncio.run(Guard(streamlit)({"type": "websocket", "path": "/_stcore/stream", "headers": headers}, receive, send))
+    assert bool(passed) == opens
+    assert [message["type"] for message in sent] == ([] if opens else ["websocket.close"])
 
 
 @pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1", "[::1]:8501"])
