@@ -65,7 +65,9 @@ class Documents:
     def page(self, page: PageInfo, language: Language, coalition: str, params: dict[str, str]) -> str:
         """The document of a page; Streamlit fills it in."""
         top = header(page, words(language), coalition, params)
-        root = h("noscript", h("p", words(language)("shell.needs_javascript"))) + h("div", id="root")
+        root = h("noscript", h("p", words(language)("shell.needs_javascript"))) + h(
+            "div", h("p", words(language)("shell.loading"), class_="mvo-loading mvo-width"), id="root"
+        )
         return self._document(self._head(page, language, coalition), language, top + root)
 
     def nothing(self, language: Language, coalition: str, params: dict[str, str]) -> str:
