@@ -86,7 +86,9 @@ def _refused(place: _Place, refusal: RecordRefusal | RuleBroken) -> BadFile:
         location = (*location, "value")
     elif isinstance(name, str):
         location = place.file.find(name, location) or location
-    return _bad(place.file, location, Phrase(refusal.key, refusal.fields))
+    # A refused file says itself that nothing was stored, so the rule is told without saying it again.
+    key = "expected.rule_kept" if isinstance(refusal, RuleBroken) else refusal.key
+    return _bad(place.file, location, Phrase(key, refusal.fields))
 
 
 def _shaped(file: YamlFile) -> DataFile:
