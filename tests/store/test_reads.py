@@ -264,12 +264,12 @@ def test_an_internal_record_is_neither_read_nor_counted_nor_does_it_open_a_year(
         store,
         lambda w: a_plan(w, an_indicator()),
         lambda w: an_outcome(w, "x", visibility="internal", indicators=link),
-        lambda w: an_outcome(w, "y", visibility="internal", year="2018"),
+        lambda w: an_outcome(w, "y", visibility="internal", year="2026"),
     )
     assert cards(store) == {}
-    assert read(store, lambda connection: count_evidence(connection, [2018, 2020])) == {}
-    assert read(store, read_years) == ()
-    told = read(store, lambda connection: read_overview(connection, 2018))
+    assert read(store, lambda connection: count_evidence(connection, [2020, 2026])) == {}
+    assert read(store, read_years) == (2016, 2017, 2018, 2019, 2020), "the plan's own years only"
+    told = read(store, lambda connection: read_overview(connection, 2026))
     assert (told.outcomes_without_indicator, told.latest) == (0, ())
 
 
