@@ -16,21 +16,22 @@ from starlette.middleware import Middleware
 from dashboard.pages import load_screens
 from dashboard.routes import ROUTES
 from dashboard.routes.document import SHELL, Documents, ServesDocuments
-from dashboard.routes.files import Folder, ServesFiles, digest
+from dashboard.routes.files import Folder, ServesFiles
+from dashboard.routes.gate import Gate
 from dashboard.routes.guard import Guard
 from dashboard.routes.sockets import send_at_once
+from dashboard.shell import assets as own
 from dashboard.shell.reading import use_settings
 from dashboard.shell.running import show_fault
 from mvo_monitor.errors import PortRefused, PortTaken
 from mvo_monitor.settings import CHECKOUT, Settings
 
 SCRIPT = Path(__file__).with_name("main.py")
-ASSETS = Path(__file__).with_name("assets")
 CONFIG = CHECKOUT / ".streamlit" / "config.toml"
 
 bundle = Folder("/static/", SHELL.parent / "static")
-assets = Folder(f"/assets/{digest(ASSETS)}/", ASSETS)
-documents = Documents(bundle, assets)
+assets = Folder(own.PREFIX, own.FOLDER)
+documents = Documents(bundle)
 
 
 @asynccontextmanager
@@ -54,6 +55,7 @@ app = st.App(
     middleware=[
         Middleware(Guard),
         Middleware(ServesFiles, folders=(bundle, assets)),
+        Middleware(Gate),
         Middleware(ServesDocuments, documents=documents),
     ],
     lifespan=_warm,

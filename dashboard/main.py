@@ -11,7 +11,7 @@ from dashboard.shell.running import reader_of_this_session, run_screen
 
 def show(page: PageInfo) -> None:
     """Show one page."""
-    run_screen(page.key, screen_of(page))
+    run_screen(page.key, page.right, screen_of(page))
 
 
 def main() -> None:
@@ -26,7 +26,7 @@ def main() -> None:
         )
         for page in PAGES
     ]
-    # The menu stands in the document itself (routes/header.py): there before the script has run, in every language.
+    # The menu stands in the document itself (header.py): there before the script has run, in every language.
     st.navigation(pages, position="hidden").run()
 
 

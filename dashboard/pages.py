@@ -1,4 +1,7 @@
-"""The pages: which there are, where they are found, which screen answers them. Menu, routes and tests follow it."""
+"""The pages: which there are, where they are found, what answers them, who may. Menu, routes and tests follow it.
+
+Pages are read and shown by Streamlit; at places somebody writes, and they are plain pages of the same server.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +9,7 @@ from importlib import import_module
 
 from dashboard.shell import Frame
 from dashboard.shell.addresses import page_path
+from mvo_monitor.vocabulary import Right
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class PageInfo:
     plotly: bool = False
     example_query: str = "year=2020"
     example_query_sample: str = "year=2024"
+    right: Right = Right.READ
 
     @property
     def path(self) -> str:
@@ -33,6 +38,26 @@ class PageInfo:
     def module(self) -> str:
         """The dotted name of its screen's module."""
         return f"dashboard.screens.{self.screen}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place where somebody writes; its words stand under ``place.<key>``.
+
+    ``dashboard.desk.<module>`` answers with ``show(visit)`` and, where something is sent in, ``do(visit)``. A ``path``
+    may hold names (``/check/{record}``). Without a ``right`` everybody may come.
+    """
+
+    key: str
+    path: str
+    module: str
+    right: Right | None
+    in_menu: bool = False
+
+    @property
+    def name(self) -> str:
+        """The dotted name of its module."""
+        return f"dashboard.desk.{self.module}"
 
 
 PAGES: tuple[PageInfo, ...] = (
@@ -60,6 +85,12 @@ PAGES: tuple[PageInfo, ...] = (
         example_query_sample="record=lozingen-verordening-2022",
     ),
     PageInfo("rules", "rules", example_query="", example_query_sample=""),
+)
+
+
+PLACES: tuple[Place, ...] = (
+    Place("sign_in", "/sign-in", "sign_in", None),
+    Place("sign_out", "/sign-out", "sign_out", None),
 )
 
 

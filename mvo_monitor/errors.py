@@ -32,6 +32,14 @@ MonitorError
 │   │   ├── LevelUnknown         a value names a level that its indicator does not have
 │   │   ├── OutsideScale         a value lies outside the scale of its indicator
 │   │   └── PartMissing          a value does not say of which part of its indicator it is
+│   ├── AccessRefusal
+│   │   ├── NotSignedIn          one has to sign in first
+│   │   ├── Forbidden            none of one's roles gives this right
+│   │   ├── NotOfYours           the right ends at one's own organisation
+│   │   └── Forged               a form that did not come from this monitor's own page
+│   ├── TooLarge                 more was sent than a form may hold
+│   ├── Stale                    somebody else changed the record since the form was opened
+│   ├── YearIsClosed             the year takes no more changes
 │   └── NotFound                 what an address asks for does not exist
 └── CatalogueFault               a mistake of ours, never of the reader's
     ├── UnknownKey               no such text in this language
@@ -39,10 +47,13 @@ MonitorError
     └── DefinedTwice             two catalogues define the same key
 """
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
+
+from mvo_monitor.vocabulary import Right
 
 
 class WritesText(Protocol):
@@ -296,6 +307,57 @@ class PartMissing(RecordRefusal):
 
     def __init__(self, indicator: str) -> None:
         super().__init__(indicator=indicator)
+
+
+class AccessRefusal(Refusal):
+    """Somebody asks for what is not theirs to have."""
+
+
+class NotSignedIn(AccessRefusal):
+    """One has to sign in first, or again."""
+
+
+class Forbidden(AccessRefusal):
+    """No role of theirs gives this right."""
+
+    def __init__(self, right: Right) -> None:
+        super().__init__(right=Phrase(f"right.{right}"))
+
+
+class NotOfYours(AccessRefusal):
+    """The right ends at one's own organisation, and this is of another."""
+
+    def __init__(self, right: Right) -> None:
+        super().__init__(right=Phrase(f"right.{right}"))
+
+
+class Forged(AccessRefusal):
+    """A form came without the mark that this monitor's own pages put into it."""
+
+
+class TooLarge(Refusal):
+    """More was sent than a form may hold, its files included."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(megabytes=megabytes)
+
+
+class Stale(Refusal):
+    """Somebody else changed the record since the form was opened; nothing was written.
+
+    ``noun`` is a key under ``noun.``, ``version`` what stands now.
+    """
+
+    def __init__(self, noun: str, name: str, version: int) -> None:
+        super().__init__(noun=Phrase(f"noun.{noun}"), name=name)
+        self.version = version
+
+
+class YearIsClosed(Refusal):
+    """The year takes no more changes since a day."""
+
+    def __init__(self, year: int, since: dt.date) -> None:
+        super().__init__(year=str(year), since=since)
 
 
 class NotFound(Refusal):

@@ -55,6 +55,9 @@ class Settings(BaseSettings):
     language: Language = Language.NL
     """The language of a reader who has chosen none."""
 
+    session_hours: int = Field(default=12, ge=1, le=720)
+    """After how many hours without a visit somebody has to sign in again."""
+
     answers_for_mean: int = Field(default=5, ge=LEAST_ANSWERS)
     """Below this many answers a survey shows only its response; from here also mean and bounds."""
 
@@ -63,6 +66,11 @@ class Settings(BaseSettings):
 
     answers_for_percentages: int = Field(default=20, ge=LEAST_ANSWERS)
     """From this many answers shares of answers are written as percentages."""
+
+    @property
+    def only_this_machine(self) -> bool:
+        """Whether nobody but who sits at this very machine can reach the dashboard."""
+        return self.address in LOOPBACK
 
     @model_validator(mode="after")
     def _floors_ascend(self) -> Self:
@@ -76,6 +84,7 @@ _EXPECTED = {
     "address": Phrase("expected.loopback_address"),
     "port": Phrase("expected.port"),
     "language": Phrase("expected.language"),
+    "session_hours": Phrase("expected.session_hours"),
     "answers_for_mean": Phrase("expected.floor", {"least": LEAST_ANSWERS}),
     "answers_for_distribution": Phrase("expected.floor", {"least": LEAST_ANSWERS}),
     "answers_for_percentages": Phrase("expected.floor", {"least": LEAST_ANSWERS}),

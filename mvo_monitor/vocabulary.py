@@ -411,6 +411,60 @@ class Deed(StrEnum):
     SURVEY_RECORDED = "survey_recorded"
     ANSWERS_RECORDED = "answers_recorded"
     BUDGET_RECORDED = "budget_recorded"
+    ACCOUNT_MADE = "account_made"
+    ACCOUNT_CHANGED = "account_changed"
+    ACCOUNT_CLOSED = "account_closed"
+    ACCOUNT_REOPENED = "account_reopened"
+    ACCOUNT_LINK_MADE = "account_link_made"
+    PASSWORD_SET = "password_set"
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
+    PERSON_CHANGED = "person_changed"
+    PERSON_ERASED = "person_erased"
+    CONTACT_CHANGED = "contact_changed"
+    REQUEST_MADE = "request_made"
+    REQUEST_CHANGED = "request_changed"
+    REQUEST_CLOSED = "request_closed"
+    REQUEST_REOPENED = "request_reopened"
+    REQUEST_DROPPED = "request_dropped"
+    NOTHING_TO_REPORT = "nothing_to_report"
+    ANSWER_SUBMITTED = "answer_submitted"
+    ANSWER_APPROVED = "answer_approved"
+    ANSWER_RETURNED = "answer_returned"
+    ANSWER_WITHDRAWN = "answer_withdrawn"
+    ANSWERS_ADOPTED = "answers_adopted"
+    LINK_MADE = "link_made"
+    LINK_REVOKED = "link_revoked"
+    LETTER_WRITTEN = "letter_written"
+    LETTER_SENT = "letter_sent"
+    EVIDENCE_RESUBMITTED = "evidence_resubmitted"
+    EVIDENCE_RETURNED = "evidence_returned"
+    EVIDENCE_WITHDRAWN = "evidence_withdrawn"
+    REVISION_SUBMITTED = "revision_submitted"
+    REVISION_APPROVED = "revision_approved"
+    REVISION_RETURNED = "revision_returned"
+    REVISION_WITHDRAWN = "revision_withdrawn"
+    CONTRIBUTION_CONFIRMED = "contribution_confirmed"
+    CONTRIBUTION_DECLINED = "contribution_declined"
+    VERIFICATION_ASKED = "verification_asked"
+    VERIFICATION_ANSWERED = "verification_answered"
+    FILE_ATTACHED = "file_attached"
+    PLAN_CHANGED = "plan_changed"
+    GOAL_CHANGED = "goal_changed"
+    AIM_RECORDED = "aim_recorded"
+    AIM_CHANGED = "aim_changed"
+    AIM_REMOVED = "aim_removed"
+    INDICATOR_CHANGED = "indicator_changed"
+    TARGET_SET = "target_set"
+    TARGET_CHANGED = "target_changed"
+    BASELINE_SET = "baseline_set"
+    BASELINE_CHANGED = "baseline_changed"
+    DOSSIER_CHANGED = "dossier_changed"
+    ORGANISATION_CHANGED = "organisation_changed"
+    MEMBERSHIP_CHANGED = "membership_changed"
+    FUNCTION_CHANGED = "function_changed"
+    YEAR_CLOSED = "year_closed"
+    YEAR_REOPENED = "year_reopened"
 
 
 class Approval(StrEnum):
@@ -494,3 +548,106 @@ class Absent(StrEnum):
     NO_DATA = "no_data"
     BELOW_FLOOR = "below_floor"
     EVERYONE_ANSWERED = "everyone_answered"
+
+
+class Role(StrEnum):
+    """As what somebody comes. The first three are not given to an account: they tell how somebody came in.
+
+    ``visitor``: not signed in. ``link``: by the personal link of an organisation. ``local``: whoever sits at the very
+    machine, while nobody has an account yet.
+    """
+
+    VISITOR = "visitor"
+    LINK = "link"
+    LOCAL = "local"
+    MEMBER = "member"
+    STEERING_GROUP = "steering_group"
+    COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def is_given(self) -> bool:
+        """Whether an account can have it."""
+        return self not in (Role.VISITOR, Role.LINK, Role.LOCAL)
+
+
+class Right(StrEnum):
+    """What the table of permissions tells apart: each deed, page and route asks one of these."""
+
+    READ = "read"
+    READ_INTERNAL = "read_internal"
+    OWN_ACCOUNT = "own_account"
+    FILL = "fill"
+    APPROVE = "approve"
+    SEND_REQUESTS = "send_requests"
+    KEEP_PLAN = "keep_plan"
+    CLOSE_YEAR = "close_year"
+    READ_AUDIT = "read_audit"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    LOAD = "load"
+
+
+class Reach(StrEnum):
+    """How far a right goes: what is of one's own organisation, or everything."""
+
+    OWN = "own"
+    ALL = "all"
+
+
+class RequestKind(StrEnum):
+    """What is asked of members: evidence on an indicator, their own answer to it, or whether they contributed."""
+
+    EVIDENCE = "evidence"
+    ANSWER = "answer"
+    CONFIRMATION = "confirmation"
+
+
+class RequestState(StrEnum):
+    """Whether members can still answer."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Reply(StrEnum):
+    """A member's own answer to an indicator; ``not_for_us`` counts among those who answered with nothing."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    NOT_FOR_US = "not_for_us"
+
+
+class Stage(StrEnum):
+    """How far a member is with what is asked, from nothing to done."""
+
+    NOT_BEGUN = "not_begun"
+    BEGUN = "begun"
+    RETURNED = "returned"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    NOTHING_TO_REPORT = "nothing_to_report"
+
+
+class LetterKind(StrEnum):
+    """What a letter is for."""
+
+    INVITATION = "invitation"
+    REMINDER = "reminder"
+    RETURNED = "returned"
+    WELCOME = "welcome"
+    NEW_PASSWORD = "new_password"
+
+
+class LetterRoad(StrEnum):
+    """How a letter went out: by the monitor itself, or by hand from the coordinator's own mail."""
+
+    MAIL = "mail"
+    BY_HAND = "by_hand"
+
+
+class AccountLinkUse(StrEnum):
+    """What a link for one account opens, once: choosing a first password, or a new one."""
+
+    WELCOME = "welcome"
+    NEW_PASSWORD = "new_password"

@@ -1,18 +1,23 @@
-"""What is answered besides pages: charts as files, whether all is well, and the front end's own files."""
+"""What is answered besides pages: places to write at, charts as files, and whether all is well."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.pages import load_screens
+from dashboard.desk.answering import endpoint
+from dashboard.desk.refusing import status_of
+from dashboard.pages import PLACES, load_screens
+from dashboard.routes.gate import visitor_in
 from dashboard.shell.addresses import writable
 from dashboard.shell.asked import Asked
-from dashboard.shell.languages import LANGUAGE_COOKIE, LANGUAGE_PARAM, language_of
+from dashboard.shell.languages import LANGUAGE_PARAM, language_at
 from dashboard.shell.pictures import PICTURES, picture_csv
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import current_reading
-from mvo_monitor.errors import NotFound, Refusal, StoreRefusal
+from mvo_monitor.errors import NotFound, Refusal
+from mvo_monitor.permissions import check
 from mvo_monitor.progress.plans import read_coalition
+from mvo_monitor.vocabulary import Right
 
 
 def healthz(_: Request) -> Response:
@@ -30,20 +35,25 @@ def csv(request: Request) -> Response:
     With a sentence: 404 for what does not exist, 503 where the store cannot be read.
     """
     reading = current_reading()
-    asked, chosen = request.query_params.get(LANGUAGE_PARAM), request.cookies.get(LANGUAGE_COOKIE)
-    reader = Reader(reading, language_of(asked, chosen, reading.settings.language))
+    visitor = visitor_in(request.scope)
+    reader = Reader(reading, language_at(request, visitor), doer=visitor.doer)
     params = Asked(writable(request.query_params))
     params.pop(LANGUAGE_PARAM, None)
     name = request.path_params["picture"]
     load_screens()
     try:
+        check(visitor.doer, Right.READ)
         if name not in PICTURES:
             raise NotFound("chart", name)
         filename, content = picture_csv(PICTURES[name], reader, params)
     except Refusal as refusal:
-        return PlainTextResponse(refusal.sentence(reader.w), 503 if isinstance(refusal, StoreRefusal) else 404)
+        return PlainTextResponse(refusal.sentence(reader.w), status_of(refusal))
     headers = {"Content-Disposition": f'attachment; filename="{filename}"', "Cache-Control": "no-cache"}
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 
 
-ROUTES = [Route("/healthz", healthz), Route("/csv/{picture}", csv)]
+ROUTES = [
+    Route("/healthz", healthz),
+    Route("/csv/{picture}", csv),
+    *(Route(place.path, endpoint(place, visitor_in), methods=["GET", "POST"], name=place.key) for place in PLACES),
+]

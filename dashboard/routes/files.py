@@ -5,7 +5,6 @@ A browser on the same machine gets them as they are: nothing travels, and unpack
 """
 
 import gzip
-import hashlib
 import mimetypes
 import re
 from collections.abc import Iterable, Sequence
@@ -81,15 +80,6 @@ class Folder:
             content = gzip.compress(content, _QUALITY)
         self._kept[address, encoding] = content
         return content
-
-
-def digest(folder: Path) -> str:
-    """Changes whenever a file in the folder does: in an address it makes ``FOREVER`` true."""
-    content = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            content.update(path.name.encode() + path.read_bytes())
-    return content.hexdigest()[:12]
 
 
 class ServesFiles:

@@ -26,7 +26,7 @@ from mvo_monitor.vocabulary import Favour, Status
 def render(frame: Frame) -> None:
     """Show the rules; they hold for every year, so the page has no filters."""
     reader = frame.reader
-    page = reader.reading.derive(("rules", reader.language), lambda: rules_page(frame.w, floors_of(frame.settings)))
+    page = reader.derive(("rules", reader.language), lambda: rules_page(frame.w, floors_of(frame.settings)))
     frame.show(heading(page.title, page.lede), _contents(frame.w, page), *_sections(frame.w, page))
 
 

@@ -5,6 +5,8 @@ from urllib.parse import quote, urlencode
 
 FIRST_PAGE = "overview"
 
+SIGN_IN = "/sign-in"
+
 CARRIED = ("year", "lang")
 """What goes along from page to page: whoever looks at 2020 goes on looking at 2020."""
 

@@ -55,7 +55,7 @@ def picture_parts(asked: Picture[Any], reader: Reader, params: Params) -> Parts:
     chosen = dict(sorted(params.items()))
     # What links carry along is part of the picture: cells and events are links.
     key = ("picture", asked.name, reader.language, tuple(chosen.items()), tuple(sorted(reader.carried.items())))
-    return reader.reading.derive(key, lambda: _parts(asked, reader, chosen))
+    return reader.derive(key, lambda: _parts(asked, reader, chosen))
 
 
 def picture_figure(asked: Picture[Any], reader: Reader, params: Params) -> tuple[Any, str]:
@@ -67,7 +67,7 @@ def picture_figure(asked: Picture[Any], reader: Reader, params: Params) -> tuple
     if isinstance(chart, SmallMultiples | StatusGrid | CountGrid):
         raise TypeError(f"{type(chart).__name__} is drawn by the server only")
     w, key = reader.w, ("figure", asked.name, reader.language, *sorted(params.items()))
-    return reader.reading.derive(key, lambda: (to_plotly(chart, w), alt_text(chart, w)))
+    return reader.derive(key, lambda: (to_plotly(chart, w), alt_text(chart, w)))
 
 
 def picture_csv(asked: Picture[Any], reader: Reader, params: Params) -> tuple[str, bytes]:

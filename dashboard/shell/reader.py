@@ -6,6 +6,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from dashboard.shell.addresses import address, page_path
 from dashboard.shell.reading import Reading
+from mvo_monitor.permissions import LOCAL, Doer, readable_by
 from mvo_monitor.settings import Settings
 from mvo_monitor.texts import Words, words
 from mvo_monitor.vocabulary import Language
@@ -16,11 +17,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads from ``reading`` in ``language``; ``carried`` goes along in every link to a page (the year)."""
+    """Reads from ``reading`` in ``language`` what ``doer`` may; ``carried`` goes along in every link (the year)."""
 
     reading: Reading
     language: Language
     carried: dict[str, str] = field(default_factory=dict)
+    doer: Doer = LOCAL
 
     @property
     def w(self) -> Words:
@@ -34,7 +36,11 @@ class Reader:
 
     def read(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of ``question(connection, *args)``, a function of ``progress``; kept until data change."""
-        return self.reading(question, *args, **kwargs)
+        return self.reading.ask(readable_by(self.doer), question, *args, **kwargs)
+
+    def derive(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """What ``make()`` gives, kept until the data change for all who may read as much."""
+        return self.reading.derive((readable_by(self.doer), *key), make)
 
     def href(self, page: str, **params: object) -> str:
         """The address of a page with these filters and what is carried along; None leaves a filter out."""

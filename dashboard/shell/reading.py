@@ -6,6 +6,7 @@ from functools import cache
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+from mvo_monitor.progress.readable import READABLE, Readable, reading_for
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.settings import Settings, read_settings
 from mvo_monitor.store import Store
@@ -25,26 +26,42 @@ class Reading:
 
     def __init__(self, store: Store, settings: Settings) -> None:
         self.settings = settings
-        self._store = store
+        self.store = store
         self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
         self._lock = Lock()
 
     def __call__(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The answer of ``question(connection, *args)``, asked once per version of the data. Arguments are hashable."""
-        with self._store.reading() as connection:
-            key = (data_version(connection), question, args, tuple(sorted(kwargs.items())))
-            return self._keep(key, lambda: question(connection, *args, **kwargs))
+        """The answer of ``question(connection, *args)``, as a member gets it; see ``ask``."""
+        return self.ask(READABLE, question, *args, **kwargs)
+
+    def ask(
+        self,
+        readable: Readable,
+        question: Callable[Concatenate[Any, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """The answer of ``question(connection, *args)`` for somebody who may read these visibilities.
+
+        Asked once per version of the data. Arguments are hashable.
+        """
+        with self.store.reading() as connection:
+            key = (data_version(connection), readable, question, args, tuple(sorted(kwargs.items())))
+            return self._keep(key, lambda: _answer(readable, question, connection, *args, **kwargs))
 
     def derive(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """What ``make()`` gives, kept under ``key`` until the data change: for what is made of answers (a chart)."""
-        with self._store.reading() as connection:
+        """What ``make()`` gives, kept under ``key`` until the data change: for what is made of answers (a chart).
+
+        The key says for whom it is made.
+        """
+        with self.store.reading() as connection:
             version = data_version(connection)
         return self._keep((version, *key), make)
 
     @property
     def database(self) -> str:
         """The address of the database without its password, for people."""
-        return self._store.name
+        return self.store.name
 
     def _keep(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         with self._lock:
@@ -57,6 +74,17 @@ class Reading:
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return answer
+
+
+def _answer(
+    readable: Readable,
+    question: Callable[Concatenate[Any, P], T],
+    connection: Any,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    with reading_for(readable):
+        return question(connection, *args, **kwargs)
 
 
 @cache

@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.shell.addresses import CARRIED, FIRST_PAGE, address, page_path, writable
+from dashboard.shell.addresses import CARRIED, FIRST_PAGE, SIGN_IN, address, page_path, writable
 from dashboard.shell.choosing import WrongTurn, row_of_links
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
@@ -14,8 +15,11 @@ from dashboard.shell.layout import heading, link
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import current_reading
 from dashboard.shell.showing import mark_ready
-from mvo_monitor.errors import Refusal, StoreEmpty, StoreRefusal
+from dashboard.shell.visitor import SESSION_COOKIE, visitor_of
+from mvo_monitor.errors import AccessRefusal, Forbidden, NotSignedIn, Refusal, StoreEmpty, StoreRefusal
+from mvo_monitor.permissions import VISITOR
 from mvo_monitor.progress.plans import read_coalition
+from mvo_monitor.vocabulary import Right
 
 
 def reader_of_this_session() -> Reader:
@@ -23,14 +27,27 @@ def reader_of_this_session() -> Reader:
     reading = current_reading()
     chosen = st.context.cookies.get(LANGUAGE_COOKIE)
     language = language_of(st.query_params.get(LANGUAGE_PARAM), chosen, reading.settings.language)
-    return Reader(reading, language)
+    return Reader(reading, language, doer=VISITOR)
 
 
-def run_screen(page: str, render: Callable[[Frame], None]) -> None:
-    """Show one page. What is refused is shown as its sentence, with links that lead on; faults are raised on."""
+def token_of_this_session() -> str | None:
+    """The cookie that the browser brought when its socket opened; what it is worth is asked at every step."""
+    return st.context.cookies.get(SESSION_COOKIE)
+
+
+def run_screen(page: str, right: Right, render: Callable[[Frame], None]) -> None:
+    """Show one page to who has the right.
+
+    What is refused is shown as its sentence, with links that lead on; faults are raised on.
+    """
     reader = reader_of_this_session()
     frame = Frame(page, reader, writable(st.query_params.to_dict()))
     try:
+        visitor = visitor_of(reader.reading, token_of_this_session())
+        if not visitor.may(right):
+            raise NotSignedIn if visitor.signed_in is None else Forbidden(right)
+        reader = replace(reader, doer=visitor.doer)
+        frame = Frame(page, reader, frame.params)
         about = reader.read(read_coalition)
         if about is None:
             raise StoreEmpty(reader.reading.database)
@@ -56,9 +73,14 @@ def refused(frame: Frame, refusal: Refusal) -> tuple[Html, ...]:
     w = frame.w
     ways = []
     title = "shell.no_data" if isinstance(refusal, StoreRefusal) else "shell.refused"
+    if isinstance(refusal, AccessRefusal):
+        title = "shell.no_access"
     if isinstance(refusal, WrongTurn):
         ways.append(row_of_links(w("shell.offers"), [(label, href, False) for label, href in refusal.offers]))
-    if not isinstance(refusal, StoreRefusal):
+    if isinstance(refusal, NotSignedIn):
+        here = address(page_path(frame.page), frame.params)
+        ways.append(h("p", link(w("shell.sign_in"), address(SIGN_IN, {"next": here}))))
+    elif not isinstance(refusal, StoreRefusal):
         ways.append(h("p", link(w("shell.to_overview"), frame.reader.href(FIRST_PAGE, year=None))))
     return heading(w(title), refusal.sentence(w)), *ways
 

@@ -3,6 +3,14 @@
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
+from mvo_monitor.models.accounts import (
+    Account,
+    AccountLink,
+    AccountRole,
+    InstallationKey,
+    SignInFailure,
+    SignInSession,
+)
 from mvo_monitor.models.audit import AuditEntry
 from mvo_monitor.models.coalition import Coalition, Document
 from mvo_monitor.models.columns import hold_types
@@ -31,6 +39,23 @@ from mvo_monitor.models.indicators import (
 from mvo_monitor.models.outcomes import OutcomeFollows, PolicyOutcome
 from mvo_monitor.models.people import Affiliation, Membership, Organisation, Person, PersonFunction
 from mvo_monitor.models.plans import Goal, GoalSuccession, StrategicPlan, SubGoal
+from mvo_monitor.models.requests import (
+    Answer,
+    Contact,
+    EvidenceRequest,
+    Letter,
+    PersonalLink,
+    Request,
+    RequestedOf,
+)
+from mvo_monitor.models.revisions import (
+    DeclinedContribution,
+    DocumentFile,
+    EvidenceRevision,
+    FormDraft,
+    ReportingYear,
+    Upload,
+)
 from mvo_monitor.models.surveys import SurveyAnswer, SurveyQuestion, SurveyRound
 from mvo_monitor.models.values import IndicatorValue, ValueEvidence
 
@@ -46,20 +71,30 @@ def table(model: type[SQLModel]) -> sa.Table:
 
 
 __all__ = [
+    "Account",
+    "AccountLink",
+    "AccountRole",
     "Activity",
     "Affiliation",
+    "Answer",
     "AuditEntry",
     "BaselineRow",
     "BudgetLine",
     "Citation",
     "Coalition",
+    "Contact",
     "Contribution",
+    "DeclinedContribution",
     "Document",
+    "DocumentFile",
     "Dossier",
     "Evidence",
     "EvidenceDossier",
     "EvidenceIndicator",
+    "EvidenceRequest",
+    "EvidenceRevision",
     "EvidenceSource",
+    "FormDraft",
     "Goal",
     "GoalSuccession",
     "Indicator",
@@ -67,21 +102,30 @@ __all__ = [
     "IndicatorPart",
     "IndicatorSuccession",
     "IndicatorValue",
+    "InstallationKey",
+    "Letter",
     "Membership",
     "Organisation",
     "OutcomeFollows",
     "Person",
     "PersonFunction",
+    "PersonalLink",
     "PolicyOutcome",
     "PrintedTotal",
     "Publication",
+    "ReportingYear",
+    "Request",
+    "RequestedOf",
     "SeriesBreakRow",
+    "SignInFailure",
+    "SignInSession",
     "StrategicPlan",
     "SubGoal",
     "SurveyAnswer",
     "SurveyQuestion",
     "SurveyRound",
     "TargetRow",
+    "Upload",
     "ValueEvidence",
     "Verification",
     "metadata",

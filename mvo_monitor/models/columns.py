@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
-from sqlmodel import AutoString
+from sqlmodel import AutoString, Field
 
 from mvo_monitor.measures.partial_date import PartialDate
 
@@ -94,6 +94,11 @@ def closed(values: type[StrEnum], name: str) -> Any:
         name=name,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def a_version() -> Any:
+    """What a form was opened with, so that a second editor is told; records from before there were forms are at 1."""
+    return Field(default=1, sa_column_kwargs={"server_default": "1"})
 
 
 def a_language(field: str) -> sa.CheckConstraint:

@@ -8,6 +8,7 @@ from mvo_monitor.models.columns import (
     PartialDateColumn,
     a_key,
     a_language,
+    a_version,
     a_year,
     closed,
     dates_in_order,
@@ -37,6 +38,7 @@ class Dossier(Sourced, table=True):
     title_en: str | None = None
     about_nl: str | None = None
     about_en: str | None = None
+    version: int = a_version()
 
 
 class Evidence(Row, table=True):

@@ -9,6 +9,7 @@ from mvo_monitor.models.columns import (
     ExactDecimal,
     a_code,
     a_language,
+    a_version,
     a_year,
     closed,
     numbers_in_order,
@@ -69,6 +70,7 @@ class Indicator(Sourced, table=True):
     data_source_en: str | None = None
     first_year: int
     last_year: int
+    version: int = a_version()
 
 
 class IndicatorPart(Row, table=True):

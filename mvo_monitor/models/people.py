@@ -1,12 +1,13 @@
 """Organisations, who is a member when, persons and their functions, and the bodies the coalition sits in."""
 
+import datetime as dt
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field
 
 from mvo_monitor.measures.partial_date import PartialDate
-from mvo_monitor.models.columns import PartialDateColumn, a_key, closed, dates_in_order, one_row
+from mvo_monitor.models.columns import PartialDateColumn, UtcDateTime, a_key, a_version, closed, dates_in_order, one_row
 from mvo_monitor.models.rows import Row, Sourced
 from mvo_monitor.vocabulary import AffiliationRole, FunctionKind, OrganisationKind, PeriodKind
 
@@ -39,6 +40,7 @@ class Organisation(Sourced, table=True):
     short_name: str | None = None
     kind: OrganisationKind = Field(sa_type=closed(OrganisationKind, "kind"))
     website: str | None = None
+    version: int = a_version()
 
 
 class Membership(Period, table=True):
@@ -52,16 +54,18 @@ class Membership(Period, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     organisation_id: int = Field(foreign_key="organisation.id", index=True)
+    version: int = a_version()
 
 
 class Person(Row, table=True):
-    """A name. Everything else carries the number only, so that a person can be erased."""
+    """A name. Everything else carries the number only, so that a person can be erased: no name is left then."""
 
     __table_args__ = (a_key(),)
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
     name: str
+    erased_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class PersonFunction(Period, table=True):

@@ -8,6 +8,7 @@ from mvo_monitor.models.columns import (
     PartialDateColumn,
     a_code,
     a_language,
+    a_version,
     a_year,
     closed,
     one_row,
@@ -41,6 +42,7 @@ class StrategicPlan(Sourced, table=True):
     approved_on: PartialDate | None = Field(default=None, sa_type=PartialDateColumn)
     mission_nl: str | None = None
     mission_en: str | None = None
+    version: int = a_version()
 
 
 class Goal(Sourced, table=True):
@@ -61,6 +63,7 @@ class Goal(Sourced, table=True):
     title_en: str | None = None
     text_nl: str | None = None
     text_en: str | None = None
+    version: int = a_version()
 
 
 class SubGoal(Sourced, table=True):
@@ -83,6 +86,7 @@ class SubGoal(Sourced, table=True):
     text_en: str | None = None
     first_year: int
     last_year: int
+    version: int = a_version()
 
 
 class GoalSuccession(Sourced, table=True):

@@ -5,7 +5,7 @@ from mvo_monitor.models import Coalition, Document
 from mvo_monitor.recording.lookup import sourced
 from mvo_monitor.recording.shapes import Date, Key, Shape, SourceIn, Text, TextIn, spread
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Deed, DocumentKind, Language
+from mvo_monitor.vocabulary import Deed, DocumentKind, Language, Right
 
 
 class NewCoalition(Shape):
@@ -37,6 +37,7 @@ class NewDocument(Shape):
 
 def record_coalition(writing: Writing, new: NewCoalition) -> None:
     """Say what coalition the store is about; there is one. Raises AlreadyDifferent."""
+    writing.require(Right.LOAD)
     if writing.is_there("coalition", "coalition", new):
         return
     plain = new.model_dump(exclude={"about"})
@@ -49,6 +50,7 @@ def record_document(writing: Writing, new: NewDocument) -> None:
 
     Raises UnknownReference and AlreadyDifferent.
     """
+    writing.require(Right.FILL)
     if writing.is_there("document", new.key, new):
         return
     plain = new.model_dump(exclude={"note", "source", "reference", "published_on"})

@@ -41,7 +41,7 @@ from mvo_monitor.recording.shapes import (
     unexpected,
 )
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Approval, Deed, EvidenceKind, EvidenceState, Visibility
+from mvo_monitor.vocabulary import Approval, Deed, EvidenceKind, EvidenceState, Right, Visibility
 
 
 class NewDossier(Shape):
@@ -92,6 +92,7 @@ _EVIDENCE = table(Evidence)
 
 def record_dossier(writing: Writing, position: int, new: NewDossier) -> None:
     """Keep a dossier at its place in the list. Raises UnknownReference and AlreadyDifferent."""
+    writing.require(Right.KEEP_PLAN)
     if writing.is_there("dossier", new.key, new):
         return
     writing.put(
@@ -111,6 +112,8 @@ def submit_evidence(writing: Writing, new: NewEvidence) -> bool:
 
     Raises UnknownReference and AlreadyDifferent.
     """
+    organisation = keyed_id(writing, Organisation, new.submitted_by) if new.submitted_by else None
+    writing.require(Right.FILL, organisation)
     if writing.is_there("evidence", new.key, new):
         return False
     row = Evidence(
@@ -120,7 +123,8 @@ def submit_evidence(writing: Writing, new: NewEvidence) -> bool:
         happened_on=new.happened_on,
         visibility=new.visibility,
         state=EvidenceState.SUBMITTED,
-        submitted_by_organisation_id=keyed_id(writing, Organisation, new.submitted_by) if new.submitted_by else None,
+        submitted_by_person_id=writing.doer.person_id,
+        submitted_by_organisation_id=organisation,
         **spread("title", new.title),
         **spread("summary", new.summary),
     )
@@ -135,6 +139,7 @@ def submit_evidence(writing: Writing, new: NewEvidence) -> bool:
 
 def approve_evidence(writing: Writing, key: str, approval: Approval) -> None:
     """Let a submitted record count. Raises UnknownReference, and NotSubmitted when it is in another state."""
+    writing.require(Right.APPROVE)
     number = keyed_id(writing, Evidence, key)
     approved = writing.session.scalar(
         sa.update(_EVIDENCE)

@@ -9,7 +9,7 @@ from mvo_monitor.models.rows import Row
 from mvo_monitor.recording.lookup import keyed_id, sourced
 from mvo_monitor.recording.shapes import Key, Number, Shape, SourceIn, TextIn, Year, spread, unexpected
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import BudgetSide, Deed, TotalScope
+from mvo_monitor.vocabulary import BudgetSide, Deed, Right, TotalScope
 
 
 class NewBudgetLine(Shape):
@@ -63,6 +63,7 @@ class NewBudget(Shape):
 
 def record_budget(writing: Writing, new: NewBudget) -> None:
     """Keep the budget of a year, line by line, beside the printed totals. Raises UnknownReference, AlreadyDifferent."""
+    writing.require(Right.LOAD)
     key = str(new.year)
     if writing.is_there("budget", key, new):
         return

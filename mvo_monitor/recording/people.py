@@ -6,7 +6,7 @@ from mvo_monitor.models import Affiliation, Membership, Organisation, Person, Pe
 from mvo_monitor.recording.lookup import keyed_id, sourced
 from mvo_monitor.recording.shapes import Key, PeriodIn, Shape, SourceIn, Text, TextIn, spread
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import AffiliationRole, Deed, FunctionKind, OrganisationKind
+from mvo_monitor.vocabulary import AffiliationRole, Deed, FunctionKind, OrganisationKind, Right
 
 
 class NewOrganisation(Shape):
@@ -63,6 +63,7 @@ def _period(period: PeriodIn) -> dict[str, Any]:
 
 def record_organisation(writing: Writing, new: NewOrganisation) -> None:
     """Keep an organisation once. Raises UnknownReference and AlreadyDifferent."""
+    writing.require(Right.KEEP_PLAN)
     if writing.is_there("organisation", new.key, new):
         return
     plain = new.model_dump(exclude={"source"})
@@ -72,6 +73,7 @@ def record_organisation(writing: Writing, new: NewOrganisation) -> None:
 
 def record_membership(writing: Writing, new: NewMembership) -> None:
     """An organisation is a member in a period. Raises UnknownReference and AlreadyDifferent."""
+    writing.require(Right.KEEP_PLAN)
     key = f"{new.organisation}:{new.period.since or ''}"
     if writing.is_there("membership", key, new):
         return
@@ -88,6 +90,7 @@ def record_membership(writing: Writing, new: NewMembership) -> None:
 
 def record_person(writing: Writing, new: NewPerson) -> None:
     """Keep a person's name, the one place where it stands. Raises AlreadyDifferent."""
+    writing.require(Right.KEEP_PLAN)
     if writing.is_there("person", new.key, new):
         return
     writing.put(Person(**new.model_dump()))
@@ -96,6 +99,7 @@ def record_person(writing: Writing, new: NewPerson) -> None:
 
 def record_function(writing: Writing, new: NewFunction) -> None:
     """A person has a function in a period. Raises UnknownReference and AlreadyDifferent."""
+    writing.require(Right.KEEP_PLAN)
     key = f"{new.person}:{new.function.value}:{new.period.since or ''}"
     if writing.is_there("function", key, new):
         return
@@ -114,6 +118,7 @@ def record_function(writing: Writing, new: NewFunction) -> None:
 
 def record_affiliation(writing: Writing, new: NewAffiliation) -> None:
     """The coalition is something to a body outside it. Raises UnknownReference and AlreadyDifferent."""
+    writing.require(Right.KEEP_PLAN)
     key = f"{new.organisation}:{new.role.value}"
     if writing.is_there("affiliation", key, new):
         return

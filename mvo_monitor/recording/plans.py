@@ -18,7 +18,7 @@ from mvo_monitor.recording.shapes import (
     unexpected,
 )
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import AimSort, Deed, SuccessionKind
+from mvo_monitor.vocabulary import AimSort, Deed, Right, SuccessionKind
 
 
 class NewAim(Shape):
@@ -104,6 +104,7 @@ class NewPlan(Shape):
 
 def record_plan(writing: Writing, new: NewPlan) -> None:
     """Keep a plan with its goals, aims and indicators. Raises UnknownReference and AlreadyDifferent."""
+    writing.require(Right.KEEP_PLAN)
     if writing.is_there("plan", new.code, new):
         return
     plan = StrategicPlan(

@@ -24,7 +24,7 @@ from mvo_monitor.recording.shapes import (
     unexpected,
 )
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import AnswerUnit, Deed, SurveyMode
+from mvo_monitor.vocabulary import AnswerUnit, Deed, Right, SurveyMode
 
 Step = Annotated[int, Field(ge=-100, le=100)]
 """A step of a scale: people answer on a handful of steps."""
@@ -101,6 +101,7 @@ class NewRound(Shape):
 
 def record_round(writing: Writing, new: NewRound) -> None:
     """Keep a survey round with its questions and their answers. Raises UnknownReference and AlreadyDifferent."""
+    writing.require(Right.LOAD)
     if writing.is_there("survey", new.key, new):
         return
     plain = new.model_dump(include={"key", "year", "mode", "unit", "asked", "responses"})
@@ -140,6 +141,7 @@ def _record_question(writing: Writing, round_id: int, key: str, position: int, n
 
 def record_answers(writing: Writing, question_id: int, answers: dict[int, int]) -> None:
     """Add so many answers per step of the scale, in random order, so that no row number tells who came when."""
+    writing.require(Right.LOAD)
     values = [step for step, count in answers.items() for _ in range(count)]
     secrets.SystemRandom().shuffle(values)
     if values:

@@ -30,7 +30,7 @@ from mvo_monitor.recording.shapes import (
     unexpected,
 )
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Approval, Basis, Deed, ValueState
+from mvo_monitor.vocabulary import Approval, Basis, Deed, Right, ValueState
 
 
 class NewValue(Shape):
@@ -71,6 +71,7 @@ def submit_value(writing: Writing, new: NewValue) -> int | None:
     Raises UnknownReference, AlreadyDifferent when another value stands and no reason is given, PartMissing,
     LevelUnknown and OutsideScale.
     """
+    writing.require(Right.APPROVE)
     if writing.is_there("value", new.key, new, may_differ=new.reason is not None):
         return None
     indicator = indicator_id(writing, new.indicator)
@@ -102,6 +103,7 @@ def approve_value(writing: Writing, value_id: int, approval: Approval) -> None:
 
     Raises UnknownReference, and NotSubmitted when it is in another state.
     """
+    writing.require(Right.APPROVE)
     row = writing.session.exec(select(IndicatorValue).where(col(IndicatorValue.id) == value_id)).first()
     if row is None:
         raise UnknownReference("value", str(value_id))

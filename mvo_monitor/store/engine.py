@@ -12,7 +12,8 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityErr
 from sqlmodel import Session
 
 from mvo_monitor.errors import RuleBroken, StoreUnreachable
-from mvo_monitor.store.writing import Doer, Writing, rule_of
+from mvo_monitor.permissions import Doer
+from mvo_monitor.store.writing import Writing, rule_of
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a second writer on SQLite waits for the first; writers take a few milliseconds each."""

@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,16 +14,8 @@ from sqlmodel import Session
 from mvo_monitor.errors import AlreadyDifferent, RuleBroken, UnknownReference
 from mvo_monitor.models import AuditEntry, metadata, table
 from mvo_monitor.models.rows import Row
-from mvo_monitor.vocabulary import Deed
-
-
-@dataclass(frozen=True, slots=True)
-class Doer:
-    """Who does a deed: a function of the program by name, or a person by number."""
-
-    name: str
-    person_id: int | None = None
-
+from mvo_monitor.permissions import Doer, check
+from mvo_monitor.vocabulary import Deed, Right
 
 LOAD = Doer("load")
 """Published data is loaded under this name, by the same deeds as everything else."""
@@ -69,6 +60,10 @@ class Writing:
         """How many audit rows this transaction left so far."""
         self._digests: dict[tuple[str, str], set[str]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
+
+    def require(self, right: Right, organisation_id: int | None = None) -> None:
+        """Go on only where the doer may: the first step of every deed. Raises Forbidden and NotOfYours."""
+        check(self.doer, right, organisation_id)
 
     def put(self, row: Row) -> int:
         """Add a row and give its number. Raises RuleBroken: the database's rules are checked at once."""

@@ -6,6 +6,7 @@ from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import parse_qsl, urlsplit
 
 from streamlit.testing.v1 import AppTest
@@ -13,6 +14,7 @@ from streamlit.util import calc_hash
 
 from dashboard.app import SCRIPT
 from dashboard.pages import PAGES
+from dashboard.shell import running
 from dashboard.shell.addresses import FIRST_PAGE
 from dashboard.shell.reading import use_settings
 from mvo_monitor.settings import Settings
@@ -62,8 +64,13 @@ class OpenPage:
         return str(found)
 
 
-def open_page(settings: Settings, page: str, query: str = "", language: Language = Language.NL) -> OpenPage:
-    """Open a page at its address and check the rules of the house. AssertionError names the one that is broken."""
+def open_page(
+    settings: Settings, page: str, query: str = "", language: Language = Language.NL, token: str | None = None
+) -> OpenPage:
+    """Open a page at its address and check the rules of the house. AssertionError names the one that is broken.
+
+    ``token`` is the cookie of somebody who is signed in: AppTest has no cookies of its own.
+    """
     app = AppTest.from_file(str(SCRIPT), default_timeout=30)
     use_settings(settings)
     for name, value in parse_qsl(query):
@@ -72,7 +79,8 @@ def open_page(settings: Settings, page: str, query: str = "", language: Language
         app.query_params["lang"] = language.value
     # AppTest switches to pages that are files; ours are functions, known to Streamlit by a hash of their path.
     app._page_hash = calc_hash("" if page == FIRST_PAGE else page)
-    opened = OpenPage(app.run())
+    with patch.object(running, "token_of_this_session", lambda: token):
+        opened = OpenPage(app.run())
     check_rules(opened, language)
     return opened
 

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
 from dashboard.pages import PAGES, PageInfo, load_screens
 from dashboard.routes import ROUTES
+from dashboard.routes.gate import Gate
 from dashboard.shell.pictures import PICTURES
 from mvo_monitor.settings import read_settings
 from mvo_monitor.store import LOAD, Store
@@ -16,6 +18,8 @@ from tests.factories import a_coalition, a_plan, an_indicator
 from tests.screens.conftest import OpensPages
 from tests.screens.opening import open_page
 from tests.unit.asgi_client import get
+
+BEHIND_THE_GATE = Starlette(routes=ROUTES, middleware=[Middleware(Gate)])
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -60,7 +64,7 @@ def test_links_to_other_pages_carry_the_year_along(sample: OpensPages) -> None:
 def test_every_file_that_a_page_offers_is_there_with_its_rows(sample: OpensPages, info: PageInfo) -> None:
     for link in sample(info.key, info.example_query_sample).links:
         if link.startswith("/csv/"):
-            answer = get(Starlette(routes=ROUTES), link)
+            answer = get(BEHIND_THE_GATE, link)
             assert answer.status == 200, answer.text
             assert len(answer.body.decode("utf-8-sig").splitlines()) > 1
 
@@ -87,7 +91,7 @@ def test_a_store_with_nothing_in_it_is_told_as_that_and_not_as_a_wrong_address(n
 
 def test_a_file_of_a_chart_that_is_not_there_is_a_sentence(real: OpensPages) -> None:
     assert real("overview").text
-    answer = get(Starlette(routes=ROUTES), "/csv/nothing")
+    answer = get(BEHIND_THE_GATE, "/csv/nothing")
     assert (answer.status, answer.text) == (404, "Er is geen grafiek ‘nothing’.")
 
 
@@ -96,7 +100,7 @@ def test_a_file_asked_for_with_an_odd_address_is_a_sentence_too(sample: OpensPag
     assert sample("overview").text
     load_screens()
     for name in set(PICTURES) - {"budget-years"}:  # that one is of all years and asks for nothing
-        answer = get(Starlette(routes=ROUTES), f"/csv/{name}?{query}")
+        answer = get(BEHIND_THE_GATE, f"/csv/{name}?{query}")
         assert (answer.status, answer.text[:11]) == (404, "Er is geen "), name
 
 

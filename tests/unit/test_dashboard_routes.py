@@ -16,9 +16,11 @@ from starlette.types import Message, Receive, Scope, Send
 from dashboard.app import assets, bundle, check_port, configuration, documents
 from dashboard.routes import ROUTES
 from dashboard.routes.document import ServesDocuments
-from dashboard.routes.files import FOREVER, Folder, ServesFiles, digest
+from dashboard.routes.files import FOREVER, Folder, ServesFiles
+from dashboard.routes.gate import Gate
 from dashboard.routes.guard import Guard
 from dashboard.routes.sockets import send_at_once
+from dashboard.shell.assets import digest
 from dashboard.shell.reading import use_settings
 from mvo_monitor.errors import PortRefused, PortTaken
 from mvo_monitor.models import Coalition
@@ -32,6 +34,7 @@ app = Starlette(
     middleware=[
         Middleware(Guard),
         Middleware(ServesFiles, folders=(bundle, assets)),
+        Middleware(Gate),
         Middleware(ServesDocuments, documents=documents),
     ],
 )

@@ -6,8 +6,9 @@ from typing import cast
 
 import pytest
 
-from dashboard.app import ASSETS, configuration
+from dashboard.app import configuration
 from dashboard.shell.addresses import address, writable
+from dashboard.shell.assets import FOLDER as ASSETS
 from dashboard.shell.choosing import Option, WrongTurn
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, join, said

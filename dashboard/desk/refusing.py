@@ -1,0 +1,49 @@
+"""What somebody gets who is refused: the sentence, and the way on."""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import Scope
+
+from dashboard.desk.document import document
+from dashboard.shell.addresses import FIRST_PAGE, SIGN_IN, address, page_path
+from dashboard.shell.html import h
+from dashboard.shell.languages import language_at
+from dashboard.shell.layout import heading, link
+from dashboard.shell.visitor import Visitor
+from mvo_monitor.errors import AccessRefusal, NotFound, NotSignedIn, Refusal, Stale, StoreRefusal
+from mvo_monitor.texts import words
+from mvo_monitor.vocabulary import Right
+
+_STATUS: tuple[tuple[type[Refusal], int], ...] = (
+    (NotSignedIn, 401),
+    (AccessRefusal, 403),
+    (NotFound, 404),
+    (Stale, 409),
+    (StoreRefusal, 503),
+)
+
+
+def status_of(refusal: Refusal) -> int:
+    """The status by which HTTP names a refusal."""
+    return next((status for kind, status in _STATUS if isinstance(refusal, kind)), 400)
+
+
+def refused(scope: Scope, refusal: Refusal, visitor: Visitor) -> Response:
+    """A page with the sentence; what was typed is still in the browser, and is there again when one comes back."""
+    request = Request(scope)
+    w = words(language_at(request, visitor))
+    ways = []
+    if isinstance(refusal, NotSignedIn):
+        ways.append(link(w("shell.sign_in"), address(SIGN_IN, {"next": _where(request)})))
+    elif visitor.may(Right.READ):
+        ways.append(link(w("shell.to_overview"), page_path(FIRST_PAGE)))
+    elif visitor.came_by_link:
+        ways.append(link(w("place.my_list"), "/my-list"))
+    title = w("shell.no_access" if isinstance(refusal, AccessRefusal) else "shell.not_done")
+    body = document(scope, w, visitor, None, title, heading(title, refusal.sentence(w)), *(h("p", way) for way in ways))
+    return HTMLResponse(body, status_of(refusal), {"Cache-Control": "no-store"})
+
+
+def _where(request: Request) -> str:
+    query = request.url.query
+    return request.url.path + (f"?{query}" if query else "")

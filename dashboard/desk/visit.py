@@ -1,0 +1,150 @@
+"""One visit to a place: who comes, in which language, with what typed; and the ways to answer."""
+
+import base64
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from dashboard.desk.document import document
+from dashboard.pages import Place
+from dashboard.shell.addresses import address, writable
+from dashboard.shell.html import Child, Html, h
+from dashboard.shell.layout import heading
+from dashboard.shell.reading import Reading
+from dashboard.shell.visitor import Visitor
+from mvo_monitor.permissions import Doer, readable_by
+from mvo_monitor.progress.readable import reading_for
+from mvo_monitor.settings import Settings
+from mvo_monitor.store import Writing
+from mvo_monitor.texts import Words
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+AFTER_COOKIE = "mvo_after"
+"""Carries a sentence over the one step from handing in to the next page."""
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What is said on the page after something was handed in; ``done`` names the form whose draft can go."""
+
+    said: str | None = None
+    fields: dict[str, str] | None = None
+    done: str | None = None
+
+
+class Visit:
+    """What ``show`` and ``do`` of a place get. ``typed`` is what was sent in; empty where nothing was."""
+
+    def __init__(
+        self, request: Request, place: Place, *, visitor: Visitor, reading: Reading, w: Words, typed: FormData
+    ) -> None:
+        self.request = request
+        self.place = place
+        self.visitor = visitor
+        self.reading = reading
+        self.w = w
+        self.typed = typed
+        self.params = writable({**request.query_params, **{k: str(v) for k, v in request.path_params.items()}})
+        self._after = _read_after(request.cookies.get(AFTER_COOKIE))
+
+    @property
+    def doer(self) -> Doer:
+        """Who does what is done here."""
+        return self.visitor.doer
+
+    @property
+    def settings(self) -> Settings:
+        """How this installation runs."""
+        return self.reading.settings
+
+    @property
+    def owner(self) -> str:
+        """Under which name this visitor's drafts and files are kept: nobody else's."""
+        return f"person:{self.doer.person_id}" if self.doer.person_id else f"link:{self.doer.link_id}"
+
+    # ---- reading and writing -------------------------------------------------------------------------------------
+
+    def read(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer of a function of ``progress``, kept until a deed changes the data; what the visitor may read."""
+        return self.reading.ask(readable_by(self.doer), question, *args, **kwargs)
+
+    def fresh(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same, asked anew: for what changes without a deed (drafts, sessions, letters on their way)."""
+        with self.reading.store.reading() as connection, reading_for(readable_by(self.doer)):
+            return question(connection, *args, **kwargs)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """A transaction for deeds of this visitor."""
+        with self.reading.store.writing(self.doer) as writing:
+            yield writing
+
+    # ---- answering -----------------------------------------------------------------------------------------------
+
+    def here(self, **params: object) -> str:
+        """The address of this very page, with other filters."""
+        return address(self.request.url.path, {**self.request.query_params, **params})
+
+    def page(self, title: str, *parts: Child, lede: Child = None, status: int = 200) -> Response:
+        """A page with its one heading; what was just done is said above it."""
+        body = document(
+            self.request.scope,
+            self.w,
+            self.visitor,
+            self.place,
+            title,
+            self._said(),
+            heading(title, lede),
+            *parts,
+            done=self._after.done if self._after else None,
+        )
+        response = HTMLResponse(body, status, {"Cache-Control": "no-store"})
+        if self._after:
+            response.delete_cookie(AFTER_COOKIE)
+        return response
+
+    def go(self, path: str, said: str | None = None, *, done: str | None = None, **fields: str) -> Response:
+        """On to another page; ``said`` is a key under ``said.`` for the sentence that stands there."""
+        response = RedirectResponse(path, 303)
+        if said or done:
+            told = json.dumps([said, fields, done], ensure_ascii=False).encode()
+            cookie = base64.urlsafe_b64encode(told).decode()
+            response.set_cookie(
+                AFTER_COOKIE, cookie, max_age=60, httponly=True, samesite="lax", secure=self.is_secure, path="/"
+            )
+        return response
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether the browser came over a line that nobody else reads; cookies are then kept to such lines."""
+        return self.request.url.scheme == "https"
+
+    def mark(self) -> Html:
+        """The hidden field that every form of this visitor carries."""
+        return h("input", type="hidden", name="mark", value=self.visitor.mark)
+
+    def _said(self) -> Html | None:
+        if self._after is None or self._after.said is None or f"said.{self._after.said}" not in self.w:
+            return None
+        sentence = self.w(f"said.{self._after.said}", **(self._after.fields or {}))
+        return h("p", sentence, class_="mvo-said", role="status")
+
+
+def _read_after(cookie: str | None) -> After | None:
+    if not cookie:
+        return None
+    try:
+        match json.loads(base64.urlsafe_b64decode(cookie)):
+            case [str() | None as said, dict(fields), str() | None as done]:
+                return After(said, {str(k): str(v) for k, v in fields.items()}, done)
+    except ValueError:
+        pass
+    return None

@@ -1,0 +1,65 @@
+"""Who visits: from the cookie of a session to somebody with roles, looked up in the store at every step."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dashboard.shell.reading import Reading
+from mvo_monitor.credentials import form_mark
+from mvo_monitor.permissions import LOCAL, VISITOR, Doer, may
+from mvo_monitor.progress.sign_in import SignedIn, has_accounts, read_session
+from mvo_monitor.recording.sessions import keep_session
+from mvo_monitor.store import Store
+from mvo_monitor.vocabulary import Language, Right, Role
+
+SESSION_COOKIE = "mvo_session"
+
+_NOTED_EVERY = dt.timedelta(minutes=10)
+"""A visit is noted no more often: a write per click would be one too many."""
+
+_KEEPING = Doer("session")
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who visits. ``mark`` stands in every form of theirs; ``signed_in`` is None for whoever has no session."""
+
+    doer: Doer
+    signed_in: SignedIn | None = None
+    mark: str = ""
+
+    def may(self, right: Right | None, organisation_id: int | None = None) -> bool:
+        """Whether they may do this; everybody may what asks no right."""
+        return right is None or may(self.doer, right, organisation_id)
+
+    @property
+    def came_by_link(self) -> bool:
+        """Whether they came by the personal link of an organisation."""
+        return Role.LINK in self.doer.roles
+
+    @property
+    def language(self) -> Language | None:
+        """The language of their account, if they chose one."""
+        return self.signed_in.language if self.signed_in else None
+
+
+def visitor_of(reading: Reading, token: str | None) -> Visitor:
+    """Who holds this token, with the roles of this moment. Raises StoreUnreachable."""
+    if token:
+        now = dt.datetime.now(dt.UTC)
+        with reading.store.reading() as connection:
+            found = read_session(connection, token, now)
+        if found is not None:
+            if now - found.seen_at > _NOTED_EVERY:
+                _note(reading.store, found.session_id, reading.settings.session_hours)
+            return Visitor(found.doer, found, form_mark(token))
+    return Visitor(LOCAL if is_open_here(reading) else VISITOR)
+
+
+def is_open_here(reading: Reading) -> bool:
+    """Whether the monitor may be read without signing in: only at its own machine, while nobody has an account."""
+    return reading.settings.only_this_machine and not reading(has_accounts)
+
+
+def _note(store: Store, session_id: int, hours: int) -> None:
+    with store.writing(_KEEPING) as writing:
+        keep_session(writing, session_id, hours)

@@ -1,0 +1,81 @@
+"""Who somebody is: from the token of a session to the roles of today."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from mvo_monitor.credentials import digest_of
+from mvo_monitor.models import Account, AccountRole, Organisation, Person, PersonalLink, SignInSession, table
+from mvo_monitor.permissions import Doer
+from mvo_monitor.vocabulary import Language, Role
+
+_ACCOUNT, _PERSON, _ORGANISATION = table(Account), table(Person), table(Organisation)
+_SESSION, _LINK, _ROLE = table(SignInSession), table(PersonalLink), table(AccountRole)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody with an open session. ``year`` is the year of a personal link, None for a person."""
+
+    doer: Doer
+    session_id: int
+    seen_at: dt.datetime
+    name: str | None
+    organisation: str | None
+    organisation_key: str | None
+    language: Language | None
+    year: int | None
+
+
+def has_accounts(connection: Connection) -> bool:
+    """Whether anybody could sign in; until then the monitor is open to whoever sits at its machine."""
+    return connection.scalar(sa.select(_ACCOUNT.c.person_id).limit(1)) is not None
+
+
+def read_session(connection: Connection, token: str, now: dt.datetime) -> SignedIn | None:
+    """Who holds this token, with the roles of this moment; None when it is unknown, ended, expired or taken back."""
+    row = connection.execute(_QUERY, {"digest": digest_of(token), "now": now}).one_or_none()
+    if row is None:
+        return None
+    if row.person_id is not None:
+        roles = connection.scalars(sa.select(_ROLE.c.role).where(_ROLE.c.person_id == row.person_id))
+        doer = Doer("person", row.person_id, frozenset(Role(each) for each in roles), row.organisation_id)
+    else:
+        doer = Doer("link", None, frozenset({Role.LINK}), row.organisation_id, row.link_id)
+    return SignedIn(doer, row.id, row.seen_at, row.name, row.organisation, row.organisation_key, row.language, row.year)
+
+
+_OF = sa.func.coalesce(_ACCOUNT.c.organisation_id, _LINK.c.organisation_id)
+_QUERY = (
+    sa.select(
+        _SESSION.c.id,
+        _SESSION.c.seen_at,
+        _SESSION.c.person_id,
+        _SESSION.c.link_id,
+        _OF.label("organisation_id"),
+        _PERSON.c.name,
+        sa.func.coalesce(_ORGANISATION.c.short_name, _ORGANISATION.c.name).label("organisation"),
+        _ORGANISATION.c.key.label("organisation_key"),
+        _ACCOUNT.c.language,
+        _LINK.c.year,
+    )
+    .select_from(_SESSION)
+    .outerjoin(_ACCOUNT, _ACCOUNT.c.person_id == _SESSION.c.person_id)
+    .outerjoin(_PERSON, _PERSON.c.id == _SESSION.c.person_id)
+    .outerjoin(_LINK, _LINK.c.id == _SESSION.c.link_id)
+    .outerjoin(_ORGANISATION, _ORGANISATION.c.id == _OF)
+    .where(
+        _SESSION.c.token_digest == sa.bindparam("digest"),
+        _SESSION.c.ended_at.is_(None),
+        _SESSION.c.expires_at > sa.bindparam("now", type_=_SESSION.c.expires_at.type),
+        sa.or_(
+            _ACCOUNT.c.active,
+            sa.and_(
+                _LINK.c.revoked_at.is_(None),
+                _LINK.c.expires_at > sa.bindparam("now", type_=_LINK.c.expires_at.type),
+            ),
+        ),
+    )
+)
