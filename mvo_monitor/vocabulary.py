@@ -411,6 +411,7 @@ class Deed(StrEnum):
     SURVEY_RECORDED = "survey_recorded"
     ANSWERS_RECORDED = "answers_recorded"
     BUDGET_RECORDED = "budget_recorded"
+    STORE_RESTORED = "store_restored"
 
 
 class Approval(StrEnum):
