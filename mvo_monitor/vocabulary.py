@@ -465,6 +465,7 @@ class Deed(StrEnum):
     FUNCTION_CHANGED = "function_changed"
     YEAR_CLOSED = "year_closed"
     YEAR_REOPENED = "year_reopened"
+    STORE_RESTORED = "store_restored"
 
 
 class Approval(StrEnum):

@@ -1,6 +1,7 @@
 """Migrations: one history for both databases, that makes what the models say and never loses a row."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -120,19 +121,30 @@ def rows(store: Store) -> dict[str, int]:
         return {name: connection.scalar(sa.text(f"SELECT count(*) FROM {name}")) or 0 for name in metadata.tables}
 
 
+_ADDED = re.compile(r"^(\t\w+ [A-Z]+(?: NOT NULL)?, )(?=\w+ [A-Z])")
+"""SQLite writes a column that was added behind the last one, on the same line."""
+
+
 def definitions(connection: sa.Connection) -> dict[str, set[str]]:
-    """Every rule and index as the database itself tells it, by table."""
+    """Every rule, index and trigger as the database itself tells it, by table."""
     if connection.dialect.name == "sqlite":
         told = connection.exec_driver_sql("SELECT tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL").all()
-        return {name: {line.strip().rstrip(",") for _, sql in told if _ == name for line in sql.splitlines()}
-                for name in {table for table, _ in told} - {"alembic_version"}}  # fmt: skip
+        found: dict[str, set[str]] = {}
+        for table, sql in told:
+            if table != "alembic_version":  # SQLite quotes the name of a table that was copied and renamed
+                lines = sql.replace(f'CREATE TABLE "{table}"', f"CREATE TABLE {table}").splitlines()
+                lines = [part for line in lines for part in _ADDED.sub(r"\1\n", line).split("\n")]
+                found.setdefault(table, set()).update(line.strip().rstrip(",") for line in lines)
+        return found
     rules = """SELECT conrelid::regclass::text, conname || ' ' || pg_get_constraintdef(oid)
                FROM pg_constraint WHERE connamespace = 'public'::regnamespace"""
     indexes = "SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = 'public'"
     columns = """SELECT table_name, concat_ws(' ', column_name, data_type, character_maximum_length, numeric_precision,
                  is_nullable, column_default) FROM information_schema.columns WHERE table_schema = 'public'"""
-    found: dict[str, set[str]] = {}
-    for query in (rules, indexes, columns):
+    triggers = """SELECT tgrelid::regclass::text, pg_get_triggerdef(pg_trigger.oid) || prosrc FROM pg_trigger
+                  JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal"""
+    found = {}
+    for query in (rules, indexes, columns, triggers):
         for table, told_of in connection.exec_driver_sql(query):
             if table != "alembic_version":
                 found.setdefault(table, set()).add(told_of)

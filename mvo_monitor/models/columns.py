@@ -121,6 +121,11 @@ def a_code() -> sa.CheckConstraint:
     )
 
 
+def a_digest(field: str = "digest") -> sa.CheckConstraint:
+    """A SHA-256 digest in hexadecimal."""
+    return sa.CheckConstraint(f"length({field}) = 64 AND {_only(_DIGITS + 'abcdef', field)}", name=field)
+
+
 def a_year(field: str) -> sa.CheckConstraint:
     """A year that a reader can mean."""
     return sa.CheckConstraint(f"{field} BETWEEN 1900 AND 2200", name=f"{field}_is_a_year")

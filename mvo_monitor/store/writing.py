@@ -8,13 +8,16 @@ from typing import Any
 
 import sqlalchemy as sa
 from pydantic import BaseModel
+from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError
 from sqlmodel import Session
 
 from mvo_monitor.errors import AlreadyDifferent, RuleBroken, UnknownReference
+from mvo_monitor.measures.audit_chain import Head, as_read_back, digest_after
 from mvo_monitor.models import AuditEntry, metadata, table
 from mvo_monitor.models.rows import Row
 from mvo_monitor.permissions import Doer, check
+from mvo_monitor.store.audit_head import last_head
 from mvo_monitor.vocabulary import Deed, Right
 
 LOAD = Doer("load")
@@ -60,6 +63,8 @@ class Writing:
         """How many audit rows this transaction left so far."""
         self._digests: dict[tuple[str, str], set[str]] = {}
         self._numbers: dict[tuple[str, str], int] = {}
+        self._head: Head | None = None
+        event.listen(session, "after_soft_rollback", self._forget_head)
 
     def require(self, right: Right, organisation_id: int | None = None) -> None:
         """Go on only where the doer may: the first step of every deed. Raises Forbidden and NotOfYours."""
@@ -92,18 +97,31 @@ class Writing:
         self._numbers[noun, name] = number
 
     def tell(self, deed: Deed, subject: str, key: str, /, **details: Any) -> None:
-        """Leave the audit row of a deed."""
-        entry = AuditEntry(
-            at=dt.datetime.now(dt.UTC),
-            actor=self.doer.name,
-            person_id=self.doer.person_id,
-            deed=deed,
-            subject=subject,
-            subject_key=key,
-            details=details,
-        )
-        self.session.add(entry)
+        """Leave the audit row of a deed, as the next link of the chain.
+
+        Its number is the last one and one more, not that of a sequence: the digest is over the number too, and a number
+        that a sequence gave to a transaction that failed would look like a removed deed. Writers take turns, so the
+        last link is asked for once and carried.
+        """
+        before = self._head or last_head(self.session.connection())
+        row: dict[str, Any] = {
+            "id": before.number + 1,
+            "at": dt.datetime.now(dt.UTC),
+            "actor": self.doer.name,
+            "person_id": self.doer.person_id,
+            "deed": deed,
+            "subject": subject,
+            "subject_key": key,
+            "details": as_read_back(details),
+        }
+        digest = digest_after(before.digest, row)
+        self.session.add(AuditEntry(**row, digest=digest))
+        self._head = Head(before.number + 1, digest)
         self.told += 1
+
+    def _forget_head(self, *_: object) -> None:
+        # What a savepoint takes back is no link of the chain: the last one is asked for anew.
+        self._head = None
 
     def is_there(self, subject: str, key: str, record: BaseModel, *, may_differ: bool = False) -> bool:
         """Whether this very record was recorded before.

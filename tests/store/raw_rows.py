@@ -204,11 +204,11 @@ SEED: dict[str, tuple[Row, Row]] = {
     "audit_entry": (
         {
             "id": 1, "at": "2026-11-23 09:00:00", "actor": "load", "deed": "plan_recorded", "subject": "plan",
-            "subject_key": "2016-2020", "details": "{}",
+            "subject_key": "2016-2020", "details": "{}", "digest": "0" * 64,
         },
         {
             "id": 2, "at": "2026-11-23 09:00:00", "actor": "person", "person_id": 1, "deed": "plan_recorded",
-            "subject": "plan", "subject_key": "2016-2020", "details": "{}",
+            "subject": "plan", "subject_key": "2016-2020", "details": "{}", "digest": "f" * 64,
         },
     ),
 }  # fmt: skip
@@ -329,6 +329,8 @@ BY_HAND = [
     Case("ck_printed_total_a_group_total_names_its_group", "printed_total", {"scope": "side"}),
     Case("ck_audit_entry_a_person_has_a_number", "audit_entry", {"person_id": None}),
     Case("ck_audit_entry_a_person_has_a_number", "audit_entry", {"actor": "load"}),
+    Case("ck_audit_entry_digest", "audit_entry", {"digest": "f" * 63}),
+    Case("ck_audit_entry_digest", "audit_entry", {"digest": "F" * 64}),
     # What may stand once, beside what the first rows hold
     Case("uq_membership_organisation_id_since", "membership", {"since": "2016"}),
     Case("uq_person_function_person_id_function_since", "person_function", {"since": "2016"}),
