@@ -29,6 +29,14 @@ MonitorError
 │   │   ├── UnknownReference     a record names another one that does not exist
 │   │   ├── AlreadyDifferent     a record with this key exists and says something else
 │   │   ├── NotSubmitted         only a submitted record can be approved
+│   │   ├── InThisState          what a record stands at does not allow it: approved already, withdrawn
+│   │   ├── ReasonMissing        what changes a record, or sends it back, says why
+│   │   ├── NothingWaits         no revision of the record waits for approval
+│   │   ├── KindStays            a record keeps its kind: another kind is another record
+│   │   ├── StandsAlready        a document is published once, and that record is there
+│   │   ├── NotNamed             the organisation was not named as one that contributed
+│   │   ├── OutcomesOnly         only a policy outcome is put to a verifier
+│   │   ├── AnsweredAlready      the verifier's answer is there
 │   │   ├── LevelUnknown         a value names a level that its indicator does not have
 │   │   ├── OutsideScale         a value lies outside the scale of its indicator
 │   │   └── PartMissing          a value does not say of which part of its indicator it is
@@ -54,7 +62,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from mvo_monitor.vocabulary import Right
+from mvo_monitor.vocabulary import EvidenceState, Right
 
 
 class WritesText(Protocol):
@@ -284,6 +292,60 @@ class AlreadyDifferent(RecordRefusal):
 
 class NotSubmitted(RecordRefusal):
     """Only a submitted record can be approved."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class InThisState(RecordRefusal):
+    """The state of a record does not allow it; the sentence says where to go instead."""
+
+    def __init__(self, name: str, state: EvidenceState) -> None:
+        super().__init__(name=name, why=Phrase(f"refusal.in_this_state.{state}"))
+        self.state = state
+
+
+class ReasonMissing(RecordRefusal):
+    """A record is sent back, or changed after it was approved, with a reason only."""
+
+
+class NothingWaits(RecordRefusal):
+    """No revision of the record waits: somebody decided on it, or took it back."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class KindStays(RecordRefusal):
+    """A record keeps its kind, since others may rest on what the kind adds."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class StandsAlready(RecordRefusal):
+    """The document stands in the store as a publication already; ``record`` is that record."""
+
+    def __init__(self, document: str, record: str) -> None:
+        super().__init__(document=document, record=record)
+
+
+class NotNamed(RecordRefusal):
+    """Nobody named the organisation as one that contributed, or asked it whether it did."""
+
+    def __init__(self, name: str, organisation: str) -> None:
+        super().__init__(name=name, organisation=organisation)
+
+
+class OutcomesOnly(RecordRefusal):
+    """Only a policy outcome is put to an independent verifier."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class AnsweredAlready(RecordRefusal):
+    """What a verifier answered is not changed afterwards; another question to them is."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name=name)
