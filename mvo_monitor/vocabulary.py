@@ -488,6 +488,14 @@ class ReferenceKind(StrEnum):
     EU_DOCUMENT = "eu_document"
 
 
+class TwinReason(StrEnum):
+    """Why a document of the store is likely the one that somebody is typing, the surest first."""
+
+    SAME_REFERENCE = "same_reference"
+    SAME_ADDRESS = "same_address"
+    ALIKE_TITLE = "alike_title"
+
+
 class Absent(StrEnum):
     """Why a figure of a survey is not shown: these look different from each other on every page."""
 
