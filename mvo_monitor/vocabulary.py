@@ -496,6 +496,16 @@ class TwinReason(StrEnum):
     ALIKE_TITLE = "alike_title"
 
 
+class WritingAdvice(StrEnum):
+    """What may be doubtful about an indicator while it is being written."""
+
+    TWO_QUESTIONS = "two_questions"
+    NO_ACTOR = "no_actor"
+    NO_YARDSTICK = "no_yardstick"
+    ACTIVITY_AS_CHANGE = "activity_as_change"
+    TARGET_WRONG_SIDE = "target_wrong_side"
+
+
 class Absent(StrEnum):
     """Why a figure of a survey is not shown: these look different from each other on every page."""
 
