@@ -506,6 +506,42 @@ class WritingAdvice(StrEnum):
     TARGET_WRONG_SIDE = "target_wrong_side"
 
 
+class FileKind(StrEnum):
+    """The files that may be attached; the value is the end of their name."""
+
+    PDF = "pdf"
+    PNG = "png"
+    JPEG = "jpg"
+    WEBP = "webp"
+    GIF = "gif"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PPTX = "pptx"
+    ODT = "odt"
+    ODS = "ods"
+    ODP = "odp"
+    TEXT = "txt"
+    CSV = "csv"
+
+
+class NotTaken(StrEnum):
+    """Why a file is not taken as an attachment."""
+
+    EMPTY = "empty"
+    WEB_PAGE = "web_page"
+    VECTOR_IMAGE = "vector_image"
+    SCRIPT = "script"
+    PROGRAM = "program"
+    MACROS = "macros"
+    OLD_OFFICE = "old_office"
+    LOCKED = "locked"
+    ARCHIVE = "archive"
+    TOO_MUCH_INSIDE = "too_much_inside"
+    TWO_IN_ONE = "two_in_one"
+    DAMAGED = "damaged"
+    UNKNOWN = "unknown"
+
+
 class Absent(StrEnum):
     """Why a figure of a survey is not shown: these look different from each other on every page."""
 
