@@ -26,6 +26,7 @@ MonitorError
 │   │   ├── FolderTaken          the folder holds something else than an earlier export
 │   │   ├── FileNotTaken         an attached file is of a kind that is not kept
 │   │   ├── FileTooLarge         an attached file is larger than may be
+│   │   ├── BadMailAddress       what should be an e-mail address is none
 │   │   └── BadFile              the file says something that cannot be: file, line, field, expected
 │   ├── RecordRefusal
 │   │   ├── UnknownReference     a record names another one that does not exist
@@ -250,6 +251,13 @@ class FileTooLarge(InputRefusal):
 
     def __init__(self, file: str, size: Decimal, limit: Decimal) -> None:
         super().__init__(file=file, size=size, limit=limit)
+
+
+class BadMailAddress(InputRefusal):
+    """What should be an e-mail address is none."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address=address)
 
 
 class BadFile(InputRefusal):

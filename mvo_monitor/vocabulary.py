@@ -542,6 +542,27 @@ class NotTaken(StrEnum):
     UNKNOWN = "unknown"
 
 
+class SmtpSecurity(StrEnum):
+    """How letters are kept from being read on their way to the mail server."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    TLS = "tls"
+
+
+class LetterTrouble(StrEnum):
+    """Why a letter was not posted."""
+
+    NOT_CONFIGURED = "not_configured"
+    NO_CONNECTION = "no_connection"
+    NOT_SECURE = "not_secure"
+    LOGIN_REFUSED = "login_refused"
+    SENDER_REFUSED = "sender_refused"
+    RECIPIENT_REFUSED = "recipient_refused"
+    LETTER_REFUSED = "letter_refused"
+    CONNECTION_LOST = "connection_lost"
+
+
 class Absent(StrEnum):
     """Why a figure of a survey is not shown: these look different from each other on every page."""
 
