@@ -239,16 +239,16 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begin)
 """
 
 
-def test_a_hundred_thousand_deeds_are_checked_in_little_memory(store: Store) -> None:
+def test_forty_thousand_deeds_are_checked_in_little_memory(store: Store) -> None:
     write(store, "a")
     with store.engine.begin() as connection:
         first = connection.execute(sa.select(AUDIT)).mappings().one()
         rows, before = [], first["digest"]
-        for number in range(2, 100_001):
+        for number in range(2, 40_001):
             row = dict(first) | {"id": number, "details": {"digest": before}}
             before = row["digest"] = digest_after(before, row)
             rows.append(row)
         connection.execute(AUDIT.insert(), rows)
     address = store.url.render_as_string(hide_password=False)
     done = subprocess.run([sys.executable, "-c", MEASURED_CHECK, address], capture_output=True, text=True, check=True)
-    assert int(done.stdout) < 20_000, "kilobytes; the rows at once would take ten times as much"
+    assert int(done.stdout) < 12_000, "kilobytes; the rows at once would take several times as much"
