@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from mvo_monitor.vocabulary import Language
 from tests.browser.accessibility import violations, walk_by_tab
@@ -114,7 +114,12 @@ def test_hostile_text_stays_text_through_form_draft_and_conflict(
     page: Page, own_browser: BrowserContext, forms: FormsServer
 ) -> None:
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def noted(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", noted)
     text = "\n".join([*MARKUP, *HARMLESS[1:8]])
     page.get_by_label("Samenvatting").fill(text)
     page.get_by_label("Titel").fill(MARKUP[1])
@@ -169,4 +174,5 @@ def _is_sound(page: Page) -> None:
 def test_the_tab_key_reaches_every_field_and_one_sees_where_it_is(page: Page) -> None:
     walk = walk_by_tab(page)
     assert [stop.what for stop in walk.stops if not stop.visible] == []
-    assert [each for each in walk.missed if "radio" not in each] == []
+    others = page.locator("main [type=radio]:visible").count() - 1  # Tab enters a group once, arrows go on in it
+    assert len(walk.missed) == others, walk.missed
