@@ -119,6 +119,12 @@ async def _change(request: Request) -> Response:
     return Response(status_code=204)
 
 
+async def _draft(request: Request) -> Response:
+    """A draft from another device."""
+    STATE["draft"] = read_draft(await request.body())
+    return Response(status_code=204)
+
+
 async def _session(request: Request) -> Response:
     STATE["signed_out"] = request.path_params["state"] == "out"
     return Response(status_code=204)
@@ -163,6 +169,7 @@ app = Starlette(
         Route("/healthz", _healthy),
         Route("/favicon.ico", _nothing),
         Route("/assets/{name}", _asset),
+        Route("/test/draft", _draft, methods=["POST"]),
         Route("/test/change", _change, methods=["POST"]),
         Route("/test/session/{state}", _session, methods=["POST"]),
         Route("/test/reset", _reset, methods=["POST"]),

@@ -269,6 +269,24 @@ def test_another_device_gets_the_copy_of_the_server(
     expect(said(page)).to_contain_text("misschien op een ander apparaat")
 
 
+def test_what_only_this_device_has_is_offered_beside_a_newer_text_from_elsewhere(
+    own_browser: BrowserContext, open_form: Open, forms: FormsServer
+) -> None:
+    page = open_form()
+    own_browser.set_offline(True)
+    title(page).press_sequentially("In de trein")
+    page.close()
+    own_browser.set_offline(False)
+    later = int(time.time() * 1000) + 60_000
+    forms.tell("/test/draft", {"at": later, "typed": {"title.nl": ["Aan het bureau"]}})
+    page = open_form()
+    expect(title(page)).to_have_value("Aan het bureau")
+    page.get_by_role("button", name="Neem liever wat u op").click()
+    expect(title(page)).to_have_value("In de trein")
+    page.get_by_role("button", name="Neem liever wat u op").click()
+    expect(title(page)).to_have_value("Aan het bureau")
+
+
 def test_a_draft_can_be_thrown_away_and_put_back(open_form: Open, forms: FormsServer) -> None:
     page = open_form()
     fill_in(page)

@@ -10,7 +10,7 @@ from mvo_monitor.vocabulary import Language
 from tests.browser.accessibility import violations, walk_by_tab
 from tests.browser.forms_server import FormsServer
 from tests.browser.test_every_page import TOO_WIDE
-from tests.browser.visiting import new_context
+from tests.browser.visiting import Faults, new_context
 from tests.hostile import HARMLESS, MARKUP
 
 
@@ -144,6 +144,7 @@ def test_axe_finds_nothing_and_it_fits_the_screen(
 ) -> None:
     context = new_context(browser, language=language, width=width)
     page = context.new_page()
+    faults = Faults(page)
     page.goto(f"{forms.url}/form?lang={language}")
     _is_sound(page)
     page.locator(".mvo-buttons .mvo-button").first.click()
@@ -156,6 +157,13 @@ def test_axe_finds_nothing_and_it_fits_the_screen(
     page.locator(".mvo-buttons .mvo-button").first.click()
     expect(page.locator(".mvo-conflict")).to_be_visible()
     _is_sound(page)
+    context.set_offline(True)
+    page.locator(".mvo-buttons .mvo-button").click()
+    expect(page.locator("[data-mvo-say]")).not_to_be_empty()
+    context.set_offline(False)
+    page.locator(".mvo-buttons .mvo-button").click()
+    expect(page.locator("[data-mvo-draft-done]")).to_be_visible()
+    assert faults == []
     context.close()
 
 
