@@ -92,6 +92,10 @@ PLACES: tuple[Place, ...] = (
     Place("sign_in", "/sign-in", "sign_in", None),
     Place("sign_out", "/sign-out", "sign_out", None),
     Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
+    Place("check", "/check", "checking.queue", Right.APPROVE, in_menu=True),
+    Place("check_record", "/check/{record}", "checking.record", Right.APPROVE),
+    Place("verification", "/verification/{record}", "verification", Right.APPROVE),
+    Place("revision", "/record/{record}/revision/{number:int}", "revision", Right.READ),
 )
 
 
