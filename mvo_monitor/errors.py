@@ -37,6 +37,7 @@ MonitorError
 │   │   ├── NothingWaits         no revision of the record waits for approval
 │   │   ├── KindStays            a record keeps its kind: another kind is another record
 │   │   ├── StandsAlready        a document is published once, and that record is there
+│   │   ├── NamedTwice           one record names the same organisation, indicator or outcome twice
 │   │   ├── NotNamed             the organisation was not named as one that contributed
 │   │   ├── OutcomesOnly         only a policy outcome is put to a verifier
 │   │   ├── AnsweredAlready      the verifier's answer is there
@@ -357,6 +358,13 @@ class StandsAlready(RecordRefusal):
 
     def __init__(self, document: str, record: str) -> None:
         super().__init__(document=document, record=record)
+
+
+class NamedTwice(RecordRefusal):
+    """A record names the same organisation, indicator or earlier outcome twice, so that two notes compete."""
+
+    def __init__(self, noun: str, name: str) -> None:
+        super().__init__(noun=Phrase(f"noun.{noun}"), name=name)
 
 
 class NotNamed(RecordRefusal):
