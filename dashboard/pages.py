@@ -91,6 +91,7 @@ PAGES: tuple[PageInfo, ...] = (
 PLACES: tuple[Place, ...] = (
     Place("sign_in", "/sign-in", "sign_in", None),
     Place("sign_out", "/sign-out", "sign_out", None),
+    Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
 )
 
 
