@@ -1,0 +1,18 @@
+"""What is asked of members, how far they are, and what one of them finds on its list.
+
+``read_list(connection, organisation_id, year)`` is one organisation's list, ``read_progress(connection, year, today)``
+how far all are, ``read_request(connection, number)`` one request with its answers.
+"""
+
+from mvo_monitor.progress.requests.asked import Asked, AskedOn, ListOfMember, OwnAnswer, OwnRecord, RecordToConfirm
+from mvo_monitor.progress.requests.list_of_member import read_list
+
+__all__ = [
+    "Asked",
+    "AskedOn",
+    "ListOfMember",
+    "OwnAnswer",
+    "OwnRecord",
+    "RecordToConfirm",
+    "read_list",
+]
