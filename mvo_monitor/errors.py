@@ -26,6 +26,8 @@ MonitorError
 │   │   ├── FolderTaken          the folder holds something else than an earlier export
 │   │   ├── FileNotTaken         an attached file is of a kind that is not kept
 │   │   ├── FileTooLarge         an attached file is larger than may be
+│   │   ├── FilesTooMany         more files wait to be handed in than are kept of one person
+│   │   ├── FileGone             a file that came along with a form is no longer there
 │   │   ├── BadMailAddress       what should be an e-mail address is none
 │   │   └── BadFile              the file says something that cannot be: file, line, field, expected
 │   ├── RecordRefusal
@@ -271,6 +273,17 @@ class FileTooLarge(InputRefusal):
 
     def __init__(self, file: str, size: Decimal, limit: Decimal) -> None:
         super().__init__(file=file, size=size, limit=limit)
+
+
+class FilesTooMany(InputRefusal):
+    """More files wait to be handed in than are kept of one person, in megabytes."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(megabytes=megabytes)
+
+
+class FileGone(InputRefusal):
+    """A file that came along with a form is no longer there: it waited too long, or was handed in elsewhere."""
 
 
 class BadMailAddress(InputRefusal):

@@ -31,6 +31,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
+LOCKED_UP = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+"""Of a file that somebody attached, which keeps this policy: whatever is in it, it runs nothing and asks for nothing."""
+
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/media/", "/component/")
 """Doors of Streamlit that are not used: figures on the process, agents, uploads, media, components."""
 
@@ -54,8 +57,11 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                locked_up = headers.get("Content-Security-Policy") == LOCKED_UP
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if locked_up:
+                    headers["Content-Security-Policy"] = LOCKED_UP
             await send(message)
 
         if _host(scope) not in LOOPBACK:
