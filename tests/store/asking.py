@@ -46,7 +46,7 @@ def members(writing: Writing, n: int = 3, *, contacts: bool = True) -> list[str]
 def a_request(writing: Writing, indicator: str = "1.1", *, kind: str = "evidence", **said: Any) -> int:
     """Something asked of all members of 2026, by 1 March 2027. Gives its number."""
     filled = {"year": YEAR, "kind": kind, "text": {"nl": f"Wat deed u voor {indicator}?"}, "due_on": DUE}
-    about = {} if kind == "confirmation" else {"indicator": f"{PLAN}/{indicator}"}
+    about = {} if kind == "confirmation" else {"indicator": indicator if "/" in indicator else f"{PLAN}/{indicator}"}
     return make_request(writing, NewRequest.model_validate({**filled, **about, **said}))
 
 
