@@ -2,7 +2,7 @@
 
 ::
 
-    {"format": "mvo-monitor archive", "format_version": 1, "schema": "0009", "tables": {
+    {"format": "mvo-monitor archive", "format_version": 1, "schema": "0010", "tables": {
     "document": [
     {"authors": null, "id": 1, "key": "annual-report-2020", …},
     {…}
