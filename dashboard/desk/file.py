@@ -5,7 +5,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from dashboard.desk.visit import Visit
-from dashboard.routes.guard import LOCKED_UP
+from dashboard.shell.policies import LOCKED_UP
 from mvo_monitor.errors import NotFound, NotSignedIn
 from mvo_monitor.permissions import VISITOR
 from mvo_monitor.progress.files import FileOf, read_file

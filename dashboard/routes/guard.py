@@ -6,6 +6,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.shell.policies import LOCKED_UP
 from mvo_monitor.settings import LOOPBACK
 
 _ALLOWED = {
@@ -30,9 +31,6 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-
-LOCKED_UP = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-"""Of a file that somebody attached, which keeps this policy: whatever is in it, it runs nothing and asks for nothing."""
 
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/media/", "/component/")
 """Doors of Streamlit that are not used: figures on the process, agents, uploads, media, components."""

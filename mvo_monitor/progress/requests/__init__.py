@@ -6,13 +6,23 @@ how far all are, ``read_request(connection, number)`` one request with its answe
 
 from mvo_monitor.progress.requests.asked import Asked, AskedOn, ListOfMember, OwnAnswer, OwnRecord, RecordToConfirm
 from mvo_monitor.progress.requests.list_of_member import read_list
+from mvo_monitor.progress.requests.of_year import MemberProgress, Progress, read_asked_years, read_progress
+from mvo_monitor.progress.requests.one import RequestLine, RequestView, read_request, read_requests
 
 __all__ = [
     "Asked",
     "AskedOn",
     "ListOfMember",
+    "MemberProgress",
     "OwnAnswer",
     "OwnRecord",
+    "Progress",
     "RecordToConfirm",
+    "RequestLine",
+    "RequestView",
+    "read_asked_years",
     "read_list",
+    "read_progress",
+    "read_request",
+    "read_requests",
 ]

@@ -26,7 +26,7 @@ from mvo_monitor.models import (
 )
 from mvo_monitor.progress.requests.asked import Asked, AskedOn, ListOfMember, OwnAnswer, OwnRecord, RecordToConfirm
 from mvo_monitor.progress.requests.earlier import Earlier, read_earlier
-from mvo_monitor.progress.requests.stages import stages
+from mvo_monitor.store.request_stages import stages
 from mvo_monitor.vocabulary import EvidenceState, Stage
 
 _ORGANISATION, _YEAR, _REQUEST, _OF = table(Organisation), table(ReportingYear), table(Request), table(RequestedOf)

@@ -1,4 +1,7 @@
-"""How far an organisation is with a request, in SQL: one row per request and organisation, for all of them at once."""
+"""How far an organisation is with a request, in SQL: one row per request and organisation, for all of them at once.
+
+It stands below reading and writing, because both need it: a page shows who is late, and a letter goes to who is.
+"""
 
 import sqlalchemy as sa
 
@@ -52,9 +55,13 @@ def _drafts() -> sa.Subquery:
     )
 
 
+DONE = tuple(stage.value for stage in Stage if stage.is_done)
+"""The stages in which it is no longer the member's turn, as they come out of the database."""
+
+
 def stages(*narrowed: sa.ColumnElement[bool]) -> sa.Select[tuple[object, ...]]:
-    """Request, organisation, day, state, stage and draft of whatever is asked under these conditions on ``request``
-    and ``requested_of``. What an organisation sent in goes before its saying that it has nothing to report.
+    """Request, organisation, kind, day, state, stage and draft of whatever is asked under these conditions on
+    ``request`` and ``requested_of``. What an organisation sent in goes before its saying that it has nothing to report.
     """
     records, drafts = _records(), _drafts()
     stage = sa.case(
@@ -84,6 +91,7 @@ def stages(*narrowed: sa.ColumnElement[bool]) -> sa.Select[tuple[object, ...]]:
         sa.select(
             _OF.c.request_id,
             _OF.c.organisation_id,
+            _REQUEST.c.kind,
             _REQUEST.c.due_on,
             _REQUEST.c.state,
             _REQUEST.c.made_at,
