@@ -26,6 +26,8 @@ MonitorError
 │   │   ├── FolderTaken          the folder holds something else than an earlier export
 │   │   ├── FileNotTaken         an attached file is of a kind that is not kept
 │   │   ├── FileTooLarge         an attached file is larger than may be
+│   │   ├── FilesTooMany         more files wait to be handed in than are kept of one person
+│   │   ├── FileGone             a file that came along with a form is no longer there
 │   │   ├── BadMailAddress       what should be an e-mail address is none
 │   │   └── BadFile              the file says something that cannot be: file, line, field, expected
 │   ├── RecordRefusal
@@ -43,7 +45,18 @@ MonitorError
 │   │   ├── AnsweredAlready      the verifier's answer is there
 │   │   ├── LevelUnknown         a value names a level that its indicator does not have
 │   │   ├── OutsideScale         a value lies outside the scale of its indicator
-│   │   └── PartMissing          a value does not say of which part of its indicator it is
+│   │   ├── PartMissing          a value does not say of which part of its indicator it is
+│   │   ├── NobodyToAsk          no member of the year is known, so nobody can be asked
+│   │   ├── NotAsked             the request was not put to this organisation
+│   │   ├── RequestIsClosed      the request takes no more answers
+│   │   ├── OtherRequestKind     a request of this kind is answered in another way
+│   │   ├── HasAnswered          what an organisation sent in would be lost
+│   │   ├── AnswerIsApproved     an approved answer changes only after it was returned
+│   │   ├── NothingSubmitted     there is no answer to take back
+│   │   ├── NotAdoptable         answers cannot be the value of an indicator with this measure
+│   │   ├── NothingToAdopt       no answer was approved yet
+│   │   ├── LetterIsSent         the letter went out already
+│   │   └── LetterOnItsWay       the letter is being posted at this moment
 │   ├── AccessRefusal
 │   │   ├── NotSignedIn          one has to sign in first
 │   │   ├── Forbidden            none of one's roles gives this right
@@ -67,7 +80,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Protocol
 
-from mvo_monitor.vocabulary import EvidenceState, Right
+from mvo_monitor.vocabulary import EvidenceState, RequestKind, Right
 
 
 class WritesText(Protocol):
@@ -274,6 +287,17 @@ class FileTooLarge(InputRefusal):
         super().__init__(file=file, size=size, limit=limit)
 
 
+class FilesTooMany(InputRefusal):
+    """More files wait to be handed in than are kept of one person, in megabytes."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(megabytes=megabytes)
+
+
+class FileGone(InputRefusal):
+    """A file that came along with a form is no longer there: it waited too long, or was handed in elsewhere."""
+
+
 class BadMailAddress(InputRefusal):
     """What should be an e-mail address is none."""
 
@@ -407,6 +431,74 @@ class PartMissing(RecordRefusal):
 
     def __init__(self, indicator: str) -> None:
         super().__init__(indicator=indicator)
+
+
+class NobodyToAsk(RecordRefusal):
+    """No member of the year is known."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year=str(year))
+
+
+class NotAsked(RecordRefusal):
+    """The request was not put to this organisation, or is no longer."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
+
+
+class RequestIsClosed(RecordRefusal):
+    """The request takes no more answers."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year=str(year))
+
+
+class OtherRequestKind(RecordRefusal):
+    """A request of this kind is answered in another way."""
+
+    def __init__(self, kind: RequestKind) -> None:
+        super().__init__(kind=kind)
+
+
+class HasAnswered(RecordRefusal):
+    """The organisation sent something in, and it would be lost."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
+
+
+class AnswerIsApproved(RecordRefusal):
+    """An approved answer changes only after the coordinator returned it."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
+
+
+class NothingSubmitted(RecordRefusal):
+    """There is no answer to take back."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
+
+
+class NotAdoptable(RecordRefusal):
+    """Answers can be counted into a count or a percentage, and into no other measure."""
+
+    def __init__(self, indicator: str) -> None:
+        super().__init__(indicator=indicator)
+
+
+class NothingToAdopt(RecordRefusal):
+    """No answer was approved yet that says yes, partly or no."""
+
+
+class LetterIsSent(RecordRefusal):
+    """The letter went out already."""
+
+
+class LetterOnItsWay(RecordRefusal):
+    """The letter is being posted at this moment, perhaps by somebody else."""
 
 
 class AccessRefusal(Refusal):

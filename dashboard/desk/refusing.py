@@ -10,7 +10,7 @@ from dashboard.shell.html import h
 from dashboard.shell.languages import language_at
 from dashboard.shell.layout import heading, link
 from dashboard.shell.visitor import Visitor
-from mvo_monitor.errors import AccessRefusal, NotFound, NotSignedIn, Refusal, Stale, StoreRefusal
+from mvo_monitor.errors import AccessRefusal, NotFound, NotSignedIn, Refusal, Stale, StoreRefusal, TooLarge
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Right
 
@@ -19,6 +19,7 @@ _STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (AccessRefusal, 403),
     (NotFound, 404),
     (Stale, 409),
+    (TooLarge, 413),
     (StoreRefusal, 503),
 )
 

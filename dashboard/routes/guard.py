@@ -6,6 +6,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.shell.policies import LOCKED_UP
 from mvo_monitor.settings import LOOPBACK
 
 _ALLOWED = {
@@ -54,8 +55,11 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                locked_up = headers.get("Content-Security-Policy") == LOCKED_UP
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if locked_up:
+                    headers["Content-Security-Policy"] = LOCKED_UP
             await send(message)
 
         if _host(scope) not in LOOPBACK:

@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 
 from mvo_monitor.errors import BackupBroken, FileMissing, StoreInUse, ToolMissing
 from mvo_monitor.measures.audit_chain import Head
+from mvo_monitor.models import metadata
 from mvo_monitor.store.audit_head import head_of_any
 from mvo_monitor.store.backup_heads import name_of_copy, write_head
 from mvo_monitor.store.engine import Store
@@ -51,7 +53,7 @@ def restore(store: Store, copy: Path) -> None:
         raise FileMissing(str(copy))
     store.dispose()
     if not store.is_sqlite:
-        _run("pg_restore", store, copy, ["--clean", "--if-exists", "--single-transaction", "--no-owner", str(copy)])
+        _restore_postgresql(store, copy)
         return
     target = Path(store.url.database or "")
     arriving = target.with_name(target.name + ".arriving")
@@ -95,6 +97,23 @@ def _copy_postgresql(store: Store, target: Path) -> Head | None:
     return head
 
 
+def _restore_postgresql(store: Store, copy: Path) -> None:
+    """Take our tables away and put those of the copy there, in one transaction.
+
+    ``pg_restore --clean`` takes away only what the copy holds: an older copy would be stopped by newer tables.
+    """
+    ours = ", ".join(f'"{name}"' for name in (*metadata.tables, "alembic_version"))
+    with tempfile.TemporaryDirectory() as folder:
+        away, script = Path(folder) / "away.sql", Path(folder) / "copy.sql"
+        away.write_text(
+            f"DROP TABLE IF EXISTS {ours} CASCADE;\nDROP FUNCTION IF EXISTS audit_entry_is_append_only() CASCADE;\n",
+            encoding="utf-8",
+        )
+        _run("pg_restore", None, copy, ["--no-owner", "--no-privileges", f"--file={script}", str(copy)])
+        quiet = ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction"]
+        _run("psql", store, copy, [*quiet, f"--file={away}", f"--file={script}"])
+
+
 def _as_it_lies(file: Path) -> sqlite3.Connection:
     # Not to be changed while it is looked at, so that no log appears beside it.
     return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
@@ -128,16 +147,18 @@ def _put_away(store: Store, target: Path) -> None:
         target.with_name(target.name + leftover).unlink(missing_ok=True)
 
 
-def _run(tool: str, store: Store, copy: Path, arguments: list[str]) -> None:
+def _run(tool: str, store: Store | None, copy: Path, arguments: list[str]) -> None:
+    """Start a program that PostgreSQL brings, on the database of ``store`` if one is given."""
     path = shutil.which(tool)
     if path is None:
         raise ToolMissing(tool)
-    # Not on the command line, where every user of the machine could read it.
-    password = store.url.password or store.url.query.get("password")
-    environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
-    url = store.url.set(drivername="postgresql")._replace(password=None).difference_update_query(["password"])
-    address = f"--dbname={url.render_as_string(hide_password=False)}"
-    command = [path, address, *arguments]
+    environment, command = dict(os.environ), [path, *arguments]
+    if store is not None:
+        # The password not on the command line, where every user of the machine could read it.
+        password = store.url.password or store.url.query.get("password")
+        environment |= {"PGPASSWORD": str(password)} if password else {}
+        url = store.url.set(drivername="postgresql")._replace(password=None).difference_update_query(["password"])
+        command.insert(1, f"--dbname={url.render_as_string(hide_password=False)}")
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 (ours)
     if done.returncode != 0:
         told = done.stderr.strip().splitlines()

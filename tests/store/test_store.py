@@ -17,6 +17,7 @@ from mvo_monitor.models import Document, Organisation, table
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.store import LOAD, Doer, Store
 from mvo_monitor.store.backup import back_up, restore
+from mvo_monitor.vocabulary import Role
 from tests.factories import a_document, a_record, an_organisation
 
 DOCUMENT = table(Document)
@@ -120,7 +121,7 @@ def test_a_broken_rule_has_the_same_name_on_both_databases(store: Store) -> None
 
 
 def test_a_row_of_an_unknown_person_is_refused_when_it_is_kept(store: Store) -> None:
-    with pytest.raises(RuleBroken), store.writing(Doer("person", 7)) as writing:
+    with pytest.raises(RuleBroken), store.writing(Doer("person", 7, frozenset({Role.COORDINATOR}))) as writing:
         a_document(writing, "a")
     assert titles(store) == []
 
