@@ -97,6 +97,7 @@ PLACES: tuple[Place, ...] = (
     Place("file", "/file/{document}/{name}", "file", None),
     Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
     Place("check", "/check", "checking.queue", Right.APPROVE, in_menu=True),
+    Place("check_answer", "/check/answer/{number:int}", "checking.answer", Right.APPROVE),
     Place("check_record", "/check/{record}", "checking.record", Right.APPROVE),
     Place("verification", "/verification/{record}", "verification", Right.APPROVE),
     Place("revision", "/record/{record}/revision/{number:int}", "revision", Right.READ),
