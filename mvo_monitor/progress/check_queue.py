@@ -139,8 +139,9 @@ def _records(connection: Connection) -> Iterator[Waiting]:
 
 
 def _answers(connection: Connection) -> Iterator[WaitingAnswer]:
-    query = (
-        with_indicator(sa.select(_ANSWER, _REQUEST.c.year, _ORGANISATION.c.name.label("organisation")))
+    query = with_indicator(
+        sa.select(_ANSWER, _REQUEST.c.year, _ORGANISATION.c.name.label("organisation"))
+        .select_from(_ANSWER)
         .join(_REQUEST, _REQUEST.c.id == _ANSWER.c.request_id)
         .join(_ORGANISATION, _ORGANISATION.c.id == _ANSWER.c.organisation_id)
         .where(_ANSWER.c.state == EvidenceState.SUBMITTED)
