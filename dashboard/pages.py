@@ -92,6 +92,13 @@ PAGES: tuple[PageInfo, ...] = (
 PLACES: tuple[Place, ...] = (
     Place("sign_in", "/sign-in", "sign_in", None),
     Place("sign_out", "/sign-out", "sign_out", None),
+    Place("my_list", "/my-list", "my_list", Right.FILL, in_menu=True),
+    Place("evidence_new", "/evidence/new", "evidence_new", Right.FILL),
+    Place("evidence_edit", "/evidence/{record}/edit", "evidence_edit", Right.FILL),
+    Place("answer", "/answer/{request}", "answer", Right.FILL),
+    Place("confirm", "/confirm/{record}", "confirm", Right.FILL),
+    Place("twins", "/twins", "twins", Right.FILL),
+    Place("references", "/references", "references", Right.FILL),
     Place("drafts", "/drafts/{form}", "drafts", None),
     Place("files", "/files", "files", None),
     Place("file", "/file/{document}/{name}", "file", None),
