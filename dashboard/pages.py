@@ -90,7 +90,17 @@ PAGES: tuple[PageInfo, ...] = (
 
 PLACES: tuple[Place, ...] = (
     Place("sign_in", "/sign-in", "sign_in", None),
+    Place("forgotten", "/sign-in/forgotten", "forgotten", None),
+    Place("oidc", "/sign-in/oidc", "oidc", None),
+    Place("oidc_back", "/sign-in/oidc/back", "oidc_back", None),
+    Place("try_out", "/sign-in/try/{token}", "try_out", None),
+    Place("welcome", "/welcome/{token}", "welcome", None),
     Place("sign_out", "/sign-out", "sign_out", None),
+    Place("account", "/account", "account", Right.OWN_ACCOUNT),
+    Place("users", "/users", "users", Right.MANAGE_ACCOUNTS, in_menu=True),
+    Place("new_user", "/users/new", "new_user", Right.MANAGE_ACCOUNTS),
+    Place("user", "/users/{person:int}", "user", Right.MANAGE_ACCOUNTS),
+    Place("erase_user", "/users/{person:int}/erase", "erase_user", Right.MANAGE_ACCOUNTS),
     Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
 )
 

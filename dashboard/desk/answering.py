@@ -13,7 +13,7 @@ from starlette.types import Message, Receive
 from dashboard.desk.refusing import refused
 from dashboard.desk.visit import Visit
 from dashboard.pages import Place
-from dashboard.shell.languages import language_at
+from dashboard.shell.languages import LANGUAGE_PARAM, language_at, remember_language
 from dashboard.shell.reading import current_reading
 from dashboard.shell.visitor import Visitor
 from mvo_monitor.credentials import same
@@ -35,9 +35,13 @@ def endpoint(place: Place, visitor_in: Callable[..., Visitor]) -> Endpoint:
         visitor = visitor_in(request.scope)
         try:
             typed = await _typed(request) if request.method == "POST" else FormData()
-            return await run_in_threadpool(_answer, place, request, visitor, typed)
+            answered = await run_in_threadpool(_answer, place, request, visitor, typed)
         except Refusal as refusal:
             return await run_in_threadpool(refused, request.scope, refusal, visitor)
+        asked = request.query_params.get(LANGUAGE_PARAM)
+        if asked and asked == language_at(request, visitor).value:
+            remember_language(request, answered, asked)
+        return answered
 
     return answer
 

@@ -31,9 +31,20 @@ OPENING = f'{{"format": "{FORMAT}", '.encode()
 
 TABLE_ENDS, TABLES_END = b"],\n", b"]},\n"
 
-LEFT_OUT: frozenset[str] = frozenset()
-"""Tables that never leave the store: sessions, tokens, drafts, passwords. There are none yet; they are named here when
-they come, and a test holds that every table is either in the archive or in this list."""
+LEFT_OUT: frozenset[str] = frozenset(
+    {
+        "account",
+        "account_link",
+        "account_role",
+        "form_draft",
+        "installation_key",
+        "sign_in_failure",
+        "sign_in_session",
+        "upload",
+    }
+)
+"""Tables that never leave the store: accounts with their passwords, sessions, tokens, drafts, the key that signs links.
+A test holds that every table is either in the archive or in this list."""
 
 LONGEST_LINE = 16_000_000
 """Bytes; a longer line is no row that this program wrote."""
