@@ -44,8 +44,9 @@ class PageInfo:
 class Place:
     """A place where somebody writes; its words stand under ``place.<key>``.
 
-    ``dashboard.desk.<module>`` answers with ``show(visit)`` and, where something is sent in, ``do(visit)``. A ``path``
-    may hold names (``/check/{record}``). Without a ``right`` everybody may come.
+    ``dashboard.desk.<module>`` answers with ``show(visit)`` and, where something is sent in, ``do(visit)``; what a
+    script puts away and throws away goes to ``keep(visit)`` and ``drop(visit)``. A ``path`` may hold names
+    (``/check/{record}``). Without a ``right`` everybody may come.
     """
 
     key: str
@@ -101,7 +102,14 @@ PLACES: tuple[Place, ...] = (
     Place("new_user", "/users/new", "new_user", Right.MANAGE_ACCOUNTS),
     Place("user", "/users/{person:int}", "user", Right.MANAGE_ACCOUNTS),
     Place("erase_user", "/users/{person:int}/erase", "erase_user", Right.MANAGE_ACCOUNTS),
+    Place("drafts", "/drafts/{form}", "drafts", None),
+    Place("files", "/files", "files", None),
+    Place("file", "/file/{document}/{name}", "file", None),
     Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
+    Place("check", "/check", "checking.queue", Right.APPROVE, in_menu=True),
+    Place("check_record", "/check/{record}", "checking.record", Right.APPROVE),
+    Place("verification", "/verification/{record}", "verification", Right.APPROVE),
+    Place("revision", "/record/{record}/revision/{number:int}", "revision", Right.READ),
 )
 
 

@@ -26,6 +26,8 @@ MonitorError
 │   │   ├── FolderTaken          the folder holds something else than an earlier export
 │   │   ├── FileNotTaken         an attached file is of a kind that is not kept
 │   │   ├── FileTooLarge         an attached file is larger than may be
+│   │   ├── FilesTooMany         more files wait to be handed in than are kept of one person
+│   │   ├── FileGone             a file that came along with a form is no longer there
 │   │   ├── BadMailAddress       what should be an e-mail address is none
 │   │   ├── PasswordUnfit        a password that is too easily guessed, or of no sound length
 │   │   ├── PasswordWrong        the present password was not what was typed
@@ -34,6 +36,15 @@ MonitorError
 │   │   ├── UnknownReference     a record names another one that does not exist
 │   │   ├── AlreadyDifferent     a record with this key exists and says something else
 │   │   ├── NotSubmitted         only a submitted record can be approved
+│   │   ├── InThisState          what a record stands at does not allow it: approved already, withdrawn
+│   │   ├── ReasonMissing        what changes a record, or sends it back, says why
+│   │   ├── NothingWaits         no revision of the record waits for approval
+│   │   ├── KindStays            a record keeps its kind: another kind is another record
+│   │   ├── StandsAlready        a document is published once, and that record is there
+│   │   ├── NamedTwice           one record names the same organisation, indicator or outcome twice
+│   │   ├── NotNamed             the organisation was not named as one that contributed
+│   │   ├── OutcomesOnly         only a policy outcome is put to a verifier
+│   │   ├── AnsweredAlready      the verifier's answer is there
 │   │   ├── LevelUnknown         a value names a level that its indicator does not have
 │   │   ├── OutsideScale         a value lies outside the scale of its indicator
 │   │   ├── PartMissing          a value does not say of which part of its indicator it is
@@ -43,6 +54,17 @@ MonitorError
 │   │   ├── AccountIsClosed      the account is closed, so no link to it is made
 │   │   ├── MemberOfNothing      a member acts for an organisation, and none is named
 │   │   └── LastAdministrator    without this account nobody could manage accounts
+│   │   ├── NobodyToAsk          no member of the year is known, so nobody can be asked
+│   │   ├── NotAsked             the request was not put to this organisation
+│   │   ├── RequestIsClosed      the request takes no more answers
+│   │   ├── OtherRequestKind     a request of this kind is answered in another way
+│   │   ├── HasAnswered          what an organisation sent in would be lost
+│   │   ├── AnswerIsApproved     an approved answer changes only after it was returned
+│   │   ├── NothingSubmitted     there is no answer to take back
+│   │   ├── NotAdoptable         answers cannot be the value of an indicator with this measure
+│   │   ├── NothingToAdopt       no answer was approved yet
+│   │   ├── LetterIsSent         the letter went out already
+│   │   └── LetterOnItsWay       the letter is being posted at this moment
 │   ├── AccessRefusal
 │   │   ├── NotSignedIn          one has to sign in first
 │   │   ├── Forbidden            none of one's roles gives this right
@@ -57,6 +79,7 @@ MonitorError
 │   ├── TooLarge                 more was sent than a form may hold
 │   ├── Stale                    somebody else changed the record since the form was opened
 │   ├── YearIsClosed             the year takes no more changes
+│   ├── YearIsOpen               the year is not closed, so it cannot be reopened
 │   └── NotFound                 what an address asks for does not exist
 └── CatalogueFault               a mistake of ours, never of the reader's
     ├── UnknownKey               no such text in this language
@@ -71,7 +94,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Protocol
 
-from mvo_monitor.vocabulary import Right
+from mvo_monitor.vocabulary import EvidenceState, RequestKind, Right
 
 
 class WritesText(Protocol):
@@ -278,6 +301,17 @@ class FileTooLarge(InputRefusal):
         super().__init__(file=file, size=size, limit=limit)
 
 
+class FilesTooMany(InputRefusal):
+    """More files wait to be handed in than are kept of one person, in megabytes."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(megabytes=megabytes)
+
+
+class FileGone(InputRefusal):
+    """A file that came along with a form is no longer there: it waited too long, or was handed in elsewhere."""
+
+
 class BadMailAddress(InputRefusal):
     """What should be an e-mail address is none."""
 
@@ -346,6 +380,67 @@ class NotSubmitted(RecordRefusal):
         super().__init__(name=name)
 
 
+class InThisState(RecordRefusal):
+    """The state of a record does not allow it; the sentence says where to go instead."""
+
+    def __init__(self, name: str, state: EvidenceState) -> None:
+        super().__init__(name=name, why=Phrase(f"refusal.in_this_state.{state}"))
+        self.state = state
+
+
+class ReasonMissing(RecordRefusal):
+    """A record is sent back, or changed after it was approved, with a reason only."""
+
+
+class NothingWaits(RecordRefusal):
+    """No revision of the record waits: somebody decided on it, or took it back."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class KindStays(RecordRefusal):
+    """A record keeps its kind, since others may rest on what the kind adds."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class StandsAlready(RecordRefusal):
+    """The document stands in the store as a publication already; ``record`` is that record."""
+
+    def __init__(self, document: str, record: str) -> None:
+        super().__init__(document=document, record=record)
+
+
+class NamedTwice(RecordRefusal):
+    """A record names the same organisation, indicator or earlier outcome twice, so that two notes compete."""
+
+    def __init__(self, noun: str, name: str) -> None:
+        super().__init__(noun=Phrase(f"noun.{noun}"), name=name)
+
+
+class NotNamed(RecordRefusal):
+    """Nobody named the organisation as one that contributed, or asked it whether it did."""
+
+    def __init__(self, name: str, organisation: str) -> None:
+        super().__init__(name=name, organisation=organisation)
+
+
+class OutcomesOnly(RecordRefusal):
+    """Only a policy outcome is put to an independent verifier."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class AnsweredAlready(RecordRefusal):
+    """What a verifier answered is not changed afterwards; another question to them is."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
 class LevelUnknown(RecordRefusal):
     """A value names a level (counted from 0) that its indicator does not have."""
 
@@ -395,6 +490,74 @@ class MemberOfNothing(RecordRefusal):
 
 class LastAdministrator(RecordRefusal):
     """Nobody else could manage accounts."""
+
+
+class NobodyToAsk(RecordRefusal):
+    """No member of the year is known."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year=str(year))
+
+
+class NotAsked(RecordRefusal):
+    """The request was not put to this organisation, or is no longer."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
+
+
+class RequestIsClosed(RecordRefusal):
+    """The request takes no more answers."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year=str(year))
+
+
+class OtherRequestKind(RecordRefusal):
+    """A request of this kind is answered in another way."""
+
+    def __init__(self, kind: RequestKind) -> None:
+        super().__init__(kind=kind)
+
+
+class HasAnswered(RecordRefusal):
+    """The organisation sent something in, and it would be lost."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
+
+
+class AnswerIsApproved(RecordRefusal):
+    """An approved answer changes only after the coordinator returned it."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
+
+
+class NothingSubmitted(RecordRefusal):
+    """There is no answer to take back."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
+
+
+class NotAdoptable(RecordRefusal):
+    """Answers can be counted into a count or a percentage, and into no other measure."""
+
+    def __init__(self, indicator: str) -> None:
+        super().__init__(indicator=indicator)
+
+
+class NothingToAdopt(RecordRefusal):
+    """No answer was approved yet that says yes, partly or no."""
+
+
+class LetterIsSent(RecordRefusal):
+    """The letter went out already."""
+
+
+class LetterOnItsWay(RecordRefusal):
+    """The letter is being posted at this moment, perhaps by somebody else."""
 
 
 class AccessRefusal(Refusal):
@@ -481,6 +644,13 @@ class YearIsClosed(Refusal):
 
     def __init__(self, year: int, since: dt.date) -> None:
         super().__init__(year=str(year), since=since)
+
+
+class YearIsOpen(Refusal):
+    """The year is not closed: there is nothing to reopen."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year=str(year))
 
 
 class NotFound(Refusal):

@@ -10,7 +10,16 @@ from dashboard.shell.html import h
 from dashboard.shell.languages import language_at
 from dashboard.shell.layout import heading, link
 from dashboard.shell.visitor import Visitor
-from mvo_monitor.errors import AccessRefusal, NotFound, NotSignedIn, Refusal, SignInRefusal, Stale, StoreRefusal
+from mvo_monitor.errors import (
+    AccessRefusal,
+    NotFound,
+    NotSignedIn,
+    Refusal,
+    SignInRefusal,
+    Stale,
+    StoreRefusal,
+    TooLarge,
+)
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Right
 
@@ -20,6 +29,7 @@ _STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (SignInRefusal, 403),
     (NotFound, 404),
     (Stale, 409),
+    (TooLarge, 413),
     (StoreRefusal, 503),
 )
 

@@ -6,6 +6,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.shell.policies import LOCKED_UP
 from dashboard.shell.reading import current_settings
 from mvo_monitor.settings import LOOPBACK
 
@@ -58,8 +59,11 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                locked_up = headers.get("Content-Security-Policy") == LOCKED_UP
                 for name, value in (HEADERS | (ONLY_SEALED if scope["scheme"] == "https" else {})).items():
                     headers[name] = value
+                if locked_up:
+                    headers["Content-Security-Policy"] = LOCKED_UP
             await send(message)
 
         refused = refusal_of_host(scope)

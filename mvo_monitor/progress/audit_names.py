@@ -7,7 +7,18 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.written import Written, written
-from mvo_monitor.models import Document, Dossier, Evidence, Goal, Indicator, Organisation, Person, StrategicPlan, table
+from mvo_monitor.models import (
+    Document,
+    Dossier,
+    Evidence,
+    Goal,
+    Indicator,
+    Organisation,
+    Person,
+    Request,
+    StrategicPlan,
+    table,
+)
 from mvo_monitor.progress.readable import is_not_hidden
 
 Name = tuple[str, str]
@@ -15,6 +26,7 @@ Name = tuple[str, str]
 
 _EVIDENCE, _DOSSIER, _DOCUMENT, _ORGANISATION = table(Evidence), table(Dossier), table(Document), table(Organisation)
 _GOAL, _INDICATOR, _PLAN, _PERSON = table(Goal), table(Indicator), table(StrategicPlan), table(Person)
+_REQUEST = table(Request)
 
 
 def names_of(connection: Connection, subjects: Iterable[Name]) -> dict[Name, Written | str]:
@@ -60,6 +72,11 @@ _QUERIES: dict[str, sa.Select[tuple[str, str]] | sa.Select[tuple[str, str | None
     "goal": _in_plan(_GOAL),
     "indicator": _in_plan(_INDICATOR),
     "plan": sa.select(_PLAN.c.code.label("key"), _PLAN.c.title_nl, _PLAN.c.title_en).where(_one_of(_PLAN.c.code)),
+    "request": sa.select(
+        sa.cast(_REQUEST.c.id, sa.String).label("key"),
+        _REQUEST.c.text_nl.label("title_nl"),
+        _REQUEST.c.text_en.label("title_en"),
+    ).where(_one_of(sa.cast(_REQUEST.c.id, sa.String))),
     "person": sa.select(sa.cast(_PERSON.c.id, sa.String).label("key"), _PERSON.c.name).where(
         _PERSON.c.erased_at.is_(None), _one_of(sa.cast(_PERSON.c.id, sa.String))
     ),

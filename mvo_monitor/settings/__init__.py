@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     session_hours: int = Field(default=12, ge=1, le=720)
     """After how many hours without a visit somebody has to sign in again."""
 
+    upload_megabytes: int = Field(default=10, ge=1, le=25)
+    """How large an attached file may be."""
+
     answers_for_mean: int = Field(default=5, ge=LEAST_ANSWERS)
     """Below this many answers a survey shows only its response; from here also mean and bounds."""
 
@@ -161,6 +164,7 @@ _EXPECTED = {
     "port": Phrase("expected.port"),
     "language": Phrase("expected.language"),
     "session_hours": Phrase("expected.session_hours"),
+    "upload_megabytes": Phrase("expected.upload_megabytes"),
     "answers_for_mean": Phrase("expected.floor", {"least": LEAST_ANSWERS}),
     "answers_for_distribution": Phrase("expected.floor", {"least": LEAST_ANSWERS}),
     "answers_for_percentages": Phrase("expected.floor", {"least": LEAST_ANSWERS}),

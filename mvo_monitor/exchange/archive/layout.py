@@ -32,22 +32,13 @@ OPENING = f'{{"format": "{FORMAT}", '.encode()
 TABLE_ENDS, TABLES_END = b"],\n", b"]},\n"
 
 LEFT_OUT: frozenset[str] = frozenset(
-    {
-        "account",
-        "account_link",
-        "account_role",
-        "form_draft",
-        "installation_key",
-        "sign_in_failure",
-        "sign_in_session",
-        "upload",
-    }
+    ("sign_in_session", "sign_in_failure", "account_link", "installation_key", "upload", "form_draft")
 )
-"""Tables that never leave the store: accounts with their passwords, sessions, tokens, drafts, the key that signs links.
-A test holds that every table is either in the archive or in this list."""
+"""Tables that never leave the store: what lets somebody in, and what nobody handed in yet. A test holds that every
+table is either in the archive or in this list."""
 
-LONGEST_LINE = 16_000_000
-"""Bytes; a longer line is no row that this program wrote."""
+LONGEST_LINE = 48_000_000
+"""Bytes; a longer line is no row that this program wrote: the largest file that is taken makes 35 million."""
 
 Watch = Callable[[int, int], None]
 """Told now and then how far the work is, and how far it goes, in rows or in bytes."""
@@ -56,6 +47,11 @@ Watch = Callable[[int, int], None]
 def archived_tables() -> list[sa.Table]:
     """The tables of the archive; each stands after those that it refers to."""
     return [table for table in metadata.sorted_tables if table.name not in LEFT_OUT]
+
+
+def rows_at_once(table: sa.Table) -> int:
+    """How many rows are held in memory together: a file is large enough by itself."""
+    return 1 if any(isinstance(column.type, sa.LargeBinary) for column in table.columns) else 1000
 
 
 def header(schema: str) -> bytes:
