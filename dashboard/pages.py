@@ -91,6 +91,11 @@ PAGES: tuple[PageInfo, ...] = (
 
 PLACES: tuple[Place, ...] = (
     Place("sign_in", "/sign-in", "sign_in", None),
+    Place("forgotten", "/sign-in/forgotten", "forgotten", None),
+    Place("oidc", "/sign-in/oidc", "oidc", None),
+    Place("oidc_back", "/sign-in/oidc/back", "oidc_back", None),
+    Place("try_out", "/sign-in/try/{token}", "try_out", None),
+    Place("welcome", "/welcome/{token}", "welcome", None),
     Place("sign_out", "/sign-out", "sign_out", None),
     Place("my_list", "/my-list", "my_list", Right.FILL, in_menu=True),
     Place("evidence_new", "/evidence/new", "evidence_new", Right.FILL),
@@ -99,10 +104,19 @@ PLACES: tuple[Place, ...] = (
     Place("confirm", "/confirm/{record}", "confirm", Right.FILL),
     Place("twins", "/twins", "twins", Right.FILL),
     Place("references", "/references", "references", Right.FILL),
+    Place("account", "/account", "account", Right.OWN_ACCOUNT),
+    Place("users", "/users", "users", Right.MANAGE_ACCOUNTS, in_menu=True),
+    Place("new_user", "/users/new", "new_user", Right.MANAGE_ACCOUNTS),
+    Place("user", "/users/{person:int}", "user", Right.MANAGE_ACCOUNTS),
+    Place("erase_user", "/users/{person:int}/erase", "erase_user", Right.MANAGE_ACCOUNTS),
     Place("drafts", "/drafts/{form}", "drafts", None),
     Place("files", "/files", "files", None),
     Place("file", "/file/{document}/{name}", "file", None),
     Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
+    Place("check", "/check", "checking.queue", Right.APPROVE, in_menu=True),
+    Place("check_record", "/check/{record}", "checking.record", Right.APPROVE),
+    Place("verification", "/verification/{record}", "verification", Right.APPROVE),
+    Place("revision", "/record/{record}/revision/{number:int}", "revision", Right.READ),
 )
 
 

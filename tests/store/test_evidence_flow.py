@@ -12,6 +12,7 @@ from mvo_monitor.errors import (
     Forbidden,
     InThisState,
     KindStays,
+    NamedTwice,
     NotFound,
     NothingWaits,
     NotNamed,
@@ -166,6 +167,22 @@ def test_a_document_is_published_once(store: Store) -> None:
     with pytest.raises(StandsAlready) as caught:
         do(store, member(store, "fnv"), lambda w: hand_in(w, said("Nog eens", submitted_by="fnv", **plain)))
     assert caught.value.fields == {"document": "brief", "record": "motie"}
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [
+        {"contributors": [{"organisation": "fnv", "note": {"nl": "Zo"}}, {"organisation": "fnv"}]},
+        {"indicators": [{"indicator": "2016-2020/1.1"}, {"indicator": "2016-2020/1.1"}]},
+    ],
+)
+def test_what_is_named_twice_is_told_and_a_dossier_is_simply_taken_once(store: Store, twice: dict[str, Any]) -> None:
+    somo = member(store, "somo")
+    with pytest.raises(NamedTwice):
+        do(store, somo, lambda w: hand_in(w, said(**twice)))
+    do(store, somo, lambda w: hand_in(w, said(dossiers=["wetgeving", "wetgeving"])))
+    refused(store, somo, lambda w: hand_in_again(w, "motie", said(**twice), 1), NamedTwice)
+    assert content(store).said["dossiers"] == ["wetgeving"]
 
 
 # ---- returned, handed in again, withdrawn ----------------------------------------------------------------------------

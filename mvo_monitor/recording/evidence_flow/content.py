@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from mvo_monitor.errors import KindStays, StandsAlready
+from mvo_monitor.errors import KindStays, NamedTwice, StandsAlready
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.models import (
     Activity,
@@ -41,17 +41,23 @@ def today() -> PartialDate:
 
 
 def first_said(new: NewEvidence, owner: str | None) -> NewEvidence:
-    """A new record as it is taken in: others have confirmed nothing yet, and nobody was asked to verify it."""
+    """A new record as it is taken in: others have confirmed nothing yet, and nobody was asked to verify it.
+
+    Raises NamedTwice.
+    """
+    _each_named_once(new)
     gave = tuple(_confirmed(each, today() if each.organisation == owner else None) for each in new.contributors)
-    return new.model_copy(update={"submitted_by": owner, "contributors": gave, "verifications": ()})
+    kept = {"submitted_by": owner, "contributors": gave, "verifications": (), "dossiers": _once(new.dossiers)}
+    return new.model_copy(update=kept)
 
 
 def next_said(writing: Writing, record: Standing, new: NewEvidence) -> NewEvidence:
     """New content of a record as it is taken in.
 
     Its key, kind and owner stay. What others confirmed, denied or verified is theirs: it stays as it stands. Raises
-    KindStays.
+    KindStays and NamedTwice.
     """
+    _each_named_once(new)
     if new.kind is not record.kind:
         raise KindStays(record.key)
     stands = what_stands(writing, record.number)
@@ -67,6 +73,7 @@ def next_said(writing: Writing, record: Standing, new: NewEvidence) -> NewEviden
         "key": record.key,
         "submitted_by": record.owner_key,
         "contributors": gave,
+        "dossiers": _once(new.dossiers),
         "verifications": stands.verifications,
     }
     return new.model_copy(update=kept)
@@ -104,6 +111,21 @@ def may_stand(writing: Writing, new: NewEvidence, number: int | None = None) -> 
     )
     if other is not None:
         raise StandsAlready(new.publication.document, other)
+
+
+def _once(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
+def _each_named_once(new: NewEvidence) -> None:
+    named = [("organisation", each.organisation) for each in new.contributors]
+    named += [
+        ("indicator", f"{each.indicator}/{each.part}" if each.part else each.indicator) for each in new.indicators
+    ]
+    named += [("evidence", each.evidence) for each in (new.outcome.follows if new.outcome else ())]
+    for noun, name in named:
+        if named.count((noun, name)) > 1:
+            raise NamedTwice(noun, name)
 
 
 def _confirmed(each: NewContribution, on: PartialDate | None) -> NewContribution:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mvo_monitor.errors import InThisState
 from mvo_monitor.recording.evidence import approve_evidence
+from mvo_monitor.recording.evidence_flow.revising import approve_revision
 from mvo_monitor.recording.evidence_flow.revisions import decide, keep_first, last_kept
 from mvo_monitor.recording.evidence_flow.standing import must_be_current, standing, step, why, years_must_be_open
 from mvo_monitor.store import Writing
@@ -26,10 +27,14 @@ def approve(writing: Writing, key: str, version: int | None = None) -> None:
 
 
 def approve_all(writing: Writing, records: Sequence[tuple[str, int | None]]) -> None:
-    """Approve several records, each at the version that was read: all of them, or none. Raises as ``approve``."""
+    """Approve several records, or the revisions of them that wait, each at the version that was read: all, or none.
+
+    Raises as ``approve`` and ``approve_revision``.
+    """
     writing.require(Right.APPROVE)
     for key, version in records:
-        approve(writing, key, version)
+        is_approved = standing(writing, key).state is EvidenceState.APPROVED
+        (approve_revision if is_approved else approve)(writing, key, version)
 
 
 def return_evidence(writing: Writing, key: str, because: str, version: int) -> None:

@@ -27,11 +27,12 @@ def typed_line(place: Place, field: Inputs) -> Html:
     """One line to type in, with its unit behind it."""
     value = None if isinstance(field, Secret) else place.text
     looks_up = isinstance(field, Line) and field.look_up is not None
-    box = h(
-        "input", value=value, spellcheck=_spelt(field), **place.control(*["known"][: int(looks_up)]), **_asks(field)
-    )
+    control = place.control("known") if looks_up else place.control()
+    box = h("input", value=value, spellcheck=_spelt(field), **control, **_asks(field))
     if looks_up:
         return framed(place, box, h("p", id=f"{place.id}-known", class_="mvo-known", aria_live="polite"))
+    if isinstance(field, Secret):
+        return framed(place, h("span", box, " ", _reveal(place), class_="mvo-with-unit"))
     unit = getattr(field, "unit", None)
     if unit is None:
         return framed(place, box)
@@ -67,6 +68,19 @@ def reference(place: Place, field: Reference) -> Html:
 def hidden(place: Place, _: Hidden) -> Html:
     """What travels along unseen."""
     return h("input", type="hidden", name=place.name, value=place.text)
+
+
+def _reveal(place: Place) -> Html:
+    """Who sees what is typed mistypes less. ``desk.js`` shows the button, and hides the password before it goes."""
+    return h(
+        "button",
+        place.w("forms.reveal"),
+        type="button",
+        hidden=True,
+        class_="mvo-link",
+        aria_controls=place.id,
+        data_mvo_reveal=place.w("forms.conceal"),
+    )
 
 
 def _asks(field: Inputs) -> dict[str, Attribute]:
