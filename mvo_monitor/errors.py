@@ -29,6 +29,8 @@ MonitorError
 │   │   ├── FilesTooMany         more files wait to be handed in than are kept of one person
 │   │   ├── FileGone             a file that came along with a form is no longer there
 │   │   ├── BadMailAddress       what should be an e-mail address is none
+│   │   ├── PasswordUnfit        a password that is too easily guessed, or of no sound length
+│   │   ├── PasswordWrong        the present password was not what was typed
 │   │   └── BadFile              the file says something that cannot be: file, line, field, expected
 │   ├── RecordRefusal
 │   │   ├── UnknownReference     a record names another one that does not exist
@@ -46,6 +48,12 @@ MonitorError
 │   │   ├── LevelUnknown         a value names a level that its indicator does not have
 │   │   ├── OutsideScale         a value lies outside the scale of its indicator
 │   │   ├── PartMissing          a value does not say of which part of its indicator it is
+│   │   ├── NoSuchAccount        nobody signs in under this e-mail address
+│   │   ├── EmailTaken           somebody else signs in under this e-mail address
+│   │   ├── HasAccount           the person has an account already
+│   │   ├── AccountIsClosed      the account is closed, so no link to it is made
+│   │   ├── MemberOfNothing      a member acts for an organisation, and none is named
+│   │   └── LastAdministrator    without this account nobody could manage accounts
 │   │   ├── NobodyToAsk          no member of the year is known, so nobody can be asked
 │   │   ├── NotAsked             the request was not put to this organisation
 │   │   ├── RequestIsClosed      the request takes no more answers
@@ -62,6 +70,12 @@ MonitorError
 │   │   ├── Forbidden            none of one's roles gives this right
 │   │   ├── NotOfYours           the right ends at one's own organisation
 │   │   └── Forged               a form that did not come from this monitor's own page
+│   ├── SignInRefusal
+│   │   ├── SignInFailed         the e-mail address and the password do not belong together
+│   │   ├── TooManyTries         one has to wait before trying again
+│   │   ├── AccountLinkGone      the link to choose a password was used, is too old, or never was
+│   │   ├── PasswordsOff         this installation signs in by single sign-on only
+│   │   └── SingleSignOnFailed   the provider did not tell who somebody is, or not somebody known
 │   ├── TooLarge                 more was sent than a form may hold
 │   ├── Stale                    somebody else changed the record since the form was opened
 │   ├── YearIsClosed             the year takes no more changes
@@ -305,6 +319,21 @@ class BadMailAddress(InputRefusal):
         super().__init__(address=address)
 
 
+class PasswordUnfit(InputRefusal):
+    """A password is not taken; ``why`` names the sentence."""
+
+    def __init__(self, why: str, **fields: object) -> None:
+        super().__init__(why=why, **fields)
+
+    def sentence(self, w: WritesText) -> str:
+        """Why not, and what makes a good one."""
+        return w(f"{self.key}.{self.fields['why']}", **self.fields)
+
+
+class PasswordWrong(InputRefusal):
+    """Who changes a password types the present one first, and this was another."""
+
+
 class BadFile(InputRefusal):
     """A file says something that cannot be. ``line`` counts from 1; ``field`` as it is written in the file.
 
@@ -433,6 +462,36 @@ class PartMissing(RecordRefusal):
         super().__init__(indicator=indicator)
 
 
+class NoSuchAccount(RecordRefusal):
+    """Nobody signs in under this e-mail address."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(email=email)
+
+
+class EmailTaken(RecordRefusal):
+    """Somebody else signs in under this e-mail address."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(email=email)
+
+
+class HasAccount(RecordRefusal):
+    """The person has an account already."""
+
+
+class AccountIsClosed(RecordRefusal):
+    """The account is closed: a link to it would open nothing."""
+
+
+class MemberOfNothing(RecordRefusal):
+    """A member fills in for an organisation, and none is named."""
+
+
+class LastAdministrator(RecordRefusal):
+    """Nobody else could manage accounts."""
+
+
 class NobodyToAsk(RecordRefusal):
     """No member of the year is known."""
 
@@ -525,6 +584,41 @@ class NotOfYours(AccessRefusal):
 
 class Forged(AccessRefusal):
     """A form came without the mark that this monitor's own pages put into it."""
+
+
+class SignInRefusal(Refusal):
+    """Signing in did not come to an end."""
+
+
+class SignInFailed(SignInRefusal):
+    """The e-mail address and the password do not belong together; which of them is wrong is never said."""
+
+
+class TooManyTries(SignInRefusal):
+    """Signing in failed too often for this address, whether or not it has an account."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(minutes=-(-seconds // 60))
+        self.seconds = seconds
+
+
+class AccountLinkGone(SignInRefusal):
+    """The link to choose a password was used, replaced, is too old, or never was."""
+
+
+class PasswordsOff(SignInRefusal):
+    """This installation knows no passwords: one signs in elsewhere."""
+
+
+class SingleSignOnFailed(SignInRefusal):
+    """Signing in elsewhere did not come to an end; ``why`` names the sentence, ``provider`` is what people call it."""
+
+    def __init__(self, why: str, provider: str) -> None:
+        super().__init__(why=why, provider=provider)
+
+    def sentence(self, w: WritesText) -> str:
+        """What went wrong there, and what to do."""
+        return w(f"{self.key}.{self.fields['why']}", provider=self.fields["provider"])
 
 
 class TooLarge(Refusal):

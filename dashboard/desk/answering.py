@@ -13,7 +13,7 @@ from starlette.types import Message, Receive
 from dashboard.desk.refusing import refused, status_of
 from dashboard.desk.visit import Visit
 from dashboard.pages import Place
-from dashboard.shell.languages import language_at
+from dashboard.shell.languages import LANGUAGE_PARAM, language_at, remember_language
 from dashboard.shell.reading import current_reading
 from dashboard.shell.visitor import Visitor
 from mvo_monitor.credentials import same
@@ -50,12 +50,16 @@ def endpoint(place: Place, visitor_in: Callable[..., Visitor]) -> Endpoint:
         try:
             typed = await _typed(request) if request.method == "POST" else FormData()
             body = await _body(request) if request.method == "PUT" else b""
-            return await run_in_threadpool(_answer, place, request, visitor, typed, body)
+            answered = await run_in_threadpool(_answer, place, request, visitor, typed, body)
         except Refusal as refusal:
             if BY_SCRIPT in request.headers:
                 sentence = refusal.sentence(words(language_at(request, visitor)))
                 return JSONResponse({"fault": sentence}, status_of(refusal))
             return await run_in_threadpool(refused, request.scope, refusal, visitor)
+        asked = request.query_params.get(LANGUAGE_PARAM)
+        if asked and asked == language_at(request, visitor).value:
+            remember_language(request, answered, asked)
+        return answered
 
     return answer
 

@@ -1,4 +1,4 @@
-"""Takes a file as soon as it is chosen, so that on a slow line only the words are left to send; throws it away again."""
+"""Takes a file as soon as it is chosen, so that on a slow line only words are left to send; throws it away again."""
 
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
