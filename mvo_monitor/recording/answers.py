@@ -151,8 +151,8 @@ def approve_answer(writing: Writing, number: int, version: int | None = None) ->
     _tell(writing, Deed.ANSWER_APPROVED, row, request)
 
 
-def return_answer(writing: Writing, returned: ReturnedAnswer) -> None:
-    """Give a submitted or approved answer back with what is to be mended; the member is told by a letter.
+def return_answer(writing: Writing, returned: ReturnedAnswer) -> int:
+    """Give a submitted or approved answer back with what is to be mended; gives the number of the letter that tells so.
 
     Raises UnknownReference, YearIsClosed, NotSubmitted, Stale.
     """
@@ -163,7 +163,8 @@ def return_answer(writing: Writing, returned: ReturnedAnswer) -> None:
     row.state, row.returned_because, row.version = EvidenceState.RETURNED, returned.because, row.version + 1
     writing.put(row)
     _tell(writing, Deed.ANSWER_RETURNED, row, request, because=returned.because)
-    write_returned_letter(writing, row.organisation_id, request.year, request_title(writing, request), returned.because)
+    title = request_title(writing, request)
+    return write_returned_letter(writing, row.organisation_id, request.year, title, returned.because)
 
 
 def _of(writing: Writing, request_id: int, organisation_id: int) -> Answer | None:

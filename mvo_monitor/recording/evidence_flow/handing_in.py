@@ -4,8 +4,10 @@ from itertools import count
 
 import sqlalchemy as sa
 
-from mvo_monitor.errors import InThisState, NotFound
-from mvo_monitor.models import Evidence, EvidenceRequest, Organisation, RequestedOf, table
+from mvo_monitor.errors import InThisState, OtherRequestKind
+from mvo_monitor.models import Evidence, EvidenceRequest, Organisation, table
+from mvo_monitor.recording.answers import take_back_nothing
+from mvo_monitor.recording.asked import open_request
 from mvo_monitor.recording.evidence import NewEvidence, put_content
 from mvo_monitor.recording.evidence_flow.content import first_said, may_stand, next_said, replace_content
 from mvo_monitor.recording.evidence_flow.revisions import decide, keep, keep_first, keep_instead, last_kept
@@ -22,7 +24,7 @@ from mvo_monitor.recording.lookup import keyed_id
 from mvo_monitor.recording.shapes import spread
 from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Deed, EvidenceState
+from mvo_monitor.vocabulary import Deed, EvidenceState, RequestKind
 
 _LONGEST_KEY = 80
 
@@ -31,8 +33,8 @@ def hand_in(writing: Writing, new: NewEvidence, *, request_id: int | None = None
     """Put a record up for approval and give its number; for ``request_id`` where it was asked for.
 
     Where its key is taken it gets the next one that is free ("motie-2"); the very same record a second time (somebody
-    pressed twice) is the first. Raises Forbidden, NotOfYours, YearIsClosed, UnknownReference, StandsAlready, and
-    NotFound where the request was not put to the organisation.
+    pressed twice) is the first. Raises Forbidden, NotOfYours, YearIsClosed, UnknownReference, StandsAlready,
+    NamedTwice, and for a request RequestIsClosed, OtherRequestKind and NotAsked.
     """
     owner = keyed_id(writing, Organisation, new.submitted_by) if new.submitted_by else None
     require_owner(writing, owner)
@@ -140,8 +142,8 @@ def _free_key(writing: Writing, key: str) -> str:
 
 
 def _answer_request(writing: Writing, number: int, request_id: int, owner: int | None) -> None:
-    asked = table(RequestedOf)
-    put_to = sa.exists().where(asked.c.request_id == request_id, asked.c.organisation_id == (owner or 0))
-    if not writing.session.scalar(sa.select(put_to)):
-        raise NotFound("request", str(request_id))
+    request = open_request(writing, request_id)
+    if request.kind is not RequestKind.EVIDENCE:
+        raise OtherRequestKind(request.kind)
+    take_back_nothing(writing, request_id, owner or 0)
     writing.put(EvidenceRequest(evidence_id=number, request_id=request_id))
