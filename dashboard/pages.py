@@ -91,6 +91,18 @@ PAGES: tuple[PageInfo, ...] = (
 PLACES: tuple[Place, ...] = (
     Place("sign_in", "/sign-in", "sign_in", None),
     Place("sign_out", "/sign-out", "sign_out", None),
+    Place("requests", "/requests", "requests", Right.SEND_REQUESTS, in_menu=True),
+    Place("request_new", "/requests/new", "request_new", Right.SEND_REQUESTS),
+    Place("request_letters", "/requests/letters", "request_letters", Right.SEND_REQUESTS),
+    Place("contacts", "/requests/members", "contacts", Right.SEND_REQUESTS),
+    Place("member_link", "/requests/link", "member_link", Right.SEND_REQUESTS),
+    Place("request", "/requests/{request:int}", "request", Right.SEND_REQUESTS),
+    Place("request_edit", "/requests/{request:int}/edit", "request_edit", Right.SEND_REQUESTS),
+    Place("answer", "/requests/{request:int}/answers/{answer:int}", "answer", Right.APPROVE),
+    Place("letters", "/letters", "letters", Right.SEND_REQUESTS),
+    Place("letter", "/letters/{letter:int}", "letter", Right.SEND_REQUESTS),
+    Place("years", "/years", "years", Right.CLOSE_YEAR, in_menu=True),
+    Place("open_link", "/l/{token}", "open_link", None),
     Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
 )
 

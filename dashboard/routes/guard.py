@@ -31,6 +31,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
+_OWN, _STRICTEST = "Referrer-Policy", "no-referrer"
+"""A page whose address is a secret says so itself, and is believed."""
+
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/media/", "/component/")
 """Doors of Streamlit that are not used: figures on the process, agents, uploads, media, components."""
 
@@ -55,7 +58,8 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    headers[name] = value
+                    if name != _OWN or headers.get(name) != _STRICTEST:
+                        headers[name] = value
             await send(message)
 
         if _host(scope) not in LOOPBACK:
