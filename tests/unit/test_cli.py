@@ -129,7 +129,6 @@ def test_the_setting_chooses_the_language_and_the_option_goes_before(
         (
             ["serve", "--accounts"],
             "--accounts hoort bij --sample: alleen in het verzonnen voorbeeld staan verzonnen mensen.",
-        ,
         ),
         (["user", "maak"], "Er is geen opdracht ‘maak’."),
         (["user", "add"], "Er ontbreekt iets: EMAIL."),
