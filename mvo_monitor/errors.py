@@ -24,6 +24,9 @@ MonitorError
 │   │   ├── ArchiveTooNew        the archive was made by a newer program
 │   │   ├── ArchiveTooOld        the archive was made by an older program
 │   │   ├── FolderTaken          the folder holds something else than an earlier export
+│   │   ├── FileNotTaken         an attached file is of a kind that is not kept
+│   │   ├── FileTooLarge         an attached file is larger than may be
+│   │   ├── BadMailAddress       what should be an e-mail address is none
 │   │   └── BadFile              the file says something that cannot be: file, line, field, expected
 │   ├── RecordRefusal
 │   │   ├── UnknownReference     a record names another one that does not exist
@@ -51,6 +54,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, ClassVar, Protocol
 
 from mvo_monitor.vocabulary import Right
@@ -240,6 +244,31 @@ class FolderTaken(InputRefusal):
 
     def __init__(self, folder: str, found: str) -> None:
         super().__init__(folder=folder, found=found)
+
+
+class FileNotTaken(InputRefusal):
+    """An attached file is not kept, and ``why``: a value of the closed list ``NotTaken``. ``file`` is safe to show."""
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(file=file, why=why)
+
+    def sentence(self, w: WritesText) -> str:
+        """What the file is, and in what form it could be attached."""
+        return w(f"{self.key}.{self.fields['why']}", file=self.fields["file"])
+
+
+class FileTooLarge(InputRefusal):
+    """An attached file is larger than may be; both sizes in megabytes."""
+
+    def __init__(self, file: str, size: Decimal, limit: Decimal) -> None:
+        super().__init__(file=file, size=size, limit=limit)
+
+
+class BadMailAddress(InputRefusal):
+    """What should be an e-mail address is none."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address=address)
 
 
 class BadFile(InputRefusal):

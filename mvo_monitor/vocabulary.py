@@ -543,6 +543,81 @@ class ReferenceKind(StrEnum):
     EU_DOCUMENT = "eu_document"
 
 
+class TwinReason(StrEnum):
+    """Why a document of the store is likely the one that somebody is typing, the surest first."""
+
+    SAME_REFERENCE = "same_reference"
+    SAME_ADDRESS = "same_address"
+    ALIKE_TITLE = "alike_title"
+
+
+class WritingAdvice(StrEnum):
+    """What may be doubtful about an indicator while it is being written."""
+
+    TWO_QUESTIONS = "two_questions"
+    NO_ACTOR = "no_actor"
+    NO_YARDSTICK = "no_yardstick"
+    ACTIVITY_AS_CHANGE = "activity_as_change"
+    TARGET_WRONG_SIDE = "target_wrong_side"
+
+
+class FileKind(StrEnum):
+    """The files that may be attached; the value is the end of their name."""
+
+    PDF = "pdf"
+    PNG = "png"
+    JPEG = "jpg"
+    WEBP = "webp"
+    GIF = "gif"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PPTX = "pptx"
+    ODT = "odt"
+    ODS = "ods"
+    ODP = "odp"
+    TEXT = "txt"
+    CSV = "csv"
+
+
+class NotTaken(StrEnum):
+    """Why a file is not taken as an attachment."""
+
+    EMPTY = "empty"
+    WEB_PAGE = "web_page"
+    VECTOR_IMAGE = "vector_image"
+    SCRIPT = "script"
+    PROGRAM = "program"
+    MACROS = "macros"
+    OLD_OFFICE = "old_office"
+    LOCKED = "locked"
+    ARCHIVE = "archive"
+    TOO_MUCH_INSIDE = "too_much_inside"
+    TWO_IN_ONE = "two_in_one"
+    DAMAGED = "damaged"
+    UNKNOWN = "unknown"
+
+
+class SmtpSecurity(StrEnum):
+    """How letters are kept from being read on their way to the mail server."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    TLS = "tls"
+
+
+class LetterTrouble(StrEnum):
+    """Why a letter was not posted."""
+
+    NOT_CONFIGURED = "not_configured"
+    NO_CONNECTION = "no_connection"
+    NOT_SECURE = "not_secure"
+    LOGIN_REFUSED = "login_refused"
+    SENDER_REFUSED = "sender_refused"
+    RECIPIENT_REFUSED = "recipient_refused"
+    LETTER_REFUSED = "letter_refused"
+    CONNECTION_LOST = "connection_lost"
+
+
 class Absent(StrEnum):
     """Why a figure of a survey is not shown: these look different from each other on every page."""
 

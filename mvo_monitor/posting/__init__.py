@@ -1,0 +1,1 @@
+"""Letters out: each is composed once, and then posted to a mail server or handed out as a file to send oneself."""
