@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Message, Receive
 
+from dashboard.desk.kit.form import CSRF
 from dashboard.desk.refusing import refused
 from dashboard.desk.visit import Visit
 from dashboard.pages import Place
@@ -52,7 +53,7 @@ def _answer(place: Place, request: Request, visitor: Visitor, typed: FormData) -
         return shown
     if not hasattr(module, "do"):
         return PlainTextResponse("Method not allowed", 405)
-    if visitor.signed_in is not None and not same(str(typed.get("mark", "")), visitor.mark):
+    if visitor.signed_in is not None and not same(str(typed.get("mark") or typed.get(CSRF, "")), visitor.mark):
         raise Forged
     done: Response = module.do(visit)
     return done

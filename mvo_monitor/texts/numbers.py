@@ -1,10 +1,11 @@
-"""Writes numbers, shares and amounts the way a language does; the only place where a number is rounded for display."""
+"""Writes numbers, shares and amounts the way a language does, and reads them; the only place where one is rounded."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
 Number = int | Decimal | Fraction
 """A number that is exact; a float never is, and is not taken."""
@@ -35,6 +36,22 @@ def write_money(amount: Number, locale: Locale, currency: str, decimals: int | N
     exact, places = _places(amount, decimals)
     pattern = locale.currency_formats["standard"].pattern.replace(".00", _fraction(places))
     return format_currency(exact, currency, format=pattern, locale=locale, currency_digits=False)
+
+
+def read_number(text: str, locale: Locale) -> Decimal | None:
+    """The number that ``text`` is in this very notation, to the digit; None for anything else, never a guess.
+
+    ``4,3`` and ``1.234,5`` in Dutch, ``4.3`` and ``1,234.5`` in English; thousands may stand apart by a space.
+    """
+    point, thousands = re.escape(get_decimal_symbol(locale)), re.escape(get_group_symbol(locale))
+    whole = rf"[0-9]+|[0-9]{{1,3}}(?:(?:{thousands}[0-9]{{3}})+|(?:[ \u00a0\u202f][0-9]{{3}})+)"
+    found = re.fullmatch(rf"([-+\u2212]?)({whole})(?:{point}([0-9]+))?", text.strip())
+    if found is None:
+        return None
+    sign, digits, decimals = found.groups()
+    digits = re.sub(r"[^0-9]", "", digits)
+    exact = Decimal(f"{digits}.{decimals}" if decimals else digits)
+    return -exact if sign in ("-", "\u2212") and exact else exact
 
 
 def _places(value: Number, decimals: int | None) -> tuple[Decimal, int]:

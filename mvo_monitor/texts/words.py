@@ -13,7 +13,7 @@ from babel.lists import format_list
 from mvo_monitor.errors import MissingField, Phrase, UnknownKey
 from mvo_monitor.texts.catalogues import catalogue
 from mvo_monitor.texts.dates import DateLike, write_date
-from mvo_monitor.texts.numbers import Number, write_money, write_number, write_percent
+from mvo_monitor.texts.numbers import Number, read_number, write_money, write_number, write_percent
 from mvo_monitor.vocabulary import Language
 
 # English as it is written in Europe: days before months, a point in 4.3.
@@ -54,6 +54,10 @@ class Words:
     def number(self, value: Number, decimals: int | None = None, *, signed: bool = False) -> str:
         """``4,3`` in Dutch, ``4.3`` in English: the digits given, or ``decimals`` places rounded half up."""
         return write_number(value, self._locale, decimals, signed)
+
+    def reads(self, text: str) -> Decimal | None:
+        """The number that a person wrote in this language's notation, or None: ``4.3`` is no Dutch 43."""
+        return read_number(text, self._locale)
 
     def percent(self, fraction: Number, decimals: int = 0) -> str:
         """A share of one as a percentage, rounded half up: 11/24 is ``46%``."""

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 import dev
 from mvo_monitor.vocabulary import Language
+from tests.browser.forms_server import FormsServer
 from tests.browser.monitor_server import MonitorServer
 from tests.browser.visiting import CHROMIUM_ARGUMENTS, Faults, go, new_context
 
@@ -36,6 +37,30 @@ def sample_monitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monitor
     """The server on the fictitious coalition."""
     with MonitorServer(tmp_path_factory.mktemp("sample"), sample=True) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def forms_server() -> Iterator[FormsServer]:
+    """The small server of forms, for the whole run."""
+    server = FormsServer()
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def forms(forms_server: FormsServer) -> FormsServer:
+    """The small server of forms, with an empty record and nobody's draft."""
+    forms_server.tell("/test/reset")
+    return forms_server
+
+
+@pytest.fixture
+def own_browser(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone that nobody used before."""
+    context = new_context(browser, width=360, height=740)
+    yield context
+    context.close()
 
 
 @pytest.fixture(scope="session")

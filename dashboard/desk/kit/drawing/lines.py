@@ -1,0 +1,94 @@
+"""Draws the fields in which one types: lines, prose, passwords, dates, numbers, references."""
+
+from dashboard.desk.kit.drawing.place import Place, framed
+from dashboard.desk.kit.fields import (
+    Address,
+    Amount,
+    Day,
+    Email,
+    Field,
+    Hidden,
+    Line,
+    Prose,
+    Reference,
+    Secret,
+    Whole,
+)
+from dashboard.desk.kit.references import recognised
+from dashboard.shell.html import Attribute, Html, h
+
+_FEW = 12
+"""A line made for so few characters is drawn short."""
+
+Inputs = Line | Secret | Email | Address | Day | Amount | Whole
+
+
+def typed_line(place: Place, field: Inputs) -> Html:
+    """One line to type in, with its unit behind it."""
+    value = None if isinstance(field, Secret) else place.text
+    box = h("input", value=value, spellcheck=_spelt(field), **place.control(), **_asks(field))
+    unit = getattr(field, "unit", None)
+    if unit is None:
+        return framed(place, box)
+    return framed(place, h("span", box, " ", h("span", unit, aria_hidden="true"), class_="mvo-with-unit"))
+
+
+def prose(place: Place, field: Prose) -> Html:
+    """A box for several lines. A page drops the first line end in it, so one is put before."""
+    return framed(place, h("textarea", "\n" + place.text, rows=field.lines, **place.control()))
+
+
+def reference(place: Place, field: Reference) -> Html:
+    """A line, and below it what the reference is."""
+    box = h(
+        "input",
+        type="text",
+        value=place.text,
+        autocomplete="off",
+        spellcheck="false",
+        data_mvo_look_up=field.look_up,
+        **place.control("known"),
+    )
+    known = h(
+        "p",
+        recognised(place.text, place.w),
+        id=f"{place.id}-known",
+        class_="mvo-known",
+        aria_live="polite" if field.look_up else None,
+    )
+    return framed(place, box, known)
+
+
+def hidden(place: Place, _: Hidden) -> Html:
+    """What travels along unseen."""
+    return h("input", type="hidden", name=place.name, value=place.text)
+
+
+def _asks(field: Inputs) -> dict[str, Attribute]:
+    """The type of the input, and what tells a phone which keys to show.
+
+    No ``maxlength``: it would cut off what is pasted, unseen.
+    """
+    asks: dict[str, Attribute] = {"type": "text", "autocomplete": "off"}
+    match field:
+        case Line():
+            short = field.columns is not None and field.columns <= _FEW
+            asks |= {"inputmode": field.inputmode, "class_": "mvo-short" if short else None}
+            asks |= {"autocomplete": field.autocomplete or "off"}
+        case Secret():
+            asks |= {"type": "password", "autocomplete": field.autocomplete, "class_": "mvo-middle"}
+        case Email():
+            asks |= {"type": "email", "autocomplete": field.autocomplete, "class_": "mvo-middle"}
+        case Address():
+            asks |= {"inputmode": "url"}
+        case Day():
+            asks |= {"class_": "mvo-middle"}
+        case Amount():
+            asks |= {"inputmode": "decimal", "class_": "mvo-short"}
+        case Whole():
+            asks |= {"inputmode": field.inputmode, "class_": "mvo-short"}
+    return asks
+
+
+def _spelt(field: Field) -> str | None:
+    return None if isinstance(field, Line) else "false"
