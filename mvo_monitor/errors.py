@@ -43,6 +43,7 @@ MonitorError
 │   ├── TooLarge                 more was sent than a form may hold
 │   ├── Stale                    somebody else changed the record since the form was opened
 │   ├── YearIsClosed             the year takes no more changes
+│   ├── YearIsOpen               the year is not closed, so it cannot be reopened
 │   └── NotFound                 what an address asks for does not exist
 └── CatalogueFault               a mistake of ours, never of the reader's
     ├── UnknownKey               no such text in this language
@@ -387,6 +388,13 @@ class YearIsClosed(Refusal):
 
     def __init__(self, year: int, since: dt.date) -> None:
         super().__init__(year=str(year), since=since)
+
+
+class YearIsOpen(Refusal):
+    """The year is not closed: there is nothing to reopen."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year=str(year))
 
 
 class NotFound(Refusal):

@@ -1,0 +1,61 @@
+"""Deeds on years: closed, a year takes no more changes; reopened, with the reason, it does."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from mvo_monitor.errors import YearIsClosed, YearIsOpen
+from mvo_monitor.models import ReportingYear, table
+from mvo_monitor.recording.shapes import Shape, Text, Year
+from mvo_monitor.store import Writing
+from mvo_monitor.vocabulary import Deed, Right
+
+
+class ClosingYear(Shape):
+    """A year to close. ``reason`` says what was decided where, as far as there is something to say."""
+
+    year: Year
+    reason: Text | None = None
+
+
+class ReopeningYear(Shape):
+    """A closed year to open again, with the reason."""
+
+    year: Year
+    reason: Text
+
+
+_YEAR = table(ReportingYear)
+
+
+def must_be_open(writing: Writing, year: int) -> None:
+    """Go on only where the year takes changes: the second step of every deed that is of a year. Raises YearIsClosed."""
+    closed_on = writing.session.scalar(sa.select(_YEAR.c.closed_on).where(_YEAR.c.year == year))
+    if closed_on is not None:
+        raise YearIsClosed(year, closed_on)
+
+
+def close_year(writing: Writing, closing: ClosingYear) -> None:
+    """From today on the year takes no more changes. Raises YearIsClosed where it was closed already."""
+    writing.require(Right.CLOSE_YEAR)
+    must_be_open(writing, closing.year)
+    _keep(writing, closing.year, dt.datetime.now(dt.UTC).date(), closing.reason)
+    writing.tell(Deed.YEAR_CLOSED, "year", str(closing.year), reason=closing.reason)
+
+
+def reopen_year(writing: Writing, reopening: ReopeningYear) -> None:
+    """The year takes changes again, and says why. Raises YearIsOpen where it was not closed."""
+    writing.require(Right.CLOSE_YEAR)
+    try:
+        must_be_open(writing, reopening.year)
+    except YearIsClosed:
+        _keep(writing, reopening.year, None, reopening.reason)
+        writing.tell(Deed.YEAR_REOPENED, "year", str(reopening.year), reason=reopening.reason)
+        return
+    raise YearIsOpen(reopening.year)
+
+
+def _keep(writing: Writing, year: int, closed_on: dt.date | None, reason: str | None) -> None:
+    row = writing.session.get(ReportingYear, year) or ReportingYear(year=year)
+    row.closed_on, row.reason = closed_on, reason
+    writing.put(row)
