@@ -37,6 +37,12 @@ def years_must_be_open(writing: Writing, first: int, last: int) -> None:
     _open(writing, list(range(first, last + 1)))
 
 
+def years_that_change_must_be_open(writing: Writing, before: tuple[int, int], after: tuple[int, int]) -> None:
+    """Go on only where no closed year comes into a span of years or falls out of it. Raises YearIsClosed."""
+    held, holds = (set(range(first, last + 1)) for first, last in (before, after))
+    _open(writing, sorted(held ^ holds))
+
+
 def _open(writing: Writing, years: list[int]) -> None:
     closed = writing.session.execute(
         sa.select(_YEAR.c.year, _YEAR.c.closed_on)

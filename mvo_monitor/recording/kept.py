@@ -32,7 +32,9 @@ def put_changes(writing: Writing, row: Kept, columns: Mapping[str, Any]) -> dict
     The version goes up where anything changed; where nothing did, nothing is written.
     """
     changed = {
-        name: [plain(getattr(row, name)), plain(value)] for name, value in columns.items() if getattr(row, name) != value
+        name: [plain(getattr(row, name)), plain(value)]
+        for name, value in columns.items()
+        if getattr(row, name) != value
     }
     if changed:
         for name in changed:
