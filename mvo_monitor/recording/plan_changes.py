@@ -106,14 +106,8 @@ def make_goal(writing: Writing, new: GoalMade) -> int:
     _code_must_be_free(writing, plan.id or 0, new.code)
     last = sa.select(sa.func.max(col(Goal.position))).where(col(Goal.plan_id) == plan.id)
     place = writing.session.scalar(last)
-    number = writing.put(
-        Goal(
-            plan_id=plan.id or 0,
-            code=new.code,
-            position=0 if place is None else place + 1,
-            **_goal_columns(writing, new),
-        )
-    )
+    position = 0 if place is None else place + 1
+    number = writing.put(Goal(plan_id=plan.id or 0, code=new.code, position=position, **_goal_columns(writing, new)))
     writing.tell(Deed.GOAL_RECORDED, "goal", f"{new.plan}/{new.code}")
     return number
 

@@ -1,5 +1,7 @@
 """Deeds on how goals and indicators of one plan follow from those of the plan before: named, split, merged, dropped."""
 
+from typing import Any
+
 from pydantic import model_validator
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, col, select
@@ -19,8 +21,6 @@ from mvo_monitor.recording.lookup import goal_id, indicator_id
 from mvo_monitor.recording.shapes import IndicatorRef, Shape, TextIn, spread, unexpected
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Deed, Right, SuccessionKind
-
-Link = GoalSuccession | IndicatorSuccession
 
 
 class SuccessionMarked(Shape):
@@ -73,7 +73,7 @@ def _put_link(writing: Writing, new: SuccessionMarked, earlier: int, later: int 
     """Put or change the link; gives the kind that it was ("" for a new one), None where it said the same."""
     model: type[GoalSuccession] | type[IndicatorSuccession] = GoalSuccession if new.of_goals else IndicatorSuccession
     there = select(model).where(col(model.earlier_id) == earlier)
-    row: Link | None = writing.session.exec(there.where(col(model.later_id).is_not_distinct_from(later))).first()
+    row: Any = writing.session.exec(there.where(col(model.later_id).is_not_distinct_from(later))).first()
     note = spread("note", new.note)
     if row is None:
         writing.put(model(earlier_id=earlier, later_id=later, kind=new.kind, **note))
