@@ -80,7 +80,7 @@ def _put_link(writing: Writing, new: SuccessionMarked, earlier: int, later: int 
         return ""
     if (row.kind, row.note_nl, row.note_en) == (new.kind, note["note_nl"], note["note_en"]):
         return None
-    before = row.kind
+    before = str(row.kind)
     row.kind, row.note_nl, row.note_en = new.kind, note["note_nl"], note["note_en"]
     writing.put(row)
     return before
