@@ -8,12 +8,14 @@ const AGAIN = 15000; // until it is tried again
 const MOST_WHILE_LEAVING = 60000; // bytes that a browser still sends for a page that is gone
 
 const address = (key) => `mvo-draft:${key}`;
+const sent = (key) => `${key}:sent`; // when that was typed which the server has of this device
 
 /** The pages that come after a form was taken in name its key: its draft has served. */
 export function clearDone() {
   for (const done of document.querySelectorAll("[data-mvo-draft-done]")) {
     try {
       localStorage.removeItem(address(done.dataset.mvoDraftDone));
+      localStorage.removeItem(sent(address(done.dataset.mvoDraftDone)));
     } catch {
       // nothing is kept on this device, so nothing need go
     }
@@ -61,7 +63,7 @@ export class Draft {
     if (this.form.hasAttribute("data-mvo-again")) {
       this.save(); // it was sent and came back: newer than any draft
     } else if (newest && differing(newest.typed, this.opened).length) {
-      this.restore(newest, newest === there ? this.words.restored_server : this.words.restored);
+      this.restore(newest, newest === there ? this.words.restored_server : this.words.restored, this.unsent(here, newest));
       if (early.length) this.save();
     } else if (early.length) {
       this.save();
@@ -70,12 +72,24 @@ export class Draft {
     }
   }
 
-  restore(draft, sentence) {
+  /** What was typed here and never reached the server, where something newer from elsewhere takes its place. */
+  unsent(here, newest) {
+    if (!here || here === newest || this.stored(sent(this.key)) === String(here.at)) return null;
+    return differing(here.typed, newest.typed).length && differing(here.typed, this.opened).length ? here : null;
+  }
+
+  restore(draft, sentence, other = null) {
     putBack(this.form, draft.typed, (name) => !this.touched.has(name));
     // A text made on an older version of the record says so when it is sent, so that nobody's change is lost under it.
     if (draft.version) this.writeBasis(draft);
-    const away = () => this.throwAway(draft);
-    say(this.form, fill(sentence, { time: moment(draft.at) }), this.words.throw_away, away);
+    const deeds = [[this.words.throw_away, () => this.throwAway(draft)]];
+    const rather = () => {
+      const instead = { ...draft, typed: contents(this.form) };
+      this.restore(other, this.words.restored, instead);
+      this.save();
+    };
+    if (other) deeds.unshift([fill(this.words.other_text, { time: moment(other.at) }), rather]);
+    say(this.form, fill(sentence, { time: moment(draft.at) }), ...deeds);
   }
 
   throwAway(draft) {
@@ -87,10 +101,11 @@ export class Draft {
     this.stop();
     const keep = this.form.dataset.mvoKeep;
     if (keep) fetch(keep, { method: "DELETE", headers: { "X-CSRF": this.csrf }, redirect: "manual" }).catch(() => {});
-    say(this.form, this.words.thrown, this.words.put_back, () => {
+    const putItBack = () => {
       this.restore(latest, this.words.restored);
       this.save();
-    });
+    };
+    say(this.form, this.words.thrown, [this.words.put_back, putItBack]);
     this.tell("");
   }
 
@@ -157,6 +172,7 @@ export class Draft {
     this.sending = false;
     if (at === this.at && this.body !== undefined) {
       this.remote = state === "kept";
+      if (this.remote) this.noteSent(at);
       this.told(state);
     }
     if (this.waiting) {
@@ -210,9 +226,17 @@ export class Draft {
     say(this.form, this.words.other_tab);
   }
 
-  stored() {
+  noteSent(at) {
     try {
-      return localStorage.getItem(this.key);
+      localStorage.setItem(sent(this.key), String(at));
+    } catch {
+      // then the text of this device is offered once more than needed
+    }
+  }
+
+  stored(key = this.key) {
+    try {
+      return localStorage.getItem(key);
     } catch {
       this.local = false;
       return null;
@@ -222,6 +246,7 @@ export class Draft {
   forget() {
     try {
       localStorage.removeItem(this.key);
+      localStorage.removeItem(sent(this.key));
     } catch {
       // it was not kept here
     }

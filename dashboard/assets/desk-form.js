@@ -126,15 +126,16 @@ export function refresh(form) {
 /** The sentences that the page brought along. */
 export const words = (form) => JSON.parse(form.dataset.mvoWords ?? "{}");
 
-/** Say something at the top of the form, to a screen reader too, with a button where something can be done. */
-export function say(form, sentence, label, deed) {
+/** Say something at the top of the form, to a screen reader too, with a button for each thing that can be done. */
+export function say(form, sentence, ...deeds) {
   const place = form.querySelector("[data-mvo-say]");
   if (!place) return;
   place.replaceChildren(...(sentence ? [Object.assign(document.createElement("p"), { textContent: sentence })] : []));
-  if (!label) return;
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: label, className: "mvo-link" });
-  button.addEventListener("click", deed);
-  place.firstChild.append(" ", button);
+  for (const [label, deed] of deeds) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: label, className: "mvo-link" });
+    button.addEventListener("click", deed);
+    place.firstChild.append(" ", button);
+  }
 }
 
 /** Fill the {fields} of a sentence. */

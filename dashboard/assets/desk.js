@@ -98,6 +98,7 @@ class Desk {
   /** Whether somebody is there to send it to; a browser that finds nobody would put a page of its own in the way. */
   async answers() {
     if (!navigator.onLine) return false;
+    if (!this.form.dataset.mvoAlive) return true;
     try {
       await fetch(this.form.dataset.mvoAlive, { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(ANSWERS) });
       return true;

@@ -17,6 +17,7 @@ from dashboard.app import ASSETS
 from dashboard.desk.kit import conflict_html, form_html, open_form, read, read_draft, recognised_json
 from dashboard.routes.guard import HEADERS
 from dashboard.shell.html import Html, h, join
+from dashboard.shell.layout import heading
 from mvo_monitor.texts import Words, words
 from mvo_monitor.vocabulary import Language
 from tests.forms_example import example_form
@@ -38,7 +39,7 @@ def _page(w: Words, title: str, content: Html, status: int = 200) -> Response:
         h("link", rel="stylesheet", href="/assets/mvo.css"),
         h("script", src="/assets/desk.js", type="module"),
     )
-    inside = h("div", h("h1", title, id="mvo-content", tabindex=-1), content, class_="stHtml")
+    inside = h("div", heading(title), content, class_="stHtml")
     body = h("body", h("main", inside, id="root", class_="mvo-desk mvo-width"))
     page = "<!DOCTYPE html>" + h("html", head, body, lang=w.language.value)
     return HTMLResponse(page, status, {**HEADERS, "Cache-Control": "no-store"})
@@ -118,6 +119,12 @@ async def _change(request: Request) -> Response:
     return Response(status_code=204)
 
 
+async def _draft(request: Request) -> Response:
+    """A draft from another device."""
+    STATE["draft"] = read_draft(await request.body())
+    return Response(status_code=204)
+
+
 async def _session(request: Request) -> Response:
     STATE["signed_out"] = request.path_params["state"] == "out"
     return Response(status_code=204)
@@ -162,6 +169,7 @@ app = Starlette(
         Route("/healthz", _healthy),
         Route("/favicon.ico", _nothing),
         Route("/assets/{name}", _asset),
+        Route("/test/draft", _draft, methods=["POST"]),
         Route("/test/change", _change, methods=["POST"]),
         Route("/test/session/{state}", _session, methods=["POST"]),
         Route("/test/reset", _reset, methods=["POST"]),

@@ -10,6 +10,13 @@ from tests.browser.forms_server import FormsServer
 
 TITLE = "Motie-Voordewind: «zorgplicht» & co"
 STORY = "Eerst dit.\n\nDaarna <b>dat</b>, met 4,3 erbij."
+FILL_UP = """() => {
+  for (let size = 1 << 20; size; size >>= 1) {
+    try {
+      for (let at = 0; ; at++) localStorage.setItem(`full-${size}-${at}`, 'x'.repeat(size));
+    } catch {}
+  }
+}"""
 RESTORED = "staat er weer"
 
 Open = Callable[..., Page]
@@ -54,6 +61,17 @@ def fill_in(page: Page) -> None:
 def kept_by(forms: FormsServer, name: str) -> list[str] | None:
     draft = forms.state["draft"]
     return draft["typed"].get(name) if draft else None
+
+
+def hold_the_script(browser: BrowserContext) -> list[Route]:
+    """The script does not come until its route goes on."""
+    waiting: list[Route] = []
+
+    def wait(route: Route) -> None:
+        waiting.append(route)
+
+    browser.route("**/desk.js", wait)
+    return waiting
 
 
 def eventually(found: Callable[[], object], wanted: object) -> None:
@@ -165,15 +183,14 @@ def test_a_fault_gives_back_all_that_was_typed_and_leads_to_its_field(open_form:
 
 
 def test_what_is_typed_before_the_script_has_come_is_kept_too(own_browser: BrowserContext, forms: FormsServer) -> None:
-    waiting: list[Route] = []
-    own_browser.route("**/desk.js", waiting.append)
+    waiting = hold_the_script(own_browser)
     page = own_browser.new_page()
     page.goto(f"{forms.url}/form", wait_until="commit")
     title(page).fill(TITLE)
     assert page.evaluate("localStorage.length") == 0
     for route in waiting:
         route.continue_()
-    page.wait_for_function("localStorage.length === 1")
+    eventually(lambda: page.evaluate("localStorage.length"), 1)
     expect(title(page)).to_have_value(TITLE)
     own_browser.unroute_all()
     page.close()
@@ -189,8 +206,7 @@ def test_what_is_typed_early_stays_and_the_draft_fills_the_rest(
     title(page).fill("Oude titel")
     story(page).fill(STORY)
     page.close()
-    waiting: list[Route] = []
-    own_browser.route("**/desk.js", waiting.append)
+    waiting = hold_the_script(own_browser)
     page = own_browser.new_page()
     page.goto(f"{forms.url}/form", wait_until="commit")
     title(page).fill("Nieuwe titel")
@@ -220,7 +236,7 @@ def test_once_sent_the_draft_is_gone_here_and_on_the_server(open_form: Open, for
     eventually(lambda: kept_by(forms, "title.nl"), [TITLE])
     send(page)
     expect(page.get_by_role("heading", name="Bedankt")).to_be_visible()
-    page.wait_for_function("localStorage.length === 0")
+    eventually(lambda: page.evaluate("localStorage.length"), 0)
     page.wait_for_timeout(1000)
     assert forms.state["draft"] is None
     assert forms.state["sent"] == 1
@@ -253,6 +269,24 @@ def test_another_device_gets_the_copy_of_the_server(
     expect(said(page)).to_contain_text("misschien op een ander apparaat")
 
 
+def test_what_only_this_device_has_is_offered_beside_a_newer_text_from_elsewhere(
+    own_browser: BrowserContext, open_form: Open, forms: FormsServer
+) -> None:
+    page = open_form()
+    own_browser.set_offline(True)
+    title(page).press_sequentially("In de trein")
+    page.close()
+    own_browser.set_offline(False)
+    later = int(time.time() * 1000) + 60_000
+    forms.tell("/test/draft", {"at": later, "typed": {"title.nl": ["Aan het bureau"]}})
+    page = open_form()
+    expect(title(page)).to_have_value("Aan het bureau")
+    page.get_by_role("button", name="Neem liever wat u op").click()
+    expect(title(page)).to_have_value("In de trein")
+    page.get_by_role("button", name="Neem liever wat u op").click()
+    expect(title(page)).to_have_value("Aan het bureau")
+
+
 def test_a_draft_can_be_thrown_away_and_put_back(open_form: Open, forms: FormsServer) -> None:
     page = open_form()
     fill_in(page)
@@ -274,7 +308,7 @@ def test_a_draft_can_be_thrown_away_and_put_back(open_form: Open, forms: FormsSe
 
 def test_a_full_browser_breaks_nothing_and_the_server_keeps_it(open_form: Open, forms: FormsServer) -> None:
     page = open_form()
-    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    page.evaluate(FILL_UP)
     fill_in(page)
     eventually(lambda: kept_by(forms, "title.nl"), [TITLE])
     expect(page.locator("[data-mvo-saved]")).to_contain_text("Bewaard om")
@@ -284,7 +318,7 @@ def test_a_full_browser_breaks_nothing_and_the_server_keeps_it(open_form: Open, 
 
 def test_where_nothing_can_be_kept_it_is_said(open_form: Open) -> None:
     page = open_form("?alone")
-    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    page.evaluate(FILL_UP)
     title(page).fill(TITLE)
     expect(said(page)).to_contain_text("kan nu nergens worden bewaard")
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from mvo_monitor.vocabulary import Language
 from tests.browser.accessibility import violations, walk_by_tab
 from tests.browser.forms_server import FormsServer
 from tests.browser.test_every_page import TOO_WIDE
-from tests.browser.visiting import new_context
+from tests.browser.visiting import Faults, new_context
 from tests.hostile import HARMLESS, MARKUP
 
 
@@ -114,7 +114,12 @@ def test_hostile_text_stays_text_through_form_draft_and_conflict(
     page: Page, own_browser: BrowserContext, forms: FormsServer
 ) -> None:
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def noted(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", noted)
     text = "\n".join([*MARKUP, *HARMLESS[1:8]])
     page.get_by_label("Samenvatting").fill(text)
     page.get_by_label("Titel").fill(MARKUP[1])
@@ -139,6 +144,7 @@ def test_axe_finds_nothing_and_it_fits_the_screen(
 ) -> None:
     context = new_context(browser, language=language, width=width)
     page = context.new_page()
+    faults = Faults(page)
     page.goto(f"{forms.url}/form?lang={language}")
     _is_sound(page)
     page.locator(".mvo-buttons .mvo-button").first.click()
@@ -151,6 +157,13 @@ def test_axe_finds_nothing_and_it_fits_the_screen(
     page.locator(".mvo-buttons .mvo-button").first.click()
     expect(page.locator(".mvo-conflict")).to_be_visible()
     _is_sound(page)
+    context.set_offline(True)
+    page.locator(".mvo-buttons .mvo-button").click()
+    expect(page.locator("[data-mvo-say]")).not_to_be_empty()
+    context.set_offline(False)
+    page.locator(".mvo-buttons .mvo-button").click()
+    expect(page.locator("[data-mvo-draft-done]")).to_be_visible()
+    assert faults == []
     context.close()
 
 
@@ -169,4 +182,5 @@ def _is_sound(page: Page) -> None:
 def test_the_tab_key_reaches_every_field_and_one_sees_where_it_is(page: Page) -> None:
     walk = walk_by_tab(page)
     assert [stop.what for stop in walk.stops if not stop.visible] == []
-    assert [each for each in walk.missed if "radio" not in each] == []
+    others = page.locator("main [type=radio]:visible").count() - 1  # Tab enters a group once, arrows go on in it
+    assert len(walk.missed) == others, walk.missed

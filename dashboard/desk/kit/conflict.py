@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.desk.kit.choosing import CHOOSE, MINE_SIDE, THEIR_SIDE, THEIRS
 from dashboard.desk.kit.drafts import typed_json
+from dashboard.desk.kit.drawing.script import ALIVE, for_script, saying_place
 from dashboard.desk.kit.fields import Field, Rows
 from dashboard.desk.kit.filled import Filled
 from dashboard.desk.kit.form import CSRF, OPENED, PRESSED, VERSION, Form, Typed, belonging
@@ -44,6 +45,7 @@ def conflict_html(
     when: str,
     action: str,
     csrf: str,
+    alive: str = ALIVE,
 ) -> Html:
     """A form with a choice for each field that differs; ``read`` takes what it sends as any other form.
 
@@ -72,6 +74,7 @@ def conflict_html(
             data_mvo_faults=True,
         ),
         hidden,
+        saying_place(),
         *(_choice(form, field, _Sides(mine, theirs, who), w) for field in fields),
         h("div", h("button", w("forms.conflict_submit"), class_="mvo-button"), class_="mvo-buttons"),
         method="post",
@@ -80,6 +83,7 @@ def conflict_html(
         class_="mvo-form mvo-conflict",
         novalidate=True,
         accept_charset="utf-8",
+        **for_script(w, alive),
     )
 
 

@@ -1,5 +1,7 @@
 """What stands in a field, as text to read: the words of an option rather than its value, a row as its parts."""
 
+from collections.abc import Iterator
+
 from dashboard.desk.kit.fields import AnyOf, Field, Files, OneOf, Rows, Tick
 from dashboard.desk.kit.form import Typed, within
 from dashboard.desk.kit.rows import numbers
@@ -27,20 +29,17 @@ def told(field: Field, typed: Typed, w: Words, name: str | None = None) -> Html:
 
 
 def _rows(rows: Rows, typed: Typed, w: Words) -> Html:
-    there = numbers(rows, typed)
+    there = [each for each in numbers(rows, typed) if any(_filled(rows, each, typed))]
     if not there:
         return h("p", w("forms.nothing"), class_="mvo-missing")
-    return h(
-        "ol",
-        *(
-            h(
-                "li",
-                [
-                    (h("p", field.label, class_="mvo-soft"), told(field, typed, w, name))
-                    for name, field in within(rows, each, typed)
-                ],
-            )
-            for each in there
-        ),
-        class_="mvo-list",
-    )
+
+    def part(name: str, field: Field) -> Html:
+        return h("div", h("p", field.label, class_="mvo-soft"), told(field, typed, w, name))
+
+    items = (h("li", *(part(name, field) for name, field in _filled(rows, each, typed))) for each in there)
+    return h("ol", *items, class_="mvo-list")
+
+
+def _filled(rows: Rows, number: str, typed: Typed) -> Iterator[tuple[str, Field]]:
+    """The fields of one row that hold something."""
+    return ((name, field) for name, field in within(rows, number, typed) if any(typed.get(name, ())))

@@ -112,7 +112,7 @@ def _option(box: Html, id_: str, each: Pick) -> Html:
 
 def _offered(place: Place, field: OneOf) -> Iterable[Pick]:
     """The options; where one need not choose, also the way back to none."""
-    return field.options if field.required else (*field.options, Pick("", place.w("forms.none_of_these")))
+    return field.options if field.required else (*field.options, Pick("", place.w("forms.not_chosen")))
 
 
 def _nothing(place: Place) -> Html:

@@ -1,12 +1,12 @@
 """Draws a whole form: what is wrong on top, sections and fields, buttons, and what ``desk.js`` needs to know."""
 
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from dashboard.desk.kit.drafts import typed_json
 from dashboard.desk.kit.drawing import choices, lines
 from dashboard.desk.kit.drawing.place import Place, conditions
+from dashboard.desk.kit.drawing.script import ALIVE, for_script, saying_place
 from dashboard.desk.kit.fields import AnyOf, Field, Files, Hidden, OneOf, Prose, Reference, Rows, Tick
 from dashboard.desk.kit.filled import Filled
 from dashboard.desk.kit.form import CSRF, OPENED, PRESSED, VERSION, Form, Section, in_row
@@ -28,26 +28,6 @@ _DRAWN: dict[type[Field], Callable[[Place, Any], Html]] = {
 }
 """How a field is drawn; one that is not here is a line to type in."""
 
-_SAYINGS = (
-    "restored",
-    "restored_server",
-    "throw_away",
-    "thrown",
-    "put_back",
-    "saved",
-    "saved_here",
-    "saved_offline",
-    "signed_out",
-    "not_saved",
-    "other_tab",
-    "other_tab_done",
-    "no_connection",
-    "sending",
-    "uploading",
-    "upload_failed",
-    "kept_file",
-)
-
 
 def form_html(
     form: Form,
@@ -59,7 +39,7 @@ def form_html(
     draft: str | None = None,
     keep: str | None = None,
     kept: str | None = None,
-    alive: str = "/healthz",
+    alive: str = ALIVE,
     after: Child = None,
 ) -> Html:
     """The form, whether it is opened or comes back.
@@ -90,7 +70,7 @@ def form_html(
         enter,
         hidden,
         fault_summary(form, filled, w),
-        h("div", role="status", class_="mvo-say", data_mvo_say=True),
+        saying_place(),
         fields_html(form, filled, w),
         h("div", *buttons, h("span", class_="mvo-saved", data_mvo_saved=True), class_="mvo-buttons"),
         after,
@@ -104,16 +84,9 @@ def form_html(
         data_mvo_draft=draft,
         data_mvo_keep=keep,
         data_mvo_kept=kept,
-        data_mvo_alive=alive,
         data_mvo_again=filled.again,
-        data_mvo_words=_sayings(w),
+        **for_script(w, alive),
     )
-
-
-def _sayings(w: Words) -> str:
-    """What ``desk.js`` says, with its own fields still open."""
-    said = {name: w(f"forms.say.{name}", time="{time}", name="{name}", percent="{percent}") for name in _SAYINGS}
-    return json.dumps(said, ensure_ascii=False)
 
 
 def fault_summary(form: Form, filled: Filled, w: Words) -> Html | None:
