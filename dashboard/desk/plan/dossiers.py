@@ -26,9 +26,9 @@ def show(visit: Visit) -> Response:
         return show_form(visit, _editing(visit))
     w, dossiers = visit.w, visit.read(read_dossier_records)
     new = h("p", link(w("plan_keeping.new_dossier"), to_list("dossiers", dossier=_NEW)), class_="mvo-doing")
-    back = h("p", link(w("plan_keeping.to_plans"), "/plan"), class_="mvo-doing")
+    back = h("p", link(w("plan_keeping.to.plans"), "/plan"), class_="mvo-doing")
     told = _ordered(visit, dossiers) if dossiers else empty(w("plan_keeping.no_dossiers"))
-    return visit.page(w("plan_keeping.to_dossiers"), back, new, told, lede=w("plan_keeping.dossiers_told"))
+    return visit.page(w("plan_keeping.to.dossiers"), back, new, told, lede=w("plan_keeping.dossiers_told"))
 
 
 def do(visit: Visit) -> Response:
@@ -69,7 +69,7 @@ def _ordered(visit: Visit, dossiers: tuple[KeptRecord, ...]) -> Html:
         moves: list[Child] = [
             h(
                 "button",
-                w(f"plan_keeping.move_{way}"),
+                w(f"plan_keeping.move.{way}"),
                 h("span", " ", title, class_="mvo-unseen"),
                 name="move",
                 value=f"{way}:{each.name}",

@@ -26,7 +26,7 @@ def texts(
     """A text in Dutch and in English, either of which may be left out; the hint stands at the first."""
     found: list[Field] = []
     for language in Language:
-        told = w(f"plan_keeping.in_{language.value}", label=label)
+        told = w(f"plan_keeping.in.{language.value}", label=label)
         shown = hint if language is Language.NL else None
         path = f"{name}.{language.value}"
         if lines == 1:
@@ -38,7 +38,7 @@ def texts(
 
 def picks(w: Words, values: Iterable[StrEnum], told: str | None = None) -> tuple[Pick, ...]:
     """The values of a closed list as options; ``told`` is the key under which each is explained."""
-    return tuple(Pick(each.value, w.term(each), w(f"{told}.{each.value}") if told else None) for each in values)
+    return tuple(Pick(each.value, w.term(each), w(f"{told}{each.value}") if told else None) for each in values)
 
 
 def year(name: str, label: str, *, hint: Child = None, required: bool = False, when: When | None = None) -> Field:
@@ -68,7 +68,7 @@ def period(w: Words) -> tuple[Field, ...]:
         OneOf(
             "period.kind",
             w("plan_keeping.period_kind"),
-            options=picks(w, PeriodKind, "plan_keeping.period_told"),
+            options=picks(w, PeriodKind, "plan_keeping.period_told."),
             required=True,
         ),
     )

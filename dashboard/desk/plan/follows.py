@@ -55,8 +55,8 @@ def show(visit: Visit) -> Response:
         between = _between(visit, noun, old, new)
         lines = [_line(visit, new, between, each) for each in between.earlier]
         told = bullets(lines) if lines else empty(w("plan_keeping.nothing_before"))
-        parts.append(section(w(f"plan_keeping.follows_{noun}"), told))
-    back = h("p", link(w("plan_keeping.to_plan", plan=new.code), to_tree(new.code)), class_="mvo-doing")
+        parts.append(section(w(f"plan_keeping.became.{noun}"), told))
+    back = h("p", link(w("plan_keeping.to.plan", plan=new.code), to_tree(new.code)), class_="mvo-doing")
     title = w("plan_keeping.follows_title", earlier=old.code, later=new.code)
     return visit.page(title, back, *parts, lede=w("plan_keeping.follows_told"))
 
@@ -96,16 +96,11 @@ def _editing(visit: Visit) -> Editing:
         raise NotFound(noun if noun in _NOUNS else "indicator", earlier)
     links = between.of(earlier)
     others = tuple(Pick(each, _name(visit, between, each)) for each in between.later)
-    kinds = picks(w, SuccessionKind, "plan_keeping.kind_told")
+    kinds = picks(w, SuccessionKind, "plan_keeping.kind_told.")
     form = Form(
         "follows",
         (
-            OneOf(
-                "kind",
-                w("plan_keeping.kind"),
-                options=picks(w, SuccessionKind, "plan_keeping.kind_told"),
-                required=True,
-            ),
+            OneOf("kind", w("plan_keeping.kind"), options=kinds, required=True),
             OneOf("later", w("plan_keeping.later"), hint=w("plan_keeping.later_hint"), options=others, as_list=True),
             *texts(w, "note", w("plan_keeping.note"), lines=2),
         ),
@@ -119,7 +114,7 @@ def _editing(visit: Visit) -> Editing:
         "note.en": first.note.en if first and first.note else None,
     }
     title = w("plan_keeping.follows_form", name=_name(visit, between, earlier))
-    back = h("p", link(w("plan_keeping.to_follows"), to_plan(new.code, "follows")), class_="mvo-doing")
+    back = h("p", link(w("plan_keeping.to.follows"), to_plan(new.code, "follows")), class_="mvo-doing")
     return Editing(form, title, opened, before=back)
 
 

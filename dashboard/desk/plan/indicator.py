@@ -110,7 +110,7 @@ def _with_advice(visit: Visit, editing: Editing, advice: Html, *, asks: bool) ->
 def _ways(visit: Visit, plan: str) -> Html:
     w, code = visit.w, visit.params["indicator"]
     ways = [
-        link(w(f"plan_keeping.to_{each}"), to_plan(plan, "indicator", code, each))
+        link(w(f"plan_keeping.to.{each}"), to_plan(plan, "indicator", code, each))
         for each in ("target", "baseline", "place")
     ]
     return h("p", [(way, " · ") for way in ways[:-1]], ways[-1], class_="mvo-doing")

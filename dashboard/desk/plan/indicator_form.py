@@ -36,7 +36,7 @@ def _what(w: Words) -> tuple[Field, ...]:
 def _how(w: Words) -> tuple[Field, ...]:
     score, numbers = When("measure", (Measure.SCORE.value,)), When("measure", _NUMBERS)
     keeps = When("direction", (Direction.KEEP.value,))
-    measures = picks(w, Measure, "plan_keeping.measure_told")
+    measures = picks(w, Measure, "plan_keeping.measure_told.")
     return (
         OneOf("measure", w("plan_keeping.measure"), options=measures, required=True, as_list=False),
         Amount("scale.low", w("plan_keeping.scale_low"), when=score),

@@ -43,13 +43,13 @@ def show(visit: Visit) -> Response:
     members = [each for each in found if each.memberships]
     others = [each for each in found if not each.memberships]
     ways = (
-        link(w("plan_keeping.to_plans"), "/plan"),
+        link(w("plan_keeping.to.plans"), "/plan"),
         link(w("plan_keeping.new_member"), to_list("members", add="1")),
         link(w("plan_keeping.see"), page_path("members")),
     )
     more = h("details", h("summary", w.n("plan_keeping.others", len(others))), _list(visit, others)) if others else None
     return visit.page(
-        w("plan_keeping.to_members"),
+        w("plan_keeping.to.members"),
         h("p", join(ways, " · "), class_="mvo-doing"),
         _list(visit, members) if members else empty(w("plan_keeping.no_members")),
         more,
@@ -99,7 +99,7 @@ def _line(visit: Visit, each: OrganisationRecord) -> Html:
 
 def _editing(visit: Visit) -> Editing:
     w, keep_it = visit.w, (Button("keep", visit.w("plan_keeping.keep")),)
-    back = h("p", link(w("plan_keeping.to_members"), to_list("members")), class_="mvo-doing")
+    back = h("p", link(w("plan_keeping.to.members"), to_list("members")), class_="mvo-doing")
     if "add" in visit.params:
         form = Form("member", (*_organisation(visit), *_membership(visit), source(visit)), keep_it)
         return Editing(form, w("plan_keeping.new_member"), _OPENED, before=back)

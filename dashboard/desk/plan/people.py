@@ -35,7 +35,7 @@ def show(visit: Visit) -> Response:
         return show_form(visit, _editing(visit))
     w, found = visit.w, visit.read(read_function_records)
     ways = (
-        link(w("plan_keeping.to_plans"), "/plan"),
+        link(w("plan_keeping.to.plans"), "/plan"),
         link(w("plan_keeping.new_function"), to_list("people", function=_NEW)),
         link(w("plan_keeping.see"), page_path("members")),
     )
@@ -44,7 +44,7 @@ def show(visit: Visit) -> Response:
         for kind, functions in groupby(found, key=lambda each: each.function)
     ]
     return visit.page(
-        w("plan_keeping.to_people"),
+        w("plan_keeping.to.people"),
         h("p", join(ways, " · "), class_="mvo-doing"),
         groups or empty(w("plan_keeping.no_functions")),
         lede=w("plan_keeping.people_told"),
@@ -85,7 +85,7 @@ def _editing(visit: Visit) -> Editing:
         *texts(w, "note", w("plan_keeping.note"), lines=2),
     )
     keep_it = (Button("keep", w("plan_keeping.keep")),)
-    back = h("p", link(w("plan_keeping.to_people"), to_list("people")), class_="mvo-doing")
+    back = h("p", link(w("plan_keeping.to.people"), to_list("people")), class_="mvo-doing")
     if number == _NEW:
         persons = tuple(Pick(key, name) for key, name in visit.read(read_person_names))
         who = (

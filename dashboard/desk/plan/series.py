@@ -49,7 +49,7 @@ def around(visit: Visit, of: Chosen, step: str) -> Html:
     """Where one is: the way back to the plan, the indicator's name, and its parts to choose from."""
     w, definition = visit.w, of.definition
     back = link(
-        w("plan_keeping.to_plan", plan=definition.plan), to_tree(definition.plan, f"indicator-{definition.code}")
+        w("plan_keeping.to.plan", plan=definition.plan), to_tree(definition.plan, f"indicator-{definition.code}")
     )
     title = join((definition.code, " ", said(definition.title, w)))
     edit = link(title, to_plan(definition.plan, "indicator", definition.code))

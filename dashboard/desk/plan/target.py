@@ -134,14 +134,9 @@ def _before(visit: Visit, of: Chosen) -> Html | None:
     wanted = targets_in_force(earlier) if earlier else ()
     if earlier is None or not wanted:
         return None
+    own = [each for part, each in wanted if part == of.part]
     lines = [
-        w(
-            "plan_keeping.wanted_before",
-            value=number_in_words(w, earlier, each.value),
-            year=each.year,
-            plan=earlier.plan,
-        )
-        for part, each in wanted
-        if part == of.part
+        w("plan_keeping.before_line", value=number_in_words(w, earlier, each.value), year=each.year, plan=earlier.plan)
+        for each in own
     ]
     return h("div", h("h3", w("plan_keeping.before")), bullets(lines)) if lines else None

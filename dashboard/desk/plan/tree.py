@@ -123,7 +123,7 @@ def _indicator(visit: Visit, plan: PlanView, each: KeptIndicator) -> Html:
         link(w("plan_keeping.baseline"), to_plan(plan.code, "indicator", code, "baseline")),
         link(w("plan_keeping.see"), read_indicator(definition.first_year, definition.last_year, code, this_year())),
     ]
-    lacks = [w(f"plan_keeping.lack.{lack.value}") for lack in each.lacks]
+    lacks = [w.term(lack) for lack in each.lacks]
     about = join((w.term(definition.measure), h("strong", w.join(lacks)) if lacks else None), " · ")
     return h("li", h("p", title), h("p", about, " · ", join(ways, " · "), class_="mvo-doing"), id=f"indicator-{code}")
 
@@ -137,11 +137,11 @@ def _end(visit: Visit, tree: PlanTree) -> Html:
         link(w("plan_keeping.change_plan"), to_plan(plan.code, "edit")),
     ]
     if tree.follows:
-        ways.append(link(w("plan_keeping.to_follows"), to_plan(plan.code, "follows")))
+        ways.append(link(w("plan_keeping.to.follows"), to_plan(plan.code, "follows")))
     return section(w("plan_keeping.whole"), bullets(ways), margin=(about, _others(visit)))
 
 
 def _others(visit: Visit) -> Html:
     w = visit.w
-    ways = (link(w(f"plan_keeping.to_{noun}"), to_list(noun)) for noun in ("dossiers", "members", "people"))
+    ways = (link(w(f"plan_keeping.to.{noun}"), to_list(noun)) for noun in ("dossiers", "members", "people"))
     return margin_note(w("plan_keeping.beside"), bullets(ways))
