@@ -6,7 +6,7 @@ from dashboard.desk.kit import Button, Field, Filled, Form, OneOf
 from dashboard.desk.plan.editing import Editing, keep, version_of
 from dashboard.desk.plan.editing import show as show_form
 from dashboard.desk.plan.fields import picks, source, texts, year
-from dashboard.desk.plan.ways import to_tree
+from dashboard.desk.plan.ways import back, to_tree
 from dashboard.desk.visit import Visit
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.keeping.records import (
@@ -69,10 +69,12 @@ def _editing(visit: Visit) -> Editing:
     if aim is not None:
         buttons = (keep_it, Button(_REMOVE, w("plan_keeping.remove_aim"), lenient=True))
         form = Form("aim", (*fields, source(visit)), buttons)
-        return Editing(form, w("plan_keeping.aim_form"), aim.values, aim.version, ("goal",), aim.name)
+        title = w("plan_keeping.aim_form")
+        return Editing(form, title, aim.values, aim.version, ("goal",), aim.name, before=back(w, plan))
     goal, whole = visit.params["goal"], visit.read(read_plan_record, plan)
     if whole is None or visit.read(read_goal_record, plan, goal) is None:
         raise NotFound("goal", goal)
     years = {field: whole.values[field] for field in ("first_year", "last_year")}
     title = w("plan_keeping.new_aim", goal=goal)
-    return Editing(Form("aim", (*fields, source(visit)), (keep_it,)), title, years | {"sort": AimSort.CORE})
+    opened = years | {"sort": AimSort.CORE}
+    return Editing(Form("aim", (*fields, source(visit)), (keep_it,)), title, opened, before=back(w, plan))

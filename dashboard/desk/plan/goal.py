@@ -6,7 +6,7 @@ from dashboard.desk.kit import Button, Field, Filled, Form, Line, Whole
 from dashboard.desk.plan.editing import Editing, keep, version_of
 from dashboard.desk.plan.editing import show as show_form
 from dashboard.desk.plan.fields import source, texts
-from dashboard.desk.plan.ways import to_tree
+from dashboard.desk.plan.ways import back, to_tree
 from dashboard.desk.visit import Visit
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.keeping.records import read_goal_record, read_plan_record
@@ -46,11 +46,11 @@ def _editing(visit: Visit) -> Editing:
         if visit.read(read_plan_record, plan) is None:
             raise NotFound("plan", plan)
         title = w("plan_keeping.new_goal", plan=plan)
-        return Editing(Form("goal", (*fields, source(visit)), buttons), title)
+        return Editing(Form("goal", (*fields, source(visit)), buttons), title, before=back(w, plan))
     record = visit.read(read_goal_record, plan, code)
     if record is None:
         raise NotFound("goal", code)
     place = Whole("place", w("plan_keeping.place"), hint=w("plan_keeping.place_hint"), required=True, low=1)
     form = Form("goal", (*fields, place, source(visit)), buttons)
     title = w("plan_keeping.goal_form", goal=code, plan=plan)
-    return Editing(form, title, record.values, record.version, ("goal",), record.name)
+    return Editing(form, title, record.values, record.version, ("goal",), record.name, before=back(w, plan))

@@ -9,10 +9,10 @@ from dashboard.desk.plan.advising import advice_html, advice_on, is_told
 from dashboard.desk.plan.editing import Editing, keep, taken, version_of
 from dashboard.desk.plan.editing import show as show_form
 from dashboard.desk.plan.indicator_form import indicator_items
-from dashboard.desk.plan.ways import to_plan, to_tree
+from dashboard.desk.plan.ways import back, to_plan, to_tree
 from dashboard.desk.visit import Visit
 from dashboard.shell.assets import asset
-from dashboard.shell.html import Html, h
+from dashboard.shell.html import Html, h, join
 from dashboard.shell.layout import link
 from mvo_monitor.errors import NotFound
 from mvo_monitor.measures.indicator import IndicatorDefinition
@@ -89,7 +89,7 @@ def _editing(visit: Visit) -> Editing:
             raise NotFound("goal", goal)
         form = Form("indicator", indicator_items(visit, new=True), buttons)
         opened = {"direction": Direction.UP}
-        editing = Editing(form, w("plan_keeping.new_indicator", goal=goal), opened)
+        editing = Editing(form, w("plan_keeping.new_indicator", goal=goal), opened, before=back(w, plan))
         return _with_advice(visit, editing, nothing, asks=False)
     kept = record.record
     form = Form("indicator", indicator_items(visit, record.measured), buttons)
@@ -110,7 +110,10 @@ def _with_advice(visit: Visit, editing: Editing, advice: Html, *, asks: bool) ->
 def _ways(visit: Visit, plan: str) -> Html:
     w, code = visit.w, visit.params["indicator"]
     ways = [
-        link(w(f"plan_keeping.to.{each}"), to_plan(plan, "indicator", code, each))
-        for each in ("target", "baseline", "place")
+        link(w("plan_keeping.to.plan", plan=plan), to_tree(plan, f"indicator-{code}")),
+        *(
+            link(w(f"plan_keeping.to.{each}"), to_plan(plan, "indicator", code, each))
+            for each in ("target", "baseline", "place")
+        ),
     ]
-    return h("p", [(way, " · ") for way in ways[:-1]], ways[-1], class_="mvo-doing")
+    return h("p", join(ways, " · "), class_="mvo-doing")

@@ -60,5 +60,5 @@ def around(visit: Visit, of: Chosen, step: str) -> Html:
         for each in definition.series:
             address = to_plan(definition.plan, "indicator", definition.code, step, part=each.part)
             links.append((w("plan_keeping.part_named", part=each.part), address, each.part == of.part))
-        parts = row_of_links(w("plan_keeping.parts"), links)
+        parts = h("div", row_of_links(w("plan_keeping.parts"), links), class_="mvo-parts")
     return h("div", h("p", back, " · ", edit, class_="mvo-doing"), parts)

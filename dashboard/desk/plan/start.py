@@ -78,12 +78,13 @@ def _editing(visit: Visit) -> Editing:
     form = Form("new-plan", (*fields, along, source(visit)), buttons)
     length = old.last_year - old.first_year
     first, last = old.last_year + 1, old.last_year + 1 + length
+    code = f"{first}-{last}"
     opened: dict[str, Any] = {
-        "code": f"{first}-{last}",
+        "code": code,
         "first_year": first,
         "last_year": last,
-        "title.nl": old.title.nl,
-        "title.en": old.title.en,
+        "title.nl": old.title.nl.replace(old.code, code) if old.title.nl else None,
+        "title.en": old.title.en.replace(old.code, code) if old.title.en else None,
         "mission.nl": old.mission.nl if old.mission else None,
         "mission.en": old.mission.en if old.mission else None,
         "aims": [each.value for each in aims],

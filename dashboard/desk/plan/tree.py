@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from dashboard.desk.plan.editing import this_year
 from dashboard.desk.plan.fields import said_of
-from dashboard.desk.plan.ways import read_goal, read_indicator, to_list, to_plan, to_tree
+from dashboard.desk.plan.ways import read_goal, read_indicator, span, to_list, to_plan, to_tree
 from dashboard.desk.visit import Visit
 from dashboard.shell.choosing import row_of_links
 from dashboard.shell.html import Child, Html, h, join, said
@@ -107,11 +107,10 @@ def _goal(visit: Visit, plan: PlanView, kept: KeptGoal) -> Html:
 
 
 def _aim(visit: Visit, plan: str, aim: KeptRecord) -> Html:
-    values = aim.values
-    text = said_of(values, "text", visit.w)
-    years = f"{values['first_year']}–{values['last_year']}"
-    soft = h("span", visit.w.term(values["sort"]), ", ", years, class_="mvo-soft")
-    return h("span", link(text, to_plan(plan, "aim", str(aim.id))), " ", soft)
+    w, values = visit.w, aim.values
+    about = f"{w.term(values['sort'])}, {span(values['first_year'], values['last_year'])}"
+    change = link(w("plan_keeping.change"), to_plan(plan, "aim", str(aim.id)))
+    return h("span", said_of(values, "text", w), " ", h("span", about, " · ", change, class_="mvo-edit"))
 
 
 def _indicator(visit: Visit, plan: PlanView, each: KeptIndicator) -> Html:
@@ -130,7 +129,7 @@ def _indicator(visit: Visit, plan: PlanView, each: KeptIndicator) -> Html:
 
 def _end(visit: Visit, tree: PlanTree) -> Html:
     w, plan = visit.w, tree.plan
-    years = f"{plan.first_year}–{plan.last_year}"
+    years = span(plan.first_year, plan.last_year)
     about = margin_note(w("plan_keeping.about_plan"), join((said(plan.title, w), years), ", "))
     ways = [
         link(w("plan_keeping.add_goal"), to_plan(plan.code, "goal")),

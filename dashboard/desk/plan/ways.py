@@ -3,7 +3,10 @@
 from urllib.parse import quote
 
 from dashboard.shell.addresses import address, page_path
+from dashboard.shell.html import Html, h
+from dashboard.shell.layout import link
 from mvo_monitor.progress.plans import PlanView
+from mvo_monitor.texts import Words
 
 
 def to_tree(plan: str, at: str = "") -> str:
@@ -31,6 +34,16 @@ def read_indicator(first: int, last: int, code: str, today: int) -> str:
     return address(page_path("indicator"), {"year": nearest(first, last, today), "indicator": code})
 
 
+def span(first: int, last: int) -> str:
+    """``2021–2025``, or the one year."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
 def nearest(first: int, last: int, today: int) -> int:
     """This year, or the first or last one where it lies outside."""
     return max(first, min(last, today))
+
+
+def back(w: Words, plan: str, at: str = "") -> Html:
+    """The way back to the plan, above a form."""
+    return h("p", link(w("plan_keeping.to.plan", plan=plan), to_tree(plan, at)), class_="mvo-doing")

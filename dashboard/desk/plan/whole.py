@@ -6,7 +6,7 @@ from dashboard.desk.kit import Button, Day, Field, Filled, Form, Line
 from dashboard.desk.plan.editing import Editing, keep, version_of
 from dashboard.desk.plan.editing import show as show_form
 from dashboard.desk.plan.fields import source, texts, year
-from dashboard.desk.plan.ways import to_tree
+from dashboard.desk.plan.ways import back, to_tree
 from dashboard.desk.visit import Visit
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.keeping.records import read_plan_record
@@ -52,4 +52,4 @@ def _editing(visit: Visit) -> Editing:
         raise NotFound("plan", code)
     form = Form("plan", (*plan_fields(visit, new=False), source(visit)), (Button("keep", w("plan_keeping.keep")),))
     title = w("plan_keeping.plan_form", plan=code)
-    return Editing(form, title, record.values, record.version, ("plan",), code)
+    return Editing(form, title, record.values, record.version, ("plan",), code, before=back(w, code))
