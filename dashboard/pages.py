@@ -130,6 +130,22 @@ PLACES: tuple[Place, ...] = (
     Place("check_record", "/check/{record}", "checking.record", Right.APPROVE),
     Place("verification", "/verification/{record}", "verification", Right.APPROVE),
     Place("revision", "/record/{record}/revision/{number:int}", "revision", Right.READ),
+    Place("plan", "/plan", "plan.tree", Right.KEEP_PLAN, in_menu=True),
+    Place("plan_new", "/plan/new", "plan.start", Right.KEEP_PLAN),
+    Place("plan_dossiers", "/plan/dossiers", "plan.dossiers", Right.KEEP_PLAN),
+    Place("plan_members", "/plan/members", "plan.members", Right.KEEP_PLAN),
+    Place("plan_people", "/plan/people", "plan.people", Right.KEEP_PLAN),
+    Place("plan_edit", "/plan/{plan}/edit", "plan.whole", Right.KEEP_PLAN),
+    Place("plan_follows", "/plan/{plan}/follows", "plan.follows", Right.KEEP_PLAN),
+    Place("plan_goal_new", "/plan/{plan}/goal", "plan.goal", Right.KEEP_PLAN),
+    Place("plan_goal", "/plan/{plan}/goal/{goal}", "plan.goal", Right.KEEP_PLAN),
+    Place("plan_aim_new", "/plan/{plan}/goal/{goal}/aim", "plan.aim", Right.KEEP_PLAN),
+    Place("plan_aim", "/plan/{plan}/aim/{aim}", "plan.aim", Right.KEEP_PLAN),
+    Place("plan_indicator_new", "/plan/{plan}/goal/{goal}/indicator", "plan.indicator", Right.KEEP_PLAN),
+    Place("plan_indicator", "/plan/{plan}/indicator/{indicator}", "plan.indicator", Right.KEEP_PLAN),
+    Place("plan_target", "/plan/{plan}/indicator/{indicator}/target", "plan.target", Right.KEEP_PLAN),
+    Place("plan_baseline", "/plan/{plan}/indicator/{indicator}/baseline", "plan.baseline", Right.KEEP_PLAN),
+    Place("plan_place", "/plan/{plan}/indicator/{indicator}/place", "plan.place", Right.KEEP_PLAN),
 )
 
 

@@ -93,7 +93,12 @@ def test_whatever_is_wrong_there_is_one_sentence_and_the_address_stays(sqlite_st
 
 def test_it_takes_as_long_for_a_stranger(visitor: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str | None] = []
-    monkeypatch.setattr("dashboard.desk.sign_in.password_fits", lambda kept, _: asked.append(kept) or False)
+
+    def never_fits(kept: str | None, _: str) -> bool:
+        asked.append(kept)
+        return False
+
+    monkeypatch.setattr("dashboard.desk.sign_in.password_fits", never_fits)
     for email in ("kim@example.org", "nobody@example.org"):
         sign_in(visitor, email, "whatever it is")
     assert len(asked) == 2

@@ -283,6 +283,6 @@ def test_a_socket_is_opened_under_the_name_for_readers_by_its_own_pages_only(tmp
     behind_a_proxy(tmp_path)
     scope = {"type": "websocket", "scheme": "wss", "headers": [(b"host", PUBLIC.encode())]}
     for origin, opens in ((f"https://{PUBLIC}", True), ("https://evil.example", False)):
-        asked = {**scope, "headers": [*scope["headers"], (b"origin", origin.encode())]}  # type: ignore[misc]
+        asked = {**scope, "headers": [*scope["headers"], (b"origin", origin.encode())]}
         assert _of_our_own_page(asked) is opens
     assert not _of_our_own_page({**scope, "scheme": "ws"})
