@@ -1,6 +1,7 @@
 """What waits for the coordinator: records, revisions of approved ones, and verifiers who have not answered yet."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,14 +11,24 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.strength import StrengthMark
 from mvo_monitor.measures.written import Written
-from mvo_monitor.models import AuditEntry, Evidence, EvidenceRevision, Organisation, Verification, table
+from mvo_monitor.models import (
+    Answer,
+    AuditEntry,
+    Evidence,
+    EvidenceRevision,
+    Organisation,
+    Request,
+    Verification,
+    table,
+)
 from mvo_monitor.progress.content_checks import strength_of
 from mvo_monitor.progress.content_names import read_names
+from mvo_monitor.progress.requests.list_of_member import asked_on, with_indicator
 from mvo_monitor.store.evidence_content import Said, content_of
-from mvo_monitor.vocabulary import Deed, EvidenceKind, EvidenceState
+from mvo_monitor.vocabulary import Deed, EvidenceKind, EvidenceState, Reply
 
 _EVIDENCE, _REVISION, _ORGANISATION = table(Evidence), table(EvidenceRevision), table(Organisation)
-_AUDIT, _VERIFICATION = table(AuditEntry), table(Verification)
+_AUDIT, _VERIFICATION, _ANSWER, _REQUEST = table(AuditEntry), table(Verification), table(Answer), table(Request)
 _WAITS = sa.and_(_REVISION.c.evidence_id == _EVIDENCE.c.id, _REVISION.c.state == EvidenceState.SUBMITTED)
 _DECISIONS = (Deed.EVIDENCE_APPROVED, Deed.EVIDENCE_RETURNED, Deed.REVISION_APPROVED, Deed.REVISION_RETURNED)
 
@@ -41,6 +52,32 @@ class Waiting:
     indicators: tuple[str, ...]
     strength: StrengthMark
 
+    @property
+    def place(self) -> str:
+        """What its page is called, below that of the queue."""
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAnswer:
+    """An organisation's own answer that waits, at the version that is read."""
+
+    number: int
+    version: int
+    reply: Reply
+    explanation: str | None
+    title: Written
+    year: int
+    organisation: str
+    since: dt.datetime
+    on_behalf: bool
+    indicators: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """What its page is called, below that of the queue."""
+        return f"answer/{self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class OpenVerification:
@@ -62,8 +99,13 @@ class Decision:
     at: dt.datetime
 
 
-def read_queue(connection: Connection) -> tuple[Waiting, ...]:
+def read_queue(connection: Connection) -> tuple[Waiting | WaitingAnswer, ...]:
     """What waits, the oldest first."""
+    waiting: list[Waiting | WaitingAnswer] = [*_records(connection), *_answers(connection)]
+    return tuple(sorted(waiting, key=lambda each: (each.since, each.place)))
+
+
+def _records(connection: Connection) -> Iterator[Waiting]:
     query = (
         sa.select(
             _EVIDENCE,
@@ -80,8 +122,8 @@ def read_queue(connection: Connection) -> tuple[Waiting, ...]:
     contents: dict[int, Said] = {row.id: row.content or content_of(connection, row.id) for row in rows}
     names = read_names(connection, *contents.values())
     handed_in = _handed_in(connection, [row.key for row in rows if row.made_at is None])
-    waiting = [
-        Waiting(
+    for row in rows:
+        yield Waiting(
             key=row.key,
             version=row.version,
             kind=row.kind,
@@ -94,14 +136,38 @@ def read_queue(connection: Connection) -> tuple[Waiting, ...]:
             indicators=tuple(each["indicator"].partition("/")[2] for each in contents[row.id]["indicators"]),
             strength=strength_of(contents[row.id], names, contents[row.id]["verifications"]),
         )
-        for row in rows
-    ]
-    return tuple(sorted(waiting, key=lambda each: (each.since, each.key)))
+
+
+def _answers(connection: Connection) -> Iterator[WaitingAnswer]:
+    query = with_indicator(
+        sa.select(_ANSWER, _REQUEST.c.year, _ORGANISATION.c.name.label("organisation"))
+        .select_from(_ANSWER)
+        .join(_REQUEST, _REQUEST.c.id == _ANSWER.c.request_id)
+        .join(_ORGANISATION, _ORGANISATION.c.id == _ANSWER.c.organisation_id)
+        .where(_ANSWER.c.state == EvidenceState.SUBMITTED)
+    )
+    for row in connection.execute(query):
+        on = asked_on(row)
+        title = on and (on.part_title or on.title)
+        yield WaitingAnswer(
+            number=row.id,
+            version=row.version,
+            reply=row.reply,
+            explanation=row.explanation,
+            title=title or Written("–"),
+            year=row.year,
+            organisation=row.organisation,
+            since=row.submitted_at,
+            on_behalf=row.on_behalf,
+            indicators=(on.code,) if on else (),
+        )
 
 
 def count_waiting(connection: Connection) -> int:
     """How much waits; the menu says it."""
-    return connection.scalar(sa.select(sa.func.count()).select_from(_EVIDENCE).where(_waits())) or 0
+    records = sa.select(sa.func.count()).select_from(_EVIDENCE).where(_waits())
+    answers = sa.select(sa.func.count()).select_from(_ANSWER).where(_ANSWER.c.state == EvidenceState.SUBMITTED)
+    return (connection.scalar(records) or 0) + (connection.scalar(answers) or 0)
 
 
 def read_open_verifications(connection: Connection) -> tuple[OpenVerification, ...]:

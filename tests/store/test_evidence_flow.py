@@ -13,11 +13,13 @@ from mvo_monitor.errors import (
     InThisState,
     KindStays,
     NamedTwice,
+    NotAsked,
     NotFound,
     NothingWaits,
     NotNamed,
     NotOfYours,
     NotSubmitted,
+    OtherRequestKind,
     OutcomesOnly,
     ReasonMissing,
     Refusal,
@@ -27,8 +29,10 @@ from mvo_monitor.errors import (
     YearIsClosed,
 )
 from mvo_monitor.measures.partial_date import PartialDate
-from mvo_monitor.models import AuditEntry, table
+from mvo_monitor.models import AuditEntry, Letter, RequestedOf, table
 from mvo_monitor.progress.evidence import read_cards
+from mvo_monitor.recording.answers import Nothing, say_nothing_to_report
+from mvo_monitor.recording.contacts import NewContact, set_contact
 from mvo_monitor.recording.evidence_flow import (
     VerifierAnswer,
     answer_verification,
@@ -50,8 +54,9 @@ from mvo_monitor.recording.proofs import NewVerification
 from mvo_monitor.recording.shapes import TextIn
 from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Doer, Store, Writing
-from mvo_monitor.vocabulary import Agreement, Approval, EvidenceState, Role, Strength
+from mvo_monitor.vocabulary import Agreement, Approval, EvidenceState, LetterKind, Role, Strength
 from tests.factories import a_record
+from tests.store.asking import a_request
 from tests.store.flow_words import COORDINATOR, a_platform, content, do, member, said
 
 NOTE = "Op welke pagina staat dit?"
@@ -66,12 +71,12 @@ def with_platform(store: Store) -> Store:
 
 
 def told(store: Store) -> list[tuple[str, dict[str, Any]]]:
-    """The deeds on the record and what they told, without the digest."""
+    """The deeds on the record and what they told, without digest and link."""
     audit = table(AuditEntry)
     with store.reading() as connection:
         query = sa.select(audit).where(audit.c.subject == "evidence").order_by(audit.c.id)
         rows = connection.execute(query).all()
-    return [(row.deed.value, {k: v for k, v in row.details.items() if k != "digest"}) for row in rows]
+    return [(row.deed.value, {k: v for k, v in row.details.items() if k not in ("digest", "link")}) for row in rows]
 
 
 def handed_in(store: Store) -> None:
@@ -90,6 +95,10 @@ def refused(store: Store, doer: Doer, deed: Doing, refusal: type[Refusal]) -> Re
         do(store, doer, deed)
     assert (told(store), content(store)) == before
     return caught.value
+
+
+def asked_of(writing: Writing, organisation: str, kind: str = "evidence") -> int:
+    return a_request(writing, "2016-2020/1.1", kind=kind, year=2020, organisations=[organisation])
 
 
 # ---- handing in ------------------------------------------------------------------------------------------------------
@@ -153,8 +162,47 @@ def test_nobody_confirms_for_another_or_verifies_by_handing_in(store: Store) -> 
 
 
 def test_a_request_that_was_not_put_to_the_organisation_is_not_answered(store: Store) -> None:
-    with pytest.raises(NotFound):
-        do(store, member(store, "somo"), lambda w: hand_in(w, said(), request_id=7))
+    somo = member(store, "somo")
+    with pytest.raises(UnknownReference):
+        do(store, somo, lambda w: hand_in(w, said(), request_id=7))
+    with store.writing(COORDINATOR) as writing:
+        evidence = asked_of(writing, "fnv")
+        answer = asked_of(writing, "somo", "answer")
+    with pytest.raises(NotAsked):
+        do(store, somo, lambda w: hand_in(w, said(), request_id=evidence))
+    with pytest.raises(OtherRequestKind):
+        do(store, somo, lambda w: hand_in(w, said(), request_id=answer))
+
+
+def test_a_record_for_a_request_is_counted_there_and_takes_back_that_there_was_nothing(store: Store) -> None:
+    somo = member(store, "somo")
+    with store.writing(COORDINATOR) as writing:
+        request = asked_of(writing, "somo")
+    do(store, somo, lambda w: say_nothing_to_report(w, Nothing(request=request, organisation="somo")))
+    do(store, somo, lambda w: hand_in(w, said(), request_id=request))
+    assert content(store).request_id == request
+    asked = table(RequestedOf)
+    with store.reading() as connection:
+        assert connection.scalar(sa.select(asked.c.nothing_at)) is None
+
+
+def test_the_member_is_written_to_in_the_deed_that_returns(store: Store) -> None:
+    handed_in(store)
+    with store.writing(COORDINATOR) as writing:
+        set_contact(writing, NewContact(organisation="somo", email="lobby@somo.example"))
+        first = return_evidence(writing, "motie", NOTE, 1)
+    do(store, member(store, "somo"), lambda w: hand_in_again(w, "motie", said(), 2))
+    with store.writing(COORDINATOR) as writing:
+        approve(writing, "motie", 3)
+        revise(writing, "motie", said("Anders"), "Nieuwe bron", 4)
+        second = return_revision(writing, "motie", "Welke bron?", 5)
+    with store.reading() as connection:
+        letters = connection.execute(sa.select(table(Letter)).order_by(table(Letter).c.id)).all()
+    assert [(each.id, each.address, each.kind) for each in letters] == [
+        (first, "lobby@somo.example", LetterKind.RETURNED),
+        (second, "lobby@somo.example", LetterKind.RETURNED),
+    ]
+    assert (NOTE in letters[0].body, "Welke bron?" in letters[1].body) == (True, True)
 
 
 def test_a_document_is_published_once(store: Store) -> None:

@@ -13,7 +13,7 @@ from mvo_monitor.progress.evidence_content import Content, Declined
 from mvo_monitor.progress.wording.content import content_in_words, differences
 from mvo_monitor.store.evidence_content import Said
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import EvidenceKind
+from mvo_monitor.vocabulary import Agreement, EvidenceKind
 
 _TOLD_APART = ("sources",)
 """Fields that stand above, with their links."""
@@ -116,5 +116,12 @@ def _strength(visit: Visit, found: Content, names: ContentNames) -> list[Html]:
         notes.append(margin_note(w("evidence.stronger"), better))
     if found.kind is EvidenceKind.POLICY_OUTCOME:
         ask = link(w("check.to_verification"), f"/verification/{found.key}")
-        notes.append(margin_note(w("evidence.verification"), h("p", ask)))
+        told = [h("p", _verified(each, w)) for each in found.said["verifications"]]
+        notes.append(margin_note(w("evidence.verification"), *told, h("p", ask)))
     return notes
+
+
+def _verified(each: Said, w: Words) -> str:
+    """Whom it was put to, by name: the coordinator wrote it down."""
+    answer = w.term(Agreement(each["agreement"])) if each["agreement"] else w("check.no_answer_yet")
+    return f"{each['verifier']}: {answer}"

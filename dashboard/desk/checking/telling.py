@@ -5,9 +5,10 @@ import datetime as dt
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h
 from mvo_monitor.errors import NotFound, Refusal
+from mvo_monitor.posting.outbox import post_letters
 from mvo_monitor.progress.audit import AuditAsked, AuditLine, read_audit
 from mvo_monitor.progress.evidence_content import Content, read_content
-from mvo_monitor.progress.wording.audit import audit_sentence
+from mvo_monitor.progress.wording.audit import who_sentence
 from mvo_monitor.texts import Words
 
 CHECK = "/check"
@@ -34,8 +35,16 @@ def deeds_on(visit: Visit, key: str) -> tuple[AuditLine, ...]:
 
 def last_deed(visit: Visit, key: str) -> str:
     """Who did what to it last, and when."""
-    latest = next(iter(deeds_on(visit, key)), None)
-    return f"{audit_sentence(latest, visit.w)} ({moment(latest.at, visit.w)})" if latest else ""
+    w, latest = visit.w, next(iter(deeds_on(visit, key)), None)
+    if latest is None:
+        return ""
+    return w("check.last_deed", who=who_sentence(latest.who, w), deed=latest.deed, moment=moment(latest.at, w))
+
+
+def post_letter(visit: Visit, number: int | None) -> None:
+    """Let the letter of a deed go out, where this installation posts letters; else it waits to be sent by hand."""
+    if number is not None and visit.settings.posts_letters:
+        post_letters(visit.reading.store, visit.settings, visit.doer, (number,))
 
 
 def alert(title: str, *told: Child) -> Html:

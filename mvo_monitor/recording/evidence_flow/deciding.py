@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mvo_monitor.errors import InThisState
 from mvo_monitor.recording.evidence import approve_evidence
+from mvo_monitor.recording.evidence_flow.returning import tell_owner
 from mvo_monitor.recording.evidence_flow.revising import approve_revision
 from mvo_monitor.recording.evidence_flow.revisions import decide, keep_first, last_kept
 from mvo_monitor.recording.evidence_flow.standing import must_be_current, standing, step, why, years_must_be_open
@@ -37,10 +38,11 @@ def approve_all(writing: Writing, records: Sequence[tuple[str, int | None]]) -> 
         (approve_revision if is_approved else approve)(writing, key, version)
 
 
-def return_evidence(writing: Writing, key: str, because: str, version: int) -> None:
+def return_evidence(writing: Writing, key: str, because: str, version: int) -> int | None:
     """Send a record back with a note; also one that was approved, and then no longer counts.
 
-    What waits of it is sent back along. Raises Forbidden, Stale, ReasonMissing, InThisState, YearIsClosed and
+    What waits of it is sent back along. Gives the number of the letter that tells its
+    organisation, if it is of one. Raises Forbidden, Stale, ReasonMissing, InThisState, YearIsClosed and
     UnknownReference.
     """
     writing.require(Right.APPROVE)
@@ -54,3 +56,4 @@ def return_evidence(writing: Writing, key: str, because: str, version: int) -> N
     decide(writing, kept.id, EvidenceState.RETURNED, because=note)
     step(writing, record, EvidenceState.RETURNED)
     writing.tell(Deed.EVIDENCE_RETURNED, "evidence", key, because=note, organisation=record.owner_key)
+    return tell_owner(writing, record, kept.said, note)

@@ -1,11 +1,11 @@
 """Deeds of whoever fills in: a record is handed in, handed in again, or taken back."""
 
-from itertools import count
-
 import sqlalchemy as sa
 
-from mvo_monitor.errors import InThisState, NotFound
-from mvo_monitor.models import Evidence, EvidenceRequest, Organisation, RequestedOf, table
+from mvo_monitor.errors import InThisState, OtherRequestKind
+from mvo_monitor.models import Evidence, EvidenceRequest, Organisation, table
+from mvo_monitor.recording.answers import take_back_nothing
+from mvo_monitor.recording.asked import open_request
 from mvo_monitor.recording.evidence import NewEvidence, put_content
 from mvo_monitor.recording.evidence_flow.content import first_said, may_stand, next_said, replace_content
 from mvo_monitor.recording.evidence_flow.revisions import decide, keep, keep_first, keep_instead, last_kept
@@ -18,21 +18,20 @@ from mvo_monitor.recording.evidence_flow.standing import (
     step,
     years_must_be_open,
 )
+from mvo_monitor.recording.keys import free_key
 from mvo_monitor.recording.lookup import keyed_id
 from mvo_monitor.recording.shapes import spread
 from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Deed, EvidenceState
-
-_LONGEST_KEY = 80
+from mvo_monitor.vocabulary import Deed, EvidenceState, RequestKind
 
 
 def hand_in(writing: Writing, new: NewEvidence, *, request_id: int | None = None) -> int:
     """Put a record up for approval and give its number; for ``request_id`` where it was asked for.
 
     Where its key is taken it gets the next one that is free ("motie-2"); the very same record a second time (somebody
-    pressed twice) is the first. Raises Forbidden, NotOfYours, YearIsClosed, UnknownReference, StandsAlready, and
-    NotFound where the request was not put to the organisation.
+    pressed twice) is the first. Raises Forbidden, NotOfYours, YearIsClosed, UnknownReference, StandsAlready,
+    NamedTwice, and for a request RequestIsClosed, OtherRequestKind and NotAsked.
     """
     owner = keyed_id(writing, Organisation, new.submitted_by) if new.submitted_by else None
     require_owner(writing, owner)
@@ -42,7 +41,7 @@ def hand_in(writing: Writing, new: NewEvidence, *, request_id: int | None = None
     if twice is not None:
         return twice
     may_stand(writing, said)
-    said = said.model_copy(update={"key": _free_key(writing, said.key)})
+    said = said.model_copy(update={"key": free_key(writing, Evidence, said.key)})
     number = writing.put(
         Evidence(
             key=said.key,
@@ -127,21 +126,9 @@ def _pressed_twice(writing: Writing, said: NewEvidence) -> int | None:
     return number if kept is not None and kept.said == said else None
 
 
-def _free_key(writing: Writing, key: str) -> str:
-    evidence = table(Evidence)
-    query = sa.select(evidence.c.key).where(evidence.c.key.startswith(key[: _LONGEST_KEY - 8], autoescape=True))
-    taken = set(writing.session.scalars(query))
-    endings = (f"-{number}" for number in count(2))
-    tried = key
-    while tried in taken:
-        ending = next(endings)
-        tried = key[: _LONGEST_KEY - len(ending)] + ending
-    return tried
-
-
 def _answer_request(writing: Writing, number: int, request_id: int, owner: int | None) -> None:
-    asked = table(RequestedOf)
-    put_to = sa.exists().where(asked.c.request_id == request_id, asked.c.organisation_id == (owner or 0))
-    if not writing.session.scalar(sa.select(put_to)):
-        raise NotFound("request", str(request_id))
+    request = open_request(writing, request_id)
+    if request.kind is not RequestKind.EVIDENCE:
+        raise OtherRequestKind(request.kind)
+    take_back_nothing(writing, request_id, owner or 0)
     writing.put(EvidenceRequest(evidence_id=number, request_id=request_id))

@@ -3,6 +3,7 @@
 from mvo_monitor.errors import InThisState, NothingWaits
 from mvo_monitor.recording.evidence import NewEvidence
 from mvo_monitor.recording.evidence_flow.content import next_said, replace_content
+from mvo_monitor.recording.evidence_flow.returning import tell_owner
 from mvo_monitor.recording.evidence_flow.revisions import Kept, decide, keep, keep_first, keep_instead, last_kept
 from mvo_monitor.recording.evidence_flow.standing import (
     Standing,
@@ -57,8 +58,8 @@ def approve_revision(writing: Writing, key: str, version: int | None = None) -> 
     writing.tell(Deed.REVISION_APPROVED, "evidence", key, number=waiting.number)
 
 
-def return_revision(writing: Writing, key: str, because: str, version: int | None = None) -> None:
-    """Send a waiting revision back with a note; the record stays as it is.
+def return_revision(writing: Writing, key: str, because: str, version: int | None = None) -> int | None:
+    """Send a waiting revision back with a note; the record stays as it is. Gives the number of the letter, if any.
 
     Raises Forbidden, Stale, ReasonMissing, NothingWaits, YearIsClosed and UnknownReference.
     """
@@ -70,6 +71,7 @@ def return_revision(writing: Writing, key: str, because: str, version: int | Non
     stay(writing, record)
     details = {"number": waiting.number, "because": note, "organisation": record.owner_key}
     writing.tell(Deed.REVISION_RETURNED, "evidence", key, **details)
+    return tell_owner(writing, record, waiting.said, note)
 
 
 def withdraw_revision(writing: Writing, key: str, version: int | None = None) -> None:
