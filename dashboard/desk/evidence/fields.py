@@ -9,7 +9,7 @@ from mvo_monitor.vocabulary import ActivityForm, EvidenceKind, Language, Visibil
 
 SUMMARY = 8000
 _NEEDS_STORY = (EvidenceKind.NARRATIVE, EvidenceKind.MEASUREMENT)
-_WITHOUT_SOURCES = (EvidenceKind.PUBLICATION,)
+_ITS_OWN_PROOF = (EvidenceKind.PUBLICATION, EvidenceKind.CITATION)
 
 
 def form_of(sheet: Sheet, w: Words, questions: tuple[Field, ...] = ()) -> Form:
@@ -25,7 +25,7 @@ def form_of(sheet: Sheet, w: Words, questions: tuple[Field, ...] = ()) -> Form:
     if kind is EvidenceKind.POLICY_OUTCOME:
         sections += outcome_sections(sheet, w)
     sections.append(Section(w("evidence_form.where"), _where(sheet, w)))
-    if kind not in _WITHOUT_SOURCES:
+    if kind not in _ITS_OWN_PROOF:
         sections.append(Section(w("evidence_form.proof"), (source_rows(w),)))
     sections.append(Section(w("evidence_form.who"), _who(sheet, w)))
     submit = "revise" if sheet.is_revision else "again" if sheet.record else "hand_in"

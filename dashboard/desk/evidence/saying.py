@@ -104,7 +104,6 @@ def said_by(sheet: Sheet, filled: Filled, key: str, documents: tuple[str, ...]) 
     before: Said = dict(sheet.record.latest) if sheet.record else {}
     lang = Language(filled["lang"])
     its_own = sheet.kind in (EvidenceKind.PUBLICATION, EvidenceKind.CITATION)
-    sources = documents[1:] if its_own else documents
     said: dict[str, Any] = {
         "key": key,
         "kind": sheet.kind,
@@ -114,9 +113,11 @@ def said_by(sheet: Sheet, filled: Filled, key: str, documents: tuple[str, ...]) 
         "happened_on": filled.values.get("happened_on"),
         "visibility": filled["visibility"],
         "submitted_by": sheet.organisation,
-        "sources": tuple(
+        "sources": tuple(before.get("sources") or ())
+        if its_own  # such a form asks for none: those that stand stay
+        else tuple(
             {"document": document, "at": row.get("at")}
-            for document, row in zip(sources, filled.values.get("sources") or (), strict=True)
+            for document, row in zip(documents, filled.values.get("sources") or (), strict=True)
         ),
         "dossiers": filled.values.get("dossiers") or (),
         "indicators": _linked(before, filled.values.get("indicators") or ()),
