@@ -741,3 +741,11 @@ class AccountLinkUse(StrEnum):
 
     WELCOME = "welcome"
     NEW_PASSWORD = "new_password"
+
+
+class AccountState(StrEnum):
+    """Whether somebody can sign in: they can, they have no way in yet, or the account was closed."""
+
+    OPEN = "open"
+    INVITED = "invited"
+    CLOSED = "closed"

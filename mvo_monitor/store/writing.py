@@ -135,10 +135,10 @@ class Writing:
             raise AlreadyDifferent(subject, key)
         return False
 
-    def recorded(self, deed: Deed, subject: str, key: str, record: BaseModel) -> None:
+    def recorded(self, deed: Deed, subject: str, key: str, record: BaseModel, /, **details: Any) -> None:
         """Tell that a record was made, with its digest, so that the same one is known again."""
         digest = _digest(record)
-        self.tell(deed, subject, key, digest=digest)
+        self.tell(deed, subject, key, digest=digest, **details)
         self._recorded(subject, key).add(digest)
 
     def _recorded(self, subject: str, key: str) -> set[str]:
