@@ -1,6 +1,7 @@
 """The dashboard as one server: Streamlit's pages, our own routes, and what stands around them."""
 
 import errno
+import os
 import socket
 import tomllib
 from collections.abc import AsyncIterator, Iterator, Mapping
@@ -9,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -28,6 +30,10 @@ from mvo_monitor.settings import CHECKOUT, Settings
 
 SCRIPT = Path(__file__).with_name("main.py")
 CONFIG = CHECKOUT / ".streamlit" / "config.toml"
+
+_BELIEVED = "FORWARDED_ALLOW_IPS"
+"""Where uvicorn reads which machines are believed about who calls and how (X-Forwarded-For, X-Forwarded-Proto)."""
+_OWN_PROXIES = ("127.0.0.1", "::1")
 
 bundle = Folder("/static/", SHELL.parent / "static")
 assets = Folder(own.PREFIX, own.FOLDER)
@@ -71,13 +77,22 @@ def serve(settings: Settings, port: int | None = None) -> None:
     chosen = settings.port if port is None else port
     check_port(settings.address, chosen)
     use_settings(settings)
-    app.run(config={**configuration(), "server.address": settings.address, "server.port": chosen})
+    os.environ[_BELIEVED] = ",".join([*_OWN_PROXIES, *([settings.proxy] if settings.proxy else [])])
+    own = {"server.address": settings.address, "server.port": chosen}
+    app.run(config={**configuration(settings), **own})
 
 
-def configuration() -> dict[str, Any]:
-    """``.streamlit/config.toml`` as Streamlit names its options; a console script does not find the file by itself."""
+def configuration(settings: Settings | None = None) -> dict[str, Any]:
+    """``.streamlit/config.toml`` as Streamlit names its options; a console script does not find the file by itself.
+
+    With ``settings`` that name an address for readers, its host is one of ours too.
+    """
     with CONFIG.open("rb") as file:
-        return dict(_options(tomllib.load(file), ""))
+        options = dict(_options(tomllib.load(file), ""))
+    host = urlsplit(settings.public_url).hostname if settings and settings.public_url else None
+    if host and host not in options["server.allowedHosts"]:
+        options["server.allowedHosts"] = [*options["server.allowedHosts"], host]
+    return options
 
 
 def check_port(address: str, port: int) -> None:

@@ -9,7 +9,9 @@ from dashboard.pages import PAGES, PLACES, PageInfo, Place
 from dashboard.shell.addresses import CARRIED, FIRST_PAGE, SIGN_IN, address, page_path
 from dashboard.shell.html import Html, h
 from dashboard.shell.languages import LANGUAGE_PARAM
+from dashboard.shell.reading import current_reading
 from dashboard.shell.visitor import Visitor
+from mvo_monitor.progress.check_queue import count_waiting
 from mvo_monitor.texts import Words, words
 from mvo_monitor.vocabulary import Language, Right, Role
 
@@ -24,7 +26,7 @@ def header(
     readable = [each for each in PAGES if each.in_menu and visitor.may(each.right)]
     reading = [_item(w(f"page.{each.key}"), address(each.path, carried), each is page, each.key) for each in readable]
     places = [each for each in PLACES if each.in_menu and visitor.may(each.right)]
-    working = [_item(w(f"place.{each.key}"), each.path, each is page, None) for each in places]
+    working = [_item(_named(each, w), each.path, each is page, None) for each in places]
     menus = [
         h("nav", h("ul", *reading), id="mvo-menu", aria_label=w("shell.menu")) if reading else None,
         h("nav", h("ul", *working), class_="mvo-work", aria_label=w("shell.work")) if working else None,
@@ -50,6 +52,12 @@ def nothing_here(w: Words) -> Html:
 
 def _item(text: str, href: str, here: bool, page: str | None) -> Html:
     return h("li", h("a", text, href=href, aria_current="page" if here else None, data_page=page))
+
+
+def _named(place: Place, w: Words) -> str:
+    """What a place is called in the menu; where work waits, with how much."""
+    waiting = current_reading()(count_waiting) if place.key == "check" else 0
+    return w(f"place.{place.key}_waiting", n=waiting) if waiting else w(f"place.{place.key}")
 
 
 def _somebody(w: Words, visitor: Visitor) -> Html | None:

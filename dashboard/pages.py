@@ -44,8 +44,9 @@ class PageInfo:
 class Place:
     """A place where somebody writes; its words stand under ``place.<key>``.
 
-    ``dashboard.desk.<module>`` answers with ``show(visit)`` and, where something is sent in, ``do(visit)``. A ``path``
-    may hold names (``/check/{record}``). Without a ``right`` everybody may come.
+    ``dashboard.desk.<module>`` answers with ``show(visit)`` and, where something is sent in, ``do(visit)``; what a
+    script puts away and throws away goes to ``keep(visit)`` and ``drop(visit)``. A ``path`` may hold names
+    (``/check/{record}``). Without a ``right`` everybody may come.
     """
 
     key: str
@@ -90,7 +91,45 @@ PAGES: tuple[PageInfo, ...] = (
 
 PLACES: tuple[Place, ...] = (
     Place("sign_in", "/sign-in", "sign_in", None),
+    Place("forgotten", "/sign-in/forgotten", "forgotten", None),
+    Place("oidc", "/sign-in/oidc", "oidc", None),
+    Place("oidc_back", "/sign-in/oidc/back", "oidc_back", None),
+    Place("try_out", "/sign-in/try/{token}", "try_out", None),
+    Place("welcome", "/welcome/{token}", "welcome", None),
     Place("sign_out", "/sign-out", "sign_out", None),
+    Place("my_list", "/my-list", "my_list", Right.FILL, in_menu=True),
+    Place("evidence_new", "/evidence/new", "evidence_new", Right.FILL),
+    Place("evidence_edit", "/evidence/{record}/edit", "evidence_edit", Right.FILL),
+    Place("answer", "/answer/{request}", "answer", Right.FILL),
+    Place("confirm", "/confirm/{record}", "confirm", Right.FILL),
+    Place("twins", "/twins", "twins", Right.FILL),
+    Place("references", "/references", "references", Right.FILL),
+    Place("account", "/account", "account", Right.OWN_ACCOUNT),
+    Place("users", "/users", "users", Right.MANAGE_ACCOUNTS, in_menu=True),
+    Place("new_user", "/users/new", "new_user", Right.MANAGE_ACCOUNTS),
+    Place("user", "/users/{person:int}", "user", Right.MANAGE_ACCOUNTS),
+    Place("erase_user", "/users/{person:int}/erase", "erase_user", Right.MANAGE_ACCOUNTS),
+    Place("drafts", "/drafts/{form}", "drafts", None),
+    Place("files", "/files", "files", None),
+    Place("file", "/file/{document}/{name}", "file", None),
+    Place("requests", "/requests", "requests", Right.SEND_REQUESTS, in_menu=True),
+    Place("request_new", "/requests/new", "request_new", Right.SEND_REQUESTS),
+    Place("request_letters", "/requests/letters", "request_letters", Right.SEND_REQUESTS),
+    Place("contacts", "/requests/members", "contacts", Right.SEND_REQUESTS),
+    Place("member_link", "/requests/link", "member_link", Right.SEND_REQUESTS),
+    Place("request", "/requests/{request:int}", "request", Right.SEND_REQUESTS),
+    Place("request_edit", "/requests/{request:int}/edit", "request_edit", Right.SEND_REQUESTS),
+    Place("request_answer", "/requests/{request:int}/answers/{answer:int}", "request_answer", Right.APPROVE),
+    Place("letters", "/letters", "letters", Right.SEND_REQUESTS),
+    Place("letter", "/letters/{letter:int}", "letter", Right.SEND_REQUESTS),
+    Place("years", "/years", "years", Right.CLOSE_YEAR, in_menu=True),
+    Place("open_link", "/l/{token}", "open_link", None),
+    Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
+    Place("check", "/check", "checking.queue", Right.APPROVE, in_menu=True),
+    Place("check_answer", "/check/answer/{number:int}", "checking.answer", Right.APPROVE),
+    Place("check_record", "/check/{record}", "checking.record", Right.APPROVE),
+    Place("verification", "/verification/{record}", "verification", Right.APPROVE),
+    Place("revision", "/record/{record}/revision/{number:int}", "revision", Right.READ),
     Place("plan", "/plan", "plan.tree", Right.KEEP_PLAN, in_menu=True),
     Place("plan_new", "/plan/new", "plan.start", Right.KEEP_PLAN),
     Place("plan_dossiers", "/plan/dossiers", "plan.dossiers", Right.KEEP_PLAN),

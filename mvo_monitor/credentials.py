@@ -4,6 +4,8 @@ Passwords: argon2id with the low-memory profile of RFC 9106. Tokens: 256 random 
 digest. Links: signed by itsdangerous (HMAC-SHA256), so that one can be shown again and none can be made up.
 """
 
+import base64
+import datetime as dt
 import hashlib
 import hmac
 import secrets
@@ -76,6 +78,21 @@ def read_link(key: str, token: str) -> tuple[int, str] | None:
         case [int(number), str(serial)]:
             return number, serial
     return None
+
+
+def account_link_token(key: str, person_id: int, made_for: str, made_at: dt.datetime) -> str:
+    """The secret in a link to choose a password: it follows from the key and from what the store keeps of the link.
+
+    So it can be shown and mailed again without being kept anywhere, and whoever has a list of links has none of them.
+    """
+    moment = made_at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    made = hmac.new(key.encode(), f"account-link {person_id} {made_for} {moment}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(made).decode().rstrip("=")
+
+
+def keyed_digest(key: str, text: str) -> str:
+    """A digest that nobody without the key can try texts against: what is kept of an address somebody typed."""
+    return hmac.new(key.encode(), f"keyed {text}".encode(), hashlib.sha256).hexdigest()
 
 
 _SIGNER = {"key_derivation": "hmac", "digest_method": hashlib.sha256}

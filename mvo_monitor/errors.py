@@ -26,15 +26,45 @@ MonitorError
 │   │   ├── FolderTaken          the folder holds something else than an earlier export
 │   │   ├── FileNotTaken         an attached file is of a kind that is not kept
 │   │   ├── FileTooLarge         an attached file is larger than may be
+│   │   ├── FilesTooMany         more files wait to be handed in than are kept of one person
+│   │   ├── FileGone             a file that came along with a form is no longer there
 │   │   ├── BadMailAddress       what should be an e-mail address is none
+│   │   ├── PasswordUnfit        a password that is too easily guessed, or of no sound length
+│   │   ├── PasswordWrong        the present password was not what was typed
 │   │   └── BadFile              the file says something that cannot be: file, line, field, expected
 │   ├── RecordRefusal
 │   │   ├── UnknownReference     a record names another one that does not exist
 │   │   ├── AlreadyDifferent     a record with this key exists and says something else
 │   │   ├── NotSubmitted         only a submitted record can be approved
+│   │   ├── InThisState          what a record stands at does not allow it: approved already, withdrawn
+│   │   ├── ReasonMissing        what changes a record, or sends it back, says why
+│   │   ├── NothingWaits         no revision of the record waits for approval
+│   │   ├── KindStays            a record keeps its kind: another kind is another record
+│   │   ├── StandsAlready        a document is published once, and that record is there
+│   │   ├── NamedTwice           one record names the same organisation, indicator or outcome twice
+│   │   ├── NotNamed             the organisation was not named as one that contributed
+│   │   ├── OutcomesOnly         only a policy outcome is put to a verifier
+│   │   ├── AnsweredAlready      the verifier's answer is there
 │   │   ├── LevelUnknown         a value names a level that its indicator does not have
 │   │   ├── OutsideScale         a value lies outside the scale of its indicator
 │   │   ├── PartMissing          a value does not say of which part of its indicator it is
+│   │   ├── NoSuchAccount        nobody signs in under this e-mail address
+│   │   ├── EmailTaken           somebody else signs in under this e-mail address
+│   │   ├── HasAccount           the person has an account already
+│   │   ├── AccountIsClosed      the account is closed, so no link to it is made
+│   │   ├── MemberOfNothing      a member acts for an organisation, and none is named
+│   │   ├── LastAdministrator    without this account nobody could manage accounts
+│   │   ├── NobodyToAsk          no member of the year is known, so nobody can be asked
+│   │   ├── NotAsked             the request was not put to this organisation
+│   │   ├── RequestIsClosed      the request takes no more answers
+│   │   ├── OtherRequestKind     a request of this kind is answered in another way
+│   │   ├── HasAnswered          what an organisation sent in would be lost
+│   │   ├── AnswerIsApproved     an approved answer changes only after it was returned
+│   │   ├── NothingSubmitted     there is no answer to take back
+│   │   ├── NotAdoptable         answers cannot be the value of an indicator with this measure
+│   │   ├── NothingToAdopt       no answer was approved yet
+│   │   ├── LetterIsSent         the letter went out already
+│   │   ├── LetterOnItsWay       the letter is being posted at this moment
 │   │   ├── NameTaken            another record has this code or name already
 │   │   ├── PlanYearsTaken       another plan covers some of these years
 │   │   ├── OutsidePlan          years lie outside those of the plan
@@ -53,6 +83,12 @@ MonitorError
 │   │   ├── Forbidden            none of one's roles gives this right
 │   │   ├── NotOfYours           the right ends at one's own organisation
 │   │   └── Forged               a form that did not come from this monitor's own page
+│   ├── SignInRefusal
+│   │   ├── SignInFailed         the e-mail address and the password do not belong together
+│   │   ├── TooManyTries         one has to wait before trying again
+│   │   ├── AccountLinkGone      the link to choose a password was used, is too old, or never was
+│   │   ├── PasswordsOff         this installation signs in by single sign-on only
+│   │   └── SingleSignOnFailed   the provider did not tell who somebody is, or not somebody known
 │   ├── TooLarge                 more was sent than a form may hold
 │   ├── Stale                    somebody else changed the record since the form was opened
 │   ├── YearIsClosed             the year takes no more changes
@@ -71,7 +107,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Protocol
 
-from mvo_monitor.vocabulary import Right
+from mvo_monitor.vocabulary import EvidenceState, RequestKind, Right
 
 
 class WritesText(Protocol):
@@ -278,11 +314,37 @@ class FileTooLarge(InputRefusal):
         super().__init__(file=file, size=size, limit=limit)
 
 
+class FilesTooMany(InputRefusal):
+    """More files wait to be handed in than are kept of one person, in megabytes."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(megabytes=megabytes)
+
+
+class FileGone(InputRefusal):
+    """A file that came along with a form is no longer there: it waited too long, or was handed in elsewhere."""
+
+
 class BadMailAddress(InputRefusal):
     """What should be an e-mail address is none."""
 
     def __init__(self, address: str) -> None:
         super().__init__(address=address)
+
+
+class PasswordUnfit(InputRefusal):
+    """A password is not taken; ``why`` names the sentence."""
+
+    def __init__(self, why: str, **fields: object) -> None:
+        super().__init__(why=why, **fields)
+
+    def sentence(self, w: WritesText) -> str:
+        """Why not, and what makes a good one."""
+        return w(f"{self.key}.{self.fields['why']}", **self.fields)
+
+
+class PasswordWrong(InputRefusal):
+    """Who changes a password types the present one first, and this was another."""
 
 
 class BadFile(InputRefusal):
@@ -331,6 +393,67 @@ class NotSubmitted(RecordRefusal):
         super().__init__(name=name)
 
 
+class InThisState(RecordRefusal):
+    """The state of a record does not allow it; the sentence says where to go instead."""
+
+    def __init__(self, name: str, state: EvidenceState) -> None:
+        super().__init__(name=name, why=Phrase(f"refusal.in_this_state.{state}"))
+        self.state = state
+
+
+class ReasonMissing(RecordRefusal):
+    """A record is sent back, or changed after it was approved, with a reason only."""
+
+
+class NothingWaits(RecordRefusal):
+    """No revision of the record waits: somebody decided on it, or took it back."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class KindStays(RecordRefusal):
+    """A record keeps its kind, since others may rest on what the kind adds."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class StandsAlready(RecordRefusal):
+    """The document stands in the store as a publication already; ``record`` is that record."""
+
+    def __init__(self, document: str, record: str) -> None:
+        super().__init__(document=document, record=record)
+
+
+class NamedTwice(RecordRefusal):
+    """A record names the same organisation, indicator or earlier outcome twice, so that two notes compete."""
+
+    def __init__(self, noun: str, name: str) -> None:
+        super().__init__(noun=Phrase(f"noun.{noun}"), name=name)
+
+
+class NotNamed(RecordRefusal):
+    """Nobody named the organisation as one that contributed, or asked it whether it did."""
+
+    def __init__(self, name: str, organisation: str) -> None:
+        super().__init__(name=name, organisation=organisation)
+
+
+class OutcomesOnly(RecordRefusal):
+    """Only a policy outcome is put to an independent verifier."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class AnsweredAlready(RecordRefusal):
+    """What a verifier answered is not changed afterwards; another question to them is."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
 class LevelUnknown(RecordRefusal):
     """A value names a level (counted from 0) that its indicator does not have."""
 
@@ -350,6 +473,71 @@ class PartMissing(RecordRefusal):
 
     def __init__(self, indicator: str) -> None:
         super().__init__(indicator=indicator)
+
+
+class NoSuchAccount(RecordRefusal):
+    """Nobody signs in under this e-mail address."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(email=email)
+
+
+class EmailTaken(RecordRefusal):
+    """Somebody else signs in under this e-mail address."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(email=email)
+
+
+class HasAccount(RecordRefusal):
+    """The person has an account already."""
+
+
+class AccountIsClosed(RecordRefusal):
+    """The account is closed: a link to it would open nothing."""
+
+
+class MemberOfNothing(RecordRefusal):
+    """A member fills in for an organisation, and none is named."""
+
+
+class LastAdministrator(RecordRefusal):
+    """Nobody else could manage accounts."""
+
+
+class NobodyToAsk(RecordRefusal):
+    """No member of the year is known."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year=str(year))
+
+
+class NotAsked(RecordRefusal):
+    """The request was not put to this organisation, or is no longer."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
+
+
+class RequestIsClosed(RecordRefusal):
+    """The request takes no more answers."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year=str(year))
+
+
+class OtherRequestKind(RecordRefusal):
+    """A request of this kind is answered in another way."""
+
+    def __init__(self, kind: RequestKind) -> None:
+        super().__init__(kind=kind)
+
+
+class HasAnswered(RecordRefusal):
+    """The organisation sent something in, and it would be lost."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
 
 
 class NameTaken(RecordRefusal):
@@ -446,6 +634,39 @@ class AlreadyMember(RecordRefusal):
         super().__init__(organisation=organisation)
 
 
+class AnswerIsApproved(RecordRefusal):
+    """An approved answer changes only after the coordinator returned it."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
+
+
+class NothingSubmitted(RecordRefusal):
+    """There is no answer to take back."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
+
+
+class NotAdoptable(RecordRefusal):
+    """Answers can be counted into a count or a percentage, and into no other measure."""
+
+    def __init__(self, indicator: str) -> None:
+        super().__init__(indicator=indicator)
+
+
+class NothingToAdopt(RecordRefusal):
+    """No answer was approved yet that says yes, partly or no."""
+
+
+class LetterIsSent(RecordRefusal):
+    """The letter went out already."""
+
+
+class LetterOnItsWay(RecordRefusal):
+    """The letter is being posted at this moment, perhaps by somebody else."""
+
+
 class AccessRefusal(Refusal):
     """Somebody asks for what is not theirs to have."""
 
@@ -470,6 +691,41 @@ class NotOfYours(AccessRefusal):
 
 class Forged(AccessRefusal):
     """A form came without the mark that this monitor's own pages put into it."""
+
+
+class SignInRefusal(Refusal):
+    """Signing in did not come to an end."""
+
+
+class SignInFailed(SignInRefusal):
+    """The e-mail address and the password do not belong together; which of them is wrong is never said."""
+
+
+class TooManyTries(SignInRefusal):
+    """Signing in failed too often for this address, whether or not it has an account."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(minutes=-(-seconds // 60))
+        self.seconds = seconds
+
+
+class AccountLinkGone(SignInRefusal):
+    """The link to choose a password was used, replaced, is too old, or never was."""
+
+
+class PasswordsOff(SignInRefusal):
+    """This installation knows no passwords: one signs in elsewhere."""
+
+
+class SingleSignOnFailed(SignInRefusal):
+    """Signing in elsewhere did not come to an end; ``why`` names the sentence, ``provider`` is what people call it."""
+
+    def __init__(self, why: str, provider: str) -> None:
+        super().__init__(why=why, provider=provider)
+
+    def sentence(self, w: WritesText) -> str:
+        """What went wrong there, and what to do."""
+        return w(f"{self.key}.{self.fields['why']}", provider=self.fields["provider"])
 
 
 class TooLarge(Refusal):

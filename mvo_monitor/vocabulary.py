@@ -720,6 +720,20 @@ class Stage(StrEnum):
     APPROVED = "approved"
     NOTHING_TO_REPORT = "nothing_to_report"
 
+    @property
+    def is_done(self) -> bool:
+        """Whether it is no longer the member's turn; what was submitted waits for the coordinator."""
+        return self in (Stage.SUBMITTED, Stage.APPROVED, Stage.NOTHING_TO_REPORT)
+
+
+class HowFar(StrEnum):
+    """How far a member is with all that it is asked for a year; exactly one of these."""
+
+    LATE = "late"
+    NOT_BEGUN = "not_begun"
+    BUSY = "busy"
+    DONE = "done"
+
 
 class LetterKind(StrEnum):
     """What a letter is for."""
@@ -743,3 +757,11 @@ class AccountLinkUse(StrEnum):
 
     WELCOME = "welcome"
     NEW_PASSWORD = "new_password"
+
+
+class AccountState(StrEnum):
+    """Whether somebody can sign in: they can, they have no way in yet, or the account was closed."""
+
+    OPEN = "open"
+    INVITED = "invited"
+    CLOSED = "closed"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from pytest_alembic.tests import (  # noqa: F401 (collected here)
@@ -24,8 +25,10 @@ from pytest_alembic.tests import (  # noqa: F401 (collected here)
 import dev
 from mvo_monitor.errors import StoreNotMigrated, StoreTooNew, StoreUnreachable
 from mvo_monitor.models import metadata
+from mvo_monitor.progress.checks import audit_chain
+from mvo_monitor.recording.restoring import record_restore
 from mvo_monitor.store import LOAD, Store, migrating
-from mvo_monitor.store.backup import restore
+from mvo_monitor.store.backup import back_up, restore
 from mvo_monitor.store.migrating import (
     MIGRATIONS,
     alembic_config,
@@ -188,6 +191,58 @@ def test_an_empty_database_is_migrated_without_a_backup(database_url: str, backu
     store.dispose()
 
 
+def to(store: Store, version: str) -> None:
+    """Bring a database to this version, forwards or back."""
+    config = alembic_config()
+    with store.changing_tables() as connection:
+        config.attributes["connection"] = connection
+        going = command.downgrade if (version_of(store) or "") > version else command.upgrade
+        going(config, version)
+    store.dispose()
+
+
+def test_the_audit_of_before_is_numbered_without_a_gap_and_chained_in_its_order(
+    database_url: str, backups: Path
+) -> None:
+    store = Store(database_url)
+    to(store, "0009")
+    insert = sa.text(
+        "INSERT INTO audit_entry (id, at, actor, deed, subject, subject_key, details) VALUES "
+        "(:id, '2026-11-23 09:00:00.000123+00', 'load', 'plan_recorded', 'plan', :key, :details)"
+    )
+    if store.is_sqlite:
+        insert = sa.text(insert.text.replace("+00'", "'"))
+    kept = [7, 8, *range(12, 2512)]
+    with store.engine.begin() as connection:
+        rows = [{"id": n, "key": f"plan-{n}", "details": '{"é": [1.50, "\\u20ac"], "a": null}'} for n in kept]
+        connection.execute(insert, rows)
+    to(store, newest_version())
+    with store.reading() as connection:
+        told = connection.exec_driver_sql("SELECT id, subject_key FROM audit_entry ORDER BY id").all()
+        assert list(audit_chain(connection)) == []
+    assert [(row[0], row[1]) for row in told] == [(n, f"plan-{was}") for n, was in enumerate(kept, 1)]
+    with store.writing(LOAD) as writing:
+        a_document(writing)
+    with store.reading() as connection:
+        assert list(audit_chain(connection)) == []
+    store.dispose()
+
+
+def test_the_way_back_from_the_chain_forgets_the_restores_and_goes_on_counting(store: Store) -> None:
+    fill(store)
+    before = rows(store)["audit_entry"]
+    with store.writing(LOAD) as writing:
+        record_restore(writing, "mvo.db", None, None)
+    to(store, "0009")
+    with store.engine.begin() as connection:
+        assert connection.scalar(sa.text("SELECT count(*) FROM audit_entry")) == before
+        connection.exec_driver_sql(
+            "INSERT INTO audit_entry (at, actor, deed, subject, subject_key, details) "
+            "VALUES ('2026-11-23 09:00:00.000000', 'load', 'plan_recorded', 'plan', 'x', '{}')"
+        )
+        assert connection.scalar(sa.text("SELECT max(id) FROM audit_entry")) == before + 1
+
+
 def test_a_database_of_this_version_is_left_alone(store: Store, backups: Path) -> None:
     done = migrate(store, backups)
     assert (done.before, done.backup, backups.exists()) == (newest_version(), None, False)
@@ -217,6 +272,19 @@ def test_an_older_database_is_copied_before_it_is_migrated(
     next_version.is_undone()
     restore(store, done.backup)
     require_migrated(store)
+    assert rows(store) == before
+
+
+@pytest.mark.usefixtures("_with_tools")
+def test_a_copy_from_before_there_were_accounts_goes_back_over_the_tables_of_today(store: Store, backups: Path) -> None:
+    fill(store)
+    before = rows(store)
+    to(store, "0009")
+    copy = back_up(store, backups)
+    migrate(store, backups)
+    restore(store, copy)
+    assert version_of(store) == "0009"
+    migrate(store, backups)
     assert rows(store) == before
 
 

@@ -254,6 +254,6 @@ export class Draft {
   }
 
   get csrf() {
-    return this.form.elements._csrf?.value ?? "";
+    return this.form.elements.mark?.value ?? "";
   }
 }

@@ -15,7 +15,7 @@ class Desk {
     this.draft = form.dataset.mvoDraft ? new Draft(form) : null;
     refresh(form);
     form.querySelectorAll("[data-mvo-rows]").forEach(count);
-    form.querySelectorAll(".mvo-filter").forEach((box) => (box.hidden = false));
+    form.querySelectorAll(".mvo-filter, [data-mvo-reveal]").forEach((part) => (part.hidden = false));
     form.addEventListener("input", (event) => this.typed(event.target));
     form.addEventListener("change", (event) => this.chosen(event.target));
     form.addEventListener("click", (event) => this.pressed(event));
@@ -51,6 +51,8 @@ class Desk {
   // ---- Rows ----------------------------------------------------------------------------------------------------------
 
   pressed(event) {
+    const eye = event.target.closest("[data-mvo-reveal]");
+    if (eye) reveal(eye);
     const add = event.target.closest("[data-mvo-add]");
     const remove = event.target.closest("[data-mvo-remove]");
     if (!add && !remove) return;
@@ -90,6 +92,7 @@ class Desk {
     }
     this.draft?.stop();
     if (this.draft) this.draft.leaving = true;
+    this.form.querySelectorAll("[data-mvo-reveal][data-mvo-shown]").forEach(reveal); // a password goes as one
     this.sure = true;
     this.form.requestSubmit(event.submitter);
     setTimeout(() => this.busy(false), SENT);
@@ -143,7 +146,7 @@ class Desk {
       const body = new FormData();
       body.append("file", file);
       request.open("POST", input.dataset.mvoUpload);
-      request.setRequestHeader("X-CSRF", this.form.elements._csrf?.value ?? "");
+      request.setRequestHeader("X-CSRF", this.form.elements.mark?.value ?? "");
       request.responseType = "json";
       let told = -1;
       request.upload.addEventListener("progress", ({ loaded, total }) => {
@@ -174,6 +177,18 @@ function filter(box) {
   none.textContent = shown ? "" : none.dataset.mvoNone;
   none.classList.toggle("mvo-unseen", shown > 0);
 }
+
+// ---- Passwords, and what one copies ---------------------------------------------------------------------------------
+
+function reveal(button) {
+  const control = document.getElementById(button.getAttribute("aria-controls"));
+  const shows = control.type === "password";
+  control.type = shows ? "text" : "password";
+  button.toggleAttribute("data-mvo-shown", shows);
+  [button.textContent, button.dataset.mvoReveal] = [button.dataset.mvoReveal, button.textContent];
+}
+
+document.addEventListener("focusin", (event) => event.target.matches("[data-mvo-copy]") && event.target.select());
 
 // ---- What a reference is --------------------------------------------------------------------------------------------
 

@@ -7,24 +7,37 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Message, Receive
 
-from dashboard.desk.kit.form import CSRF
-from dashboard.desk.refusing import refused
+from dashboard.desk.refusing import refused, status_of
 from dashboard.desk.visit import Visit
 from dashboard.pages import Place
-from dashboard.shell.languages import language_at
+from dashboard.shell.languages import LANGUAGE_PARAM, language_at, remember_language
 from dashboard.shell.reading import current_reading
 from dashboard.shell.visitor import Visitor
 from mvo_monitor.credentials import same
 from mvo_monitor.errors import Forged, NotFound, Refusal, TooLarge
 from mvo_monitor.texts import words
 
-MOST_BYTES = 12 * 1024 * 1024
-"""Of one form, its files included; a file alone may be ``measures``' own limit."""
+MEGABYTE = 1024 * 1024
+
+FILES_AT_ONCE = 2
+"""So many files of the largest size may come along with one form; a browser with our script sends each by itself."""
+
+MOST_BYTES = MEGABYTE
+"""Of a form without its files."""
+
+MOST_KEPT = 200 * 1024
+"""Of a draft that a browser puts away."""
 
 MOST_FIELDS = 2_000
+
+BY_SCRIPT = "x-csrf"
+"""The header that carries the mark where a script asks instead of a form."""
+
+METHODS = {"GET": "show", "HEAD": "show", "POST": "do", "PUT": "keep", "DELETE": "drop"}
+"""Which function of a place's module answers; where it has none, the method is not allowed there."""
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -36,47 +49,61 @@ def endpoint(place: Place, visitor_in: Callable[..., Visitor]) -> Endpoint:
         visitor = visitor_in(request.scope)
         try:
             typed = await _typed(request) if request.method == "POST" else FormData()
-            return await run_in_threadpool(_answer, place, request, visitor, typed)
+            body = await _body(request) if request.method == "PUT" else b""
+            answered = await run_in_threadpool(_answer, place, request, visitor, typed, body)
         except Refusal as refusal:
+            if BY_SCRIPT in request.headers:
+                sentence = refusal.sentence(words(language_at(request, visitor)))
+                return JSONResponse({"fault": sentence}, status_of(refusal))
             return await run_in_threadpool(refused, request.scope, refusal, visitor)
+        asked = request.query_params.get(LANGUAGE_PARAM)
+        if asked and asked == language_at(request, visitor).value:
+            remember_language(request, answered, asked)
+        return answered
 
     return answer
 
 
-def _answer(place: Place, request: Request, visitor: Visitor, typed: FormData) -> Response:
+def _answer(place: Place, request: Request, visitor: Visitor, typed: FormData, body: bytes) -> Response:
     module = import_module(place.name)
     reading = current_reading()
     w = words(language_at(request, visitor))
-    visit = Visit(request, place, visitor=visitor, reading=reading, w=w, typed=typed)
-    if request.method != "POST":
-        shown: Response = module.show(visit)
-        return shown
-    if not hasattr(module, "do"):
+    visit = Visit(request, place, visitor=visitor, reading=reading, w=w, typed=typed, body=body)
+    answers = getattr(module, METHODS.get(request.method, ""), None)
+    if answers is None:
         return PlainTextResponse("Method not allowed", 405)
-    if visitor.signed_in is not None and not same(str(typed.get("mark") or typed.get(CSRF, "")), visitor.mark):
-        raise Forged
-    done: Response = module.do(visit)
+    if METHODS[request.method] != "show" and visitor.signed_in is not None:
+        mark = request.headers.get(BY_SCRIPT) or str(typed.get("mark", ""))
+        if not same(mark, visitor.mark):
+            raise Forged
+    done: Response = answers(visit)
     return done
 
 
 async def _typed(request: Request) -> FormData:
     """What a form sent. Raises TooLarge, and NotFound where it is no form at all."""
-    limited = Request(request.scope, _limited(request.receive))
+    most = FILES_AT_ONCE * current_reading().settings.upload_megabytes * MEGABYTE + MOST_BYTES
+    limited = Request(request.scope, _limited(request.receive, most))
     try:
         return await limited.form(max_files=20, max_fields=MOST_FIELDS, max_part_size=MOST_BYTES)
     except MultiPartException as error:
         raise NotFound("form", error.message) from error
 
 
-def _limited(receive: Receive) -> Receive:
+async def _body(request: Request) -> bytes:
+    """What a script put. Raises TooLarge."""
+    return await Request(request.scope, _limited(request.receive, MOST_KEPT)).body()
+
+
+def _limited(receive: Receive, most: int) -> Receive:
     came = 0
 
     async def receive_limited() -> Message:
         nonlocal came
         message = await receive()
         came += len(message.get("body", b""))
-        if came > MOST_BYTES:
-            raise TooLarge(MOST_BYTES // (1024 * 1024))
+        if came > most:
+            raise TooLarge(max(1, most // MEGABYTE))
         return message
 
     return receive_limited

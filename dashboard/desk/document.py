@@ -8,7 +8,7 @@ from starlette.types import Scope
 from dashboard.header import header
 from dashboard.pages import PageInfo, Place
 from dashboard.shell.addresses import writable
-from dashboard.shell.assets import asset
+from dashboard.shell.assets import SANS, asset
 from dashboard.shell.coalition import coalition_name
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.reading import current_reading
@@ -48,6 +48,7 @@ def _head(title: str, w: Words) -> Html:
         h("link", rel="icon", href=asset("mark.svg"), type="image/svg+xml"),
         h("link", rel="preload", href=asset("literata-600.woff2"), as_="font", type="font/woff2", crossorigin=True),
         h("link", rel="stylesheet", href=asset("mvo.css")),
+        h("style", Html(SANS)),
         h("script", type="module", src=asset("mvo.js")),
         h("script", type="module", src=asset("desk.js")),
     )

@@ -10,15 +10,26 @@ from dashboard.shell.html import h
 from dashboard.shell.languages import language_at
 from dashboard.shell.layout import heading, link
 from dashboard.shell.visitor import Visitor
-from mvo_monitor.errors import AccessRefusal, NotFound, NotSignedIn, Refusal, Stale, StoreRefusal
+from mvo_monitor.errors import (
+    AccessRefusal,
+    NotFound,
+    NotSignedIn,
+    Refusal,
+    SignInRefusal,
+    Stale,
+    StoreRefusal,
+    TooLarge,
+)
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Right
 
 _STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (NotSignedIn, 401),
     (AccessRefusal, 403),
+    (SignInRefusal, 403),
     (NotFound, 404),
     (Stale, 409),
+    (TooLarge, 413),
     (StoreRefusal, 503),
 )
 
@@ -35,6 +46,8 @@ def refused(scope: Scope, refusal: Refusal, visitor: Visitor) -> Response:
     ways = []
     if isinstance(refusal, NotSignedIn):
         ways.append(link(w("shell.sign_in"), address(SIGN_IN, {"next": _where(request)})))
+    elif isinstance(refusal, SignInRefusal) and visitor.signed_in is None:
+        ways.append(link(w("shell.sign_in"), SIGN_IN))
     elif visitor.may(Right.READ):
         ways.append(link(w("shell.to_overview"), page_path(FIRST_PAGE)))
     elif visitor.came_by_link:

@@ -41,10 +41,18 @@ class After:
 
 
 class Visit:
-    """What ``show`` and ``do`` of a place get. ``typed`` is what was sent in; empty where nothing was."""
+    """What the functions of a place get. ``typed`` is the form that was sent in, ``body`` what a script put."""
 
     def __init__(
-        self, request: Request, place: Place, *, visitor: Visitor, reading: Reading, w: Words, typed: FormData
+        self,
+        request: Request,
+        place: Place,
+        *,
+        visitor: Visitor,
+        reading: Reading,
+        w: Words,
+        typed: FormData,
+        body: bytes = b"",
     ) -> None:
         self.request = request
         self.place = place
@@ -52,6 +60,7 @@ class Visit:
         self.reading = reading
         self.w = w
         self.typed = typed
+        self.body = body
         self.params = writable({**request.query_params, **{k: str(v) for k, v in request.path_params.items()}})
         self._after = _read_after(request.cookies.get(AFTER_COOKIE))
 

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.desk.answering import endpoint
+from dashboard.desk.answering import METHODS, endpoint
 from dashboard.desk.refusing import status_of
 from dashboard.pages import PLACES, load_screens
 from dashboard.routes.gate import visitor_in
@@ -55,5 +55,5 @@ def csv(request: Request) -> Response:
 ROUTES = [
     Route("/healthz", healthz),
     Route("/csv/{picture}", csv),
-    *(Route(place.path, endpoint(place, visitor_in), methods=["GET", "POST"], name=place.key) for place in PLACES),
+    *(Route(place.path, endpoint(place, visitor_in), methods=list(METHODS), name=place.key) for place in PLACES),
 ]

@@ -22,7 +22,7 @@ from dashboard.routes.gate import place_at, visitor_in
 from dashboard.shell.assets import asset
 from dashboard.shell.coalition import coalition_name
 from dashboard.shell.html import Html, h, join
-from dashboard.shell.languages import LANGUAGE_COOKIE, LANGUAGE_PARAM, language_at
+from dashboard.shell.languages import LANGUAGE_PARAM, language_at, remember_language
 from dashboard.shell.reading import current_reading
 from dashboard.shell.visitor import Visitor
 from mvo_monitor.texts import words
@@ -30,7 +30,6 @@ from mvo_monitor.vocabulary import Language
 
 SHELL = Path(streamlit.__file__).parent / "static" / "index.html"
 
-_YEAR_IN_SECONDS = 365 * 24 * 3600
 _AT_ONCE = ("Html", "purify.es")
 """What Streamlit asks for once the script has run; asked for at once it costs no second trip."""
 
@@ -140,7 +139,7 @@ class ServesDocuments:
             body = self.documents.page(page, language, coalition_name(reading), params, visitor)
         response = HTMLResponse(body, 404 if page is None else 200, {"Cache-Control": "no-cache"})
         if asked == language.value:
-            response.set_cookie(LANGUAGE_COOKIE, asked, max_age=_YEAR_IN_SECONDS, samesite="lax", httponly=True)
+            remember_language(request, response, asked)
         return response
 
 

@@ -6,6 +6,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.shell.policies import LOCKED_UP
+from dashboard.shell.reading import current_settings
 from mvo_monitor.settings import LOOPBACK
 
 _ALLOWED = {
@@ -31,6 +33,12 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
+ONLY_SEALED = {"Strict-Transport-Security": "max-age=31536000"}
+"""Said where nobody on the way can read: from now on the browser comes by no other road."""
+
+_OWN, _STRICTEST = "Referrer-Policy", "no-referrer"
+"""A page whose address is a secret says so itself, and is believed."""
+
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/media/", "/component/")
 """Doors of Streamlit that are not used: figures on the process, agents, uploads, media, components."""
 
@@ -54,12 +62,17 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers[name] = value
+                locked_up = headers.get("Content-Security-Policy") == LOCKED_UP
+                for name, value in (HEADERS | (ONLY_SEALED if scope["scheme"] == "https" else {})).items():
+                    if name != _OWN or headers.get(name) != _STRICTEST:
+                        headers[name] = value
+                if locked_up:
+                    headers["Content-Security-Policy"] = LOCKED_UP
             await send(message)
 
-        if _host(scope) not in LOOPBACK:
-            await PlainTextResponse("Unknown host", 421)(scope, receive, send_guarded)
+        refused = refusal_of_host(scope)
+        if refused:
+            await PlainTextResponse(refused, 421)(scope, receive, send_guarded)
         elif scope["path"].startswith(CLOSED):
             await PlainTextResponse("Not found", 404)(scope, receive, send_guarded)
         else:
@@ -70,11 +83,29 @@ def _of_our_own_page(scope: Scope) -> bool:
     """Whether a socket is opened by a page of this very server, or by no browser at all."""
     headers = Headers(scope=scope)
     origin = headers.get("origin")
-    return _host(scope) in LOOPBACK and (origin is None or origin.partition("://")[2] == headers.get("host"))
+    ours = refusal_of_host(scope) is None
+    return ours and (origin is None or origin.partition("://")[2] == headers.get("host"))
+
+
+def refusal_of_host(scope: Scope) -> str | None:
+    """Why nobody is answered under the name that the browser believes to talk to; None where it is one of ours.
+
+    Ours are this machine's own, and that of ``public_url``, but only by the road that it names: what a proxy that is
+    believed does not say came sealed, did not, and a password or cookie would have been read on the way.
+    """
+    host = _host(scope)
+    if host in LOOPBACK:
+        return None
+    public = urlsplit(current_settings().public_url or "")
+    if host is None or host != public.hostname:
+        return "Unknown host"
+    if public.scheme == "https" and scope["scheme"] not in ("https", "wss"):
+        return f"Come by {public.geturl()}; a proxy in front of it must send X-Forwarded-Proto."
+    return None
 
 
 def _host(scope: Scope) -> str | None:
-    """The name that the browser believes to talk to; another site's name that leads to this machine is no reader."""
+    """The name that the browser believes to talk to."""
     try:
         return urlsplit("//" + Headers(scope=scope).get("host", "")).hostname
     except ValueError:  # half an address of six, which is nobody's name

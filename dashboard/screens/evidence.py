@@ -1,10 +1,11 @@
 """Is this true? One record with its sources first; without a record in the address, the list to find one in."""
 
+from dashboard.screens.parts.record_history import history
 from dashboard.screens.parts.record_list import show_records
 from dashboard.screens.parts.record_meaning import meaning
 from dashboard.screens.parts.record_proof import proof
 from dashboard.screens.parts.record_what import lede, what_happened
-from dashboard.screens.parts.record_where import chain, history, where
+from dashboard.screens.parts.record_where import chain, where
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, said
 from dashboard.shell.layout import heading, link, section

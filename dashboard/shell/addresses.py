@@ -1,7 +1,7 @@
 """Addresses: a page and its filters. Everything one sees can be pointed at, so every filter stands in here."""
 
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 FIRST_PAGE = "overview"
 
@@ -27,3 +27,19 @@ def address(path: str, params: Mapping[str, object]) -> str:
         {name: str(value) for name, value in params.items() if value is not None}, safe=",:", quote_via=quote
     )
     return f"{path}?{query}" if query else path
+
+
+def local_path(asked: str | None) -> str:
+    """Where to go on to after signing in: an address of this monitor, else the first page.
+
+    Whoever could name another site here would lead people from our own page to theirs.
+    """
+    if not asked or not asked.startswith("/") or asked.startswith(("//", "/\\", SIGN_IN, "/sign-out", "/welcome")):
+        return page_path(FIRST_PAGE)
+    try:
+        parts = urlsplit(asked)
+    except ValueError:
+        return page_path(FIRST_PAGE)
+    if parts.scheme or parts.netloc or "\\" in asked or any(not sign.isprintable() for sign in asked):
+        return page_path(FIRST_PAGE)
+    return asked

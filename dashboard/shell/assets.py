@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path
 
+import streamlit
+
 FOLDER = Path(__file__).parents[1] / "assets"
 
 
@@ -21,3 +23,12 @@ PREFIX = f"/assets/{digest(FOLDER)}/"
 def asset(name: str) -> str:
     """The address of one of our own files."""
     return PREFIX + name
+
+
+def _sans() -> str:
+    media = Path(streamlit.__file__).parent / "static" / "static" / "media"
+    return f"/static/media/{next(media.glob('SourceSansVF-Upright.*.woff2')).name}"
+
+
+SANS = f'@font-face {{ font-family: "Source Sans"; font-weight: 100 900; font-display: swap; src: url("{_sans()}") }}'
+"""The letter of the pages, for places too: Streamlit brings it, and a page without Streamlit has to say where it is."""

@@ -101,8 +101,13 @@ def use_settings(settings: Settings) -> None:
     _used[:] = [settings]
 
 
-def current_reading() -> Reading:
-    """The reading that pages use: by the settings of the server, else (a bare script) by the environment's."""
+def current_settings() -> Settings:
+    """The settings that pages use; see ``current_reading``."""
     if not _used:
         use_settings(read_settings())
-    return reading_of(_used[0])
+    return _used[0]
+
+
+def current_reading() -> Reading:
+    """The reading that pages use: by the settings of the server, else (a bare script) by the environment's."""
+    return reading_of(current_settings())

@@ -2,9 +2,10 @@
 
 from mvo_monitor.cli.exit_codes import DONE, FOUND
 from mvo_monitor.cli.saying import say
-from mvo_monitor.cli.storing import must_hold_tables, opened
+from mvo_monitor.cli.storing import backups_of, must_hold_tables, opened
 from mvo_monitor.progress.checks import Severity, tell
 from mvo_monitor.progress.checks import check as findings_of
+from mvo_monitor.store.backup_heads import read_heads
 from mvo_monitor.texts import Words
 
 
@@ -12,8 +13,9 @@ def check(w: Words) -> int:
     """Print every finding, the worst first; FOUND when there is an error among them, warnings are no failure."""
     with opened() as store:
         must_hold_tables(store)
+        heads = read_heads(store, backups_of(store))
         with store.reading() as connection:
-            findings = findings_of(connection)
+            findings = findings_of(connection, heads)
         if not findings:
             say(w("cli.check.nothing", database=store.name))
     for severity in Severity:

@@ -4,11 +4,12 @@ No ``from __future__ import annotations`` here: the help texts inside the annota
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from cyclopts import App, Group, Parameter
 
 from mvo_monitor.cli.language import LANGUAGE_OPTION
+from mvo_monitor.cli.user_commands import user_commands
 from mvo_monitor.errors import BadUsage, Phrase
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Language
@@ -21,22 +22,25 @@ def commands(w: Words, asked: Language | None = None) -> App:
 
     A command imports what it needs only when it runs.
     """
+    made_as: dict[str, Any] = {
+        "help_format": "plaintext",
+        "usage": "",
+        "group_arguments": Group(w("cli.arguments"), sort_key=0),
+        "group_parameters": Group(w("cli.options"), sort_key=1),
+        "group_commands": Group(w("cli.commands"), sort_key=2),
+        "default_parameter": Parameter(show_default=False),
+        "version_flags": [],
+        "exit_on_error": False,
+        "print_error": False,
+        "suppress_keyboard_interrupt": False,
+        "result_action": "return_value",
+    }
     app = App(
         name=NAME,
         help=w("cli.help"),
         help_epilogue=w("cli.epilogue", option=LANGUAGE_OPTION),
-        help_format="plaintext",
-        usage="",
         help_prologue=w("cli.usage", command=NAME),
-        group_arguments=Group(w("cli.arguments"), sort_key=0),
-        group_parameters=Group(w("cli.options"), sort_key=1),
-        group_commands=Group(w("cli.commands"), sort_key=2),
-        default_parameter=Parameter(show_default=False),
-        version_flags=[],
-        exit_on_error=False,
-        print_error=False,
-        suppress_keyboard_interrupt=False,
-        result_action="return_value",
+        **made_as,
     )
     app["--help"].help = w("cli.help_flag")
 
@@ -49,10 +53,13 @@ def commands(w: Words, asked: Language | None = None) -> App:
         port: Annotated[int | None, Parameter(help=w("cli.serve.port"), metavar=w("cli.number"))] = None,
         open_browser: Annotated[bool, Parameter(name="--open", negative="--no-open", help=w("cli.serve.open"))] = True,
         sample: Annotated[bool, Parameter(negative="", help=w("cli.serve.sample"))] = False,
+        accounts: Annotated[bool, Parameter(negative="", help=w("cli.serve.accounts"))] = False,
     ) -> int:
         from mvo_monitor.cli import serving
 
-        return serving.serve(w, language=asked, port=port, open_browser=open_browser, sample=sample)
+        if accounts and not sample:
+            raise BadUsage(Phrase("usage.accounts_need_sample"))
+        return serving.serve(w, language=asked, port=port, open_browser=open_browser, sample=sample, accounts=accounts)
 
     @app.command(help=w("cli.load"), usage="", help_prologue=usage("load", w("cli.rest.load")))
     def load(
@@ -113,6 +120,7 @@ def commands(w: Words, asked: Language | None = None) -> App:
 
         return exchanging.read_archive(w, _given(file, w("cli.file")))
 
+    app.command(user_commands(w, f"{NAME} user", made_as))
     return app
 
 

@@ -1,19 +1,29 @@
 """What leaves the store as files and comes back from them: archives, readable tables, copies of the database."""
 
 import contextlib
+import sys
 from pathlib import Path
 
+from mvo_monitor.cli.exit_codes import DONE, FOUND
 from mvo_monitor.cli.progress_bar import progress_bar
 from mvo_monitor.cli.saying import say
 from mvo_monitor.cli.storing import backups_of, must_hold_tables, opened, up_to_date
-from mvo_monitor.errors import BackupBroken, StoreUnreachable
+from mvo_monitor.errors import BackupBroken, StoreTooNew, StoreUnreachable
 from mvo_monitor.exchange.archive import export_archive, import_archive
 from mvo_monitor.exchange.readable import export_tables
 from mvo_monitor.measures.floors import Floors
+from mvo_monitor.measures.restore import Replaced
+from mvo_monitor.progress.checks import Severity, audit_chain, tell
+from mvo_monitor.progress.restores import about_to_be_replaced
+from mvo_monitor.recording.restoring import record_restore
 from mvo_monitor.settings import Settings, read_settings
-from mvo_monitor.store import backup
+from mvo_monitor.store import Doer, Store, backup
+from mvo_monitor.store.backup_heads import moment_of_copy
 from mvo_monitor.store.migrating import version_of
 from mvo_monitor.texts import Words
+
+RESTORE = Doer("restore")
+"""Under this name the audit tells that a copy was put back."""
 
 
 def back_up(w: Words, folder: Path | None) -> int:
@@ -25,14 +35,29 @@ def back_up(w: Words, folder: Path | None) -> int:
 
 
 def restore(w: Words, copy: Path) -> int:
-    """Put a copy back in the place of the database; what stood there is copied first, if it can still be read."""
+    """Put a copy back in the place of the database, bring it up to date, and tell so in its audit.
+
+    What stood there is copied first, if it can still be read.
+    """
     with opened() as store:
         with contextlib.suppress(StoreUnreachable, BackupBroken):
             if version_of(store) is not None:
                 say(w("cli.migrated.backup", file=str(backup.back_up(store, backups_of(store)))))
+        replaced = _replaced(store)
         backup.restore(store, copy)
         say(w("cli.restored", file=str(copy), database=store.name))
+        with contextlib.suppress(StoreTooNew):  # a copy of a newer program is put back for that program
+            up_to_date(w, store)
+            with store.writing(RESTORE) as writing:
+                record_restore(writing, copy.name, moment_of_copy(copy), replaced)
     return 0
+
+
+def _replaced(store: Store) -> Replaced | None:
+    """Where the audit stands that a copy will take the place of, if it can still be read."""
+    with contextlib.suppress(StoreUnreachable, ValueError), store.reading() as connection:
+        return about_to_be_replaced(connection)
+    return None
 
 
 def export(w: Words, *, archive: Path | None, tables: Path | None) -> int:
@@ -58,7 +83,11 @@ def read_archive(w: Words, file: Path) -> int:
         with progress_bar(w("cli.importing")) as watch:
             rows = import_archive(store, file, watch)
         say(w.n("cli.imported", rows, file=str(file), database=store.name))
-    return 0
+        with store.reading() as connection:
+            broken = [tell(each, w) for each in audit_chain(connection) if each.severity is Severity.ERROR]
+        if broken:
+            say("\n".join([w("cli.imported.broken_chain"), *(f"- {each}" for each in broken)]), sys.stderr)
+    return FOUND if broken else DONE
 
 
 def _floors(settings: Settings) -> Floors:

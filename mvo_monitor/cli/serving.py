@@ -11,7 +11,8 @@ import webbrowser
 
 from mvo_monitor.cli.saying import say
 from mvo_monitor.cli.storing import is_empty, load_into, opened, up_to_date
-from mvo_monitor.errors import OtherCoalition
+from mvo_monitor.cli.trying_out import say_ways_in
+from mvo_monitor.errors import BadUsage, OtherCoalition, Phrase
 from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files
 from mvo_monitor.progress.plans import read_coalition
 from mvo_monitor.settings import CHECKOUT, PREFIX, Settings, read_settings
@@ -27,9 +28,16 @@ SAMPLE_DATABASE = CHECKOUT / "db" / "sample.db"
 _ANSWERS_WITHIN = 60.0
 
 
-def serve(w: Words, *, language: Language | None, port: int | None, open_browser: bool, sample: bool) -> int:
-    """Serve until stopped by hand. Raises PortTaken, OtherCoalition, and what the store refuses."""
+def serve(
+    w: Words, *, language: Language | None, port: int | None, open_browser: bool, sample: bool, accounts: bool = False
+) -> int:
+    """Serve until stopped by hand; with ``accounts`` the sample can be tried as each kind of person.
+
+    Raises PortTaken, OtherCoalition, and what the store refuses.
+    """
     settings = _settings(language, port, sample)
+    if accounts and not settings.only_this_machine:
+        raise BadUsage(Phrase("usage.accounts_here_only"))
     dashboard = importlib.import_module(DASHBOARD)
     dashboard.check_port(settings.address, settings.port)
     with opened(settings) as store:
@@ -38,8 +46,10 @@ def serve(w: Words, *, language: Language | None, port: int | None, open_browser
             load_into(w, store, data_files(SAMPLE_DATA if sample else REAL_DATA))
         elif sample:
             _must_be_fictitious(store)
-    address = address_of(settings)
-    say(w("cli.serving", address=address))
+        address = address_of(settings)
+        say(w("cli.serving", address=address))
+        if accounts:
+            say_ways_in(w, store, address)
     if open_browser:
         threading.Thread(target=_open_once_it_answers, args=(address,), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how a server is meant to end

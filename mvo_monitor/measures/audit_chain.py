@@ -38,7 +38,7 @@ def digest_after(before: str, row: Mapping[str, Any]) -> str:
     return hashlib.sha256(f"{before}{plain}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def as_read_back(details: Mapping[str, Any]) -> dict[str, Any]:
+def as_read_back(details: Mapping[Any, Any]) -> dict[str, Any]:
     """``details`` as JSON gives them back: a key that is a number becomes text, a pair a list.
 
     Raises TypeError and ValueError for what JSON does not know.

@@ -6,7 +6,7 @@ an address that it does not know (5xx) it will never take.
 
 import smtplib
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -46,14 +46,14 @@ class Failed:
 
 
 def post(
-    letters: Sequence[LetterOut],
+    letters: Iterable[LetterOut],
     settings: Settings,
     on_sent: Callable[[LetterOut], None],
     on_failed: Callable[[LetterOut, Failed], None],
     *,
     timeout: float = TIMEOUT,
 ) -> None:
-    """Post each letter, and say of each what came of it as soon as that is known, in their order.
+    """Post each letter, and say of each what came of it before the next is asked for.
 
     Once the server cannot be reached, or refuses the login, the letters left over are told so without trying again.
     """

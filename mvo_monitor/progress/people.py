@@ -83,7 +83,7 @@ def read_memberships(connection: Connection) -> tuple[MembershipView, ...]:
     )
     rows = connection.execute(with_source(query, membership))
     found = (MembershipView(organisation_of(row), period_of(row), note_of(row), source_of(row)) for row in rows)
-    return tuple(sorted(found, key=lambda each: (_by_name(each.organisation.name), _begins(each.period))))
+    return tuple(sorted(found, key=lambda each: (by_name(each.organisation.name), _begins(each.period))))
 
 
 def read_functions(connection: Connection, year: int) -> tuple[FunctionView, ...]:
@@ -136,7 +136,8 @@ def note_of(row: sa.Row[Any]) -> Written | None:
     return written(row.note_nl, row.note_en)
 
 
-def _by_name(name: str) -> str:
+def by_name(name: str) -> str:
+    """How names are sorted for people: capitals and accents make no difference."""
     # Sorted here: the two databases disagree about capitals ("ICCO", "Hivos") and accents.
     return normalize("NFKD", name.casefold())
 

@@ -37,8 +37,13 @@ _EVIDENCE, _OUTCOME = table(Evidence), table(PolicyOutcome)
 
 def is_readable(evidence: sa.FromClause) -> sa.ColumnElement[bool]:
     """The condition under which a record of this table, or alias of it, counts and is shown."""
+    return sa.and_(evidence.c.state == EvidenceState.APPROVED, is_not_hidden(evidence))
+
+
+def is_not_hidden(evidence: sa.FromClause) -> sa.ColumnElement[bool]:
+    """The condition under which the reader may know of a record at all, whatever its state."""
     asked = sa.bindparam("readable", callable_=_readable.get, expanding=True, type_=evidence.c.visibility.type)
-    return sa.and_(evidence.c.state == EvidenceState.APPROVED, evidence.c.visibility.in_(asked))
+    return evidence.c.visibility.in_(asked)
 
 
 IS_READABLE = is_readable(_EVIDENCE)

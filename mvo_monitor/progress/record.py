@@ -1,13 +1,15 @@
 """One record of evidence with everything that lets a reader question it."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.chain import line_through
-from mvo_monitor.models import Evidence, Organisation, table
+from mvo_monitor.models import Evidence, Organisation, ReportingYear, table
 from mvo_monitor.progress.evidence import DossierView, EvidenceCard, read_cards, read_dossiers
+from mvo_monitor.progress.evidence_content import Revision, read_revisions
 from mvo_monitor.progress.outcomes import Follow, OutcomeNote, read_follows, read_notes
 from mvo_monitor.progress.readable import IS_READABLE
 from mvo_monitor.progress.record_kinds import (
@@ -34,14 +36,16 @@ from mvo_monitor.progress.record_links import (
     read_resting_values,
     read_verifications,
 )
-from mvo_monitor.vocabulary import EvidenceKind
+from mvo_monitor.vocabulary import EvidenceKind, EvidenceState
 
 _EVIDENCE = table(Evidence)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A record. The chain holds it, what it follows from and what follows from it; empty for what is no outcome."""
+    """A record; ``owner`` is the number of its organisation, ``closed_on`` says since when its year takes no changes.
+
+    The chain holds it, what it follows from and what follows from it; empty for what is no outcome."""
 
     card: EvidenceCard
     version: int
@@ -61,11 +65,21 @@ class RecordView:
     chain_notes: dict[str, OutcomeNote]
     follows: tuple[Follow, ...]
     history: tuple[HistoryEntry, ...]
+    revisions: tuple[Revision, ...]
+    owner: int | None
+    closed_on: dt.date | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a revision of it waits for approval."""
+        return bool(self.revisions) and self.revisions[-1].state is EvidenceState.SUBMITTED
 
 
 def read_record(connection: Connection, key: str) -> RecordView | None:
     """The record with this key; None where there is none, or none that may be read without signing in."""
-    query = sa.select(_EVIDENCE.c.id, _EVIDENCE.c.version).where(_EVIDENCE.c.key == key, IS_READABLE)
+    query = sa.select(_EVIDENCE.c.version, _EVIDENCE.c.submitted_by_organisation_id).where(
+        _EVIDENCE.c.key == key, IS_READABLE
+    )
     row = connection.execute(query).first()
     if row is None:
         return None
@@ -95,7 +109,16 @@ def read_record(connection: Connection, key: str) -> RecordView | None:
         chain_notes=notes,
         follows=follows,
         history=read_history(connection, key),
+        revisions=read_revisions(connection, card.id),
+        owner=row.submitted_by_organisation_id,
+        closed_on=_closed_on(connection, card.year),
     )
+
+
+def _closed_on(connection: Connection, year: int) -> dt.date | None:
+    closed = table(ReportingYear)
+    on: dt.date | None = connection.scalar(sa.select(closed.c.closed_on).where(closed.c.year == year))
+    return on
 
 
 def _submitted_by(connection: Connection, number: int) -> str | None:

@@ -70,13 +70,17 @@ class RestingValue:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """A deed on the record. ``person`` is None where the program did it (loading)."""
+    """A deed on the record.
+
+    ``person`` is None where the program did it (loading), and where somebody came by the link of ``organisation``.
+    """
 
     at: dt.datetime
     deed: Deed
     actor: str
     person: str | None
     approval: Approval | None
+    organisation: str | None = None
 
 
 def read_contributions(connection: Connection, number: int) -> tuple[ContributionView, ...]:
@@ -172,10 +176,12 @@ def read_resting_values(connection: Connection, number: int) -> tuple[RestingVal
 
 def read_history(connection: Connection, key: str) -> tuple[HistoryEntry, ...]:
     """What was done with the record, the first deed first."""
-    entry, person = table(AuditEntry), table(Person)
+    entry, person, organisation = table(AuditEntry), table(Person), table(Organisation)
+    of = entry.c.details["organisation"].as_string()
     query = (
-        sa.select(entry, person.c.name)
+        sa.select(entry, person.c.name, organisation.c.name.label("organisation"))
         .outerjoin(person, person.c.id == entry.c.person_id)
+        .outerjoin(organisation, organisation.c.key == of)
         .where(entry.c.subject == "evidence", entry.c.subject_key == key)
         .order_by(entry.c.id)
     )
@@ -186,6 +192,7 @@ def read_history(connection: Connection, key: str) -> tuple[HistoryEntry, ...]:
             actor=row.actor,
             person=row.name,
             approval=Approval(row.details["approval"]) if "approval" in row.details else None,
+            organisation=row.organisation,
         )
         for row in connection.execute(query)
     )

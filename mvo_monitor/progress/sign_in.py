@@ -47,6 +47,50 @@ def read_session(connection: Connection, token: str, now: dt.datetime) -> Signed
     return SignedIn(doer, row.id, row.seen_at, row.name, row.organisation, row.organisation_key, row.language, row.year)
 
 
+@dataclass(frozen=True, slots=True)
+class KeptPassword:
+    """What is kept of a password of somebody who may come in."""
+
+    person_id: int
+    password_hash: str | None
+    language: Language | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A browser in which somebody is signed in; ``browser`` is what it calls itself."""
+
+    id: int
+    browser: str | None
+    made_at: dt.datetime
+    seen_at: dt.datetime
+
+
+def read_password(connection: Connection, email: str) -> KeptPassword | None:
+    """What is kept of the password of an open account with this address."""
+    row = connection.execute(
+        sa.select(_ACCOUNT.c.person_id, _ACCOUNT.c.password_hash, _ACCOUNT.c.language).where(
+            _ACCOUNT.c.email == email, _ACCOUNT.c.active
+        )
+    ).one_or_none()
+    return None if row is None else KeptPassword(row.person_id, row.password_hash, row.language)
+
+
+def language_of_account(connection: Connection, person_id: int) -> Language | None:
+    """The language that somebody chose."""
+    return connection.scalar(sa.select(_ACCOUNT.c.language).where(_ACCOUNT.c.person_id == person_id))
+
+
+def open_sessions(connection: Connection, person_id: int, now: dt.datetime) -> tuple[OpenSession, ...]:
+    """The browsers in which a person is signed in, the latest visit first."""
+    rows = connection.execute(
+        sa.select(_SESSION)
+        .where(_SESSION.c.person_id == person_id, _SESSION.c.ended_at.is_(None), _SESSION.c.expires_at > now)
+        .order_by(_SESSION.c.seen_at.desc(), _SESSION.c.id.desc())
+    )
+    return tuple(OpenSession(row.id, row.browser, row.made_at, row.seen_at) for row in rows)
+
+
 _OF = sa.func.coalesce(_ACCOUNT.c.organisation_id, _LINK.c.organisation_id)
 _QUERY = (
     sa.select(

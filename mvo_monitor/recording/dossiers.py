@@ -9,7 +9,7 @@ from mvo_monitor.errors import UnknownReference
 from mvo_monitor.models import Dossier
 from mvo_monitor.recording.evidence import NewDossier, record_dossier
 from mvo_monitor.recording.kept import must_be_unchanged, put_changes
-from mvo_monitor.recording.keys import free_key
+from mvo_monitor.recording.keys import free_key, key_of
 from mvo_monitor.recording.shapes import Key, Shape, TextIn, spread
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Deed, Right
@@ -32,7 +32,7 @@ class DossierChange(DossierTexts):
 def make_dossier(writing: Writing, new: DossierTexts) -> str:
     """Add a dossier at the end of the list; gives its key, made from its title."""
     writing.require(Right.KEEP_PLAN)
-    key = free_key(writing, Dossier, new.title.nl or new.title.en or "")
+    key = free_key(writing, Dossier, key_of(new.title.nl or new.title.en or "", "dossier"))
     last = writing.session.scalar(sa.select(sa.func.max(col(Dossier.position))))
     record_dossier(writing, 0 if last is None else last + 1, NewDossier(key=key, title=new.title, about=new.about))
     return key

@@ -130,11 +130,16 @@ def submit_evidence(writing: Writing, new: NewEvidence) -> bool:
     )
     number = writing.put(row)
     writing.remember("evidence", new.key, number)
+    put_content(writing, number, new)
+    writing.recorded(Deed.EVIDENCE_SUBMITTED, "evidence", new.key, new)
+    return True
+
+
+def put_content(writing: Writing, number: int, new: NewEvidence) -> None:
+    """The rows beside that of the record itself: what its kind adds, and what it is linked to. No deed by itself."""
     if new.outcome is not None:
         record_outcome(writing, number, new.outcome)
     writing.put_all([*_of_its_kind(writing, number, new), *_links(writing, number, new)])
-    writing.recorded(Deed.EVIDENCE_SUBMITTED, "evidence", new.key, new)
-    return True
 
 
 def approve_evidence(writing: Writing, key: str, approval: Approval) -> None:

@@ -11,7 +11,7 @@ from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.period import Period
 from mvo_monitor.models import Membership, Organisation
 from mvo_monitor.recording.kept import must_be_unchanged, put_changes, untold
-from mvo_monitor.recording.keys import free_key
+from mvo_monitor.recording.keys import free_key, key_of
 from mvo_monitor.recording.lookup import keyed_id
 from mvo_monitor.recording.people import NewOrganisation, record_organisation
 from mvo_monitor.recording.plan_changes import from_
@@ -64,7 +64,7 @@ def make_organisation(writing: Writing, new: OrganisationTexts) -> str:
     """Add an organisation; gives its key, made from its name. Raises NameTaken."""
     writing.require(Right.KEEP_PLAN)
     _name_must_be_free(writing, new.name)
-    key = free_key(writing, Organisation, new.short_name or new.name)
+    key = free_key(writing, Organisation, key_of(new.short_name or new.name, "organisation"))
     record_organisation(writing, NewOrganisation(key=key, **new.model_dump()))
     return key
 

@@ -1,8 +1,10 @@
-"""The deed that adds what a policy outcome has to its record of evidence."""
+"""What a policy outcome has beside its record of evidence: added, and changed."""
 
 from typing import Any
 
+import sqlalchemy as sa
 from pydantic import Field
+from sqlmodel import col
 
 from mvo_monitor.measures.references import recognise
 from mvo_monitor.models import Evidence, OutcomeFollows, PolicyOutcome
@@ -53,21 +55,28 @@ def record_outcome(writing: Writing, evidence_id: int, new: NewOutcome) -> None:
 
     The reference is made canonical; what was typed is kept beside it. Raises UnknownReference.
     """
-    plain = new.model_dump(exclude={*_TEXTS, *_DATES, "follows", "reference"})
-    texts: dict[str, Any] = {}
+    writing.put(PolicyOutcome(evidence_id=evidence_id, **_columns(new)))
+    _put_follows(writing, evidence_id, new)
+
+
+def change_outcome(writing: Writing, evidence_id: int, new: NewOutcome) -> None:
+    """Let an outcome say something else; later outcomes go on following from it. Raises UnknownReference."""
+    where = col(PolicyOutcome.evidence_id) == evidence_id
+    writing.session.execute(sa.update(PolicyOutcome).where(where).values(**_columns(new)))
+    writing.session.execute(sa.delete(OutcomeFollows).where(col(OutcomeFollows.evidence_id) == evidence_id))
+    _put_follows(writing, evidence_id, new)
+
+
+def _columns(new: NewOutcome) -> dict[str, Any]:
+    columns = new.model_dump(exclude={*_TEXTS, *_DATES, "follows", "reference"})
+    columns |= {field: getattr(new, field) for field in _DATES}
     for field in _TEXTS:
-        texts |= spread(field, getattr(new, field))
+        columns |= spread(field, getattr(new, field))
     known = recognise(new.reference) if new.reference else None
-    writing.put(
-        PolicyOutcome(
-            evidence_id=evidence_id,
-            **plain,
-            **{field: getattr(new, field) for field in _DATES},
-            reference=known.canonical if known else new.reference,
-            reference_typed=new.reference,
-            **texts,
-        )
-    )
+    return columns | {"reference": known.canonical if known else new.reference, "reference_typed": new.reference}
+
+
+def _put_follows(writing: Writing, evidence_id: int, new: NewOutcome) -> None:
     for link in new.follows:
         earlier = keyed_id(writing, Evidence, link.evidence)
         writing.put(OutcomeFollows(evidence_id=evidence_id, earlier_id=earlier, **spread("note", link.note)))

@@ -19,13 +19,18 @@ def open_session(writing: Writing, person_id: int, hours: int, browser: str | No
     return token
 
 
+def prepare_session(writing: Writing, person_id: int, hours: int) -> str:
+    """A session that no browser has yet; gives the token that opens it. No deed: nobody came in by it."""
+    return _open(writing, hours, None, person_id=person_id)
+
+
 def open_link_session(writing: Writing, link_id: int, hours: int, browser: str | None = None) -> str:
     """Let a browser in by a personal link that was found to hold; gives the token for its cookie. Leaves no deed."""
     return _open(writing, hours, browser, link_id=link_id)
 
 
-def end_session(writing: Writing, session_id: int) -> None:
-    """Sign one browser out; once it is, nothing changes."""
+def end_session(writing: Writing, session_id: int, *, told: bool = True) -> None:
+    """Sign one browser out; once it is, nothing changes. Not ``told`` of a session that nobody came in by."""
     now = dt.datetime.now(dt.UTC)
     ended = (
         sa.update(_SESSION)
@@ -34,7 +39,7 @@ def end_session(writing: Writing, session_id: int) -> None:
         .returning(_SESSION.c.person_id)
     )
     for (person_id,) in writing.session.execute(ended):
-        if person_id is not None:
+        if person_id is not None and told:
             writing.tell(Deed.SIGNED_OUT, "person", str(person_id))
 
 

@@ -97,7 +97,7 @@ class Writing:
         self._numbers[noun, name] = number
 
     def tell(self, deed: Deed, subject: str, key: str, /, **details: Any) -> None:
-        """Leave the audit row of a deed, as the next link of the chain.
+        """Leave the audit row of a deed, as the next link of the chain; a personal link is named by its number.
 
         Its number is the last one and one more, not that of a sequence: the digest is over the number too, and a number
         that a sequence gave to a transaction that failed would look like a removed deed. Writers take turns, so the
@@ -112,7 +112,7 @@ class Writing:
             "deed": deed,
             "subject": subject,
             "subject_key": key,
-            "details": as_read_back(details),
+            "details": as_read_back(details if self.doer.link_id is None else {**details, "link": self.doer.link_id}),
         }
         digest = digest_after(before.digest, row)
         self.session.add(AuditEntry(**row, digest=digest))
@@ -135,10 +135,10 @@ class Writing:
             raise AlreadyDifferent(subject, key)
         return False
 
-    def recorded(self, deed: Deed, subject: str, key: str, record: BaseModel) -> None:
+    def recorded(self, deed: Deed, subject: str, key: str, record: BaseModel, /, **details: Any) -> None:
         """Tell that a record was made, with its digest, so that the same one is known again."""
         digest = _digest(record)
-        self.tell(deed, subject, key, digest=digest)
+        self.tell(deed, subject, key, digest=digest, **details)
         self._recorded(subject, key).add(digest)
 
     def _recorded(self, subject: str, key: str) -> set[str]:

@@ -13,9 +13,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.app import ASSETS
 from dashboard.desk.kit import conflict_html, form_html, open_form, read, read_draft, recognised_json
 from dashboard.routes.guard import HEADERS
+from dashboard.shell.assets import FOLDER as ASSETS
 from dashboard.shell.html import Html, h, join
 from dashboard.shell.layout import heading
 from mvo_monitor.texts import Words, words

@@ -17,8 +17,9 @@ from dashboard.routes.document import ServesDocuments
 from dashboard.routes.files import ServesFiles
 from dashboard.routes.gate import Gate
 from dashboard.routes.guard import Guard
-from dashboard.shell.reading import use_settings
+from dashboard.shell.reading import current_reading, use_settings
 from dashboard.shell.visitor import SESSION_COOKIE
+from mvo_monitor.progress.version import data_version
 from mvo_monitor.recording.accounts import NewAccount, make_account
 from mvo_monitor.recording.people import NewPerson, record_person
 from mvo_monitor.recording.sessions import open_session
@@ -98,6 +99,14 @@ class Browser:
         return Seen(
             self._client.post(address, data={**mark, **typed}, files=files, headers={"origin": f"http://{HOST}"})
         )
+
+    def post(self, address: str, typed: Mapping[str, Any], *, origin: str = f"http://{HOST}") -> Seen:
+        """Send exactly this, as a page of ``origin`` would."""
+        return Seen(self._client.post(address, data=dict(typed), headers={"origin": origin}))
+
+    def last_deed(self) -> int:
+        """The number of the last deed in the store."""
+        return current_reading()(data_version)
 
     def mark(self, address: str) -> dict[str, str]:
         """The mark that the forms of a page carry."""

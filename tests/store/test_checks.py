@@ -13,7 +13,9 @@ from mvo_monitor.exchange.archive import export_archive, import_archive
 from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
 from mvo_monitor.progress.checks import CheckRule, Finding, Severity, check, tell
 from mvo_monitor.progress.checks.documents import words_of
-from mvo_monitor.store import Store
+from mvo_monitor.recording.restoring import record_restore
+from mvo_monitor.store import LOAD, Store
+from mvo_monitor.store.backup_heads import read_heads
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
@@ -40,10 +42,10 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return loaded(tmp_path_factory.mktemp("sample"), SAMPLE_DATA)
 
 
-def findings(file: Path) -> tuple[Finding, ...]:
+def findings(file: Path, copies: Path | None = None) -> tuple[Finding, ...]:
     store = Store(f"sqlite:///{file}")
     with store.reading() as connection:
-        found = check(connection)
+        found = check(connection, read_heads(store, copies) if copies else ())
     store.dispose()
     return found
 
@@ -129,6 +131,8 @@ class Case:
     breaks: str
     says: str
     sample: bool = False
+    noted: str | None = None
+    """What the small file of a copy says, from 27 November 2026 at 9:30."""
 
 
 OF_INDICATOR = (
@@ -138,10 +142,32 @@ OF_INDICATOR = (
 EVIDENCE = "(SELECT id FROM evidence WHERE key = '{}')"
 ORGANISATION = "(SELECT id FROM organisation WHERE key = '{}')"
 
+RESTORED = "-- by the deed itself, since its digest must fit"
+
 CASES = {
     R.DATABASE_DAMAGED: Case(
         "UPDATE evidence_dossier SET dossier_id = 999 WHERE rowid = 1",
         "database SQLite: het databasebestand is beschadigd (evidence_dossier",
+    ),
+    R.AUDIT_DEED_CHANGED: Case(
+        "DROP TRIGGER audit_entry_is_not_changed; UPDATE audit_entry SET actor = 'person', person_id = 1 WHERE id = 12",
+        "handeling 12: dit staat er niet zoals het is opgeschreven.",
+    ),
+    R.AUDIT_DEEDS_MISSING: Case(
+        "DROP TRIGGER audit_entry_is_not_removed; DELETE FROM audit_entry WHERE id BETWEEN 12 AND 14",
+        "handeling 12–14: ontbreekt. Dat kan alleen als er buiten de monitor om is gewist.",
+    ),
+    R.AUDIT_REWRITTEN: Case(
+        "",
+        "handeling 12: de kopie broken-20261127T093000000000Z.db van 27 november 2026, 09:30 uur (UTC) heeft deze "
+        "handeling met een ander controlegetal.",
+        noted=f'"number": 12, "digest": "{"0" * 64}"',
+    ),
+    R.AUDIT_CUT_OFF: Case(
+        "",
+        "handeling 99999: de kopie broken-20261127T093000000000Z.db van 27 november 2026, 09:30 uur (UTC) heeft deze "
+        "handeling nog, de database gaat maar tot ",
+        noted=f'"number": 99999, "digest": "{"0" * 64}"',
     ),
     R.MISSING_ADDITION: Case(
         f"DELETE FROM policy_outcome WHERE evidence_id = {EVIDENCE.format('csddd-2024')};"
@@ -238,6 +264,15 @@ CASES = {
         "is aan geen indicator gekoppeld.",
         sample=True,
     ),
+    R.AUDIT_HEAD_UNREADABLE: Case(
+        "",
+        "bestand broken-20261127T093000000000Z.head.json: hierin staat tot welke handeling een kopie gaat, maar",
+        noted='"number": 12',
+    ),
+    R.STORE_RESTORED: Case(
+        RESTORED,
+        "is de kopie broken-20261127T093000000000Z.db teruggezet. Die gaat tot handeling ",
+    ),
 }
 
 
@@ -252,9 +287,27 @@ def broken(real_file: Path, sample_file: Path, tmp_path: Path) -> Callable[[str,
         shutil.copyfile(sample_file if sample else real_file, file)
         with closing(sqlite3.connect(file)) as connection:
             connection.executescript(statements)
+        if statements == RESTORED:
+            store = Store(f"sqlite:///{file}")
+            with store.writing(LOAD) as writing:
+                record_restore(writing, f"{COPY}.db", None, None)
+            store.dispose()
         return file
 
     return break_it
+
+
+COPY = "broken-20261127T093000000000Z"
+
+
+def note(folder: Path, said: str | None) -> Path:
+    """The folder for copies, with the small file of one in it if anything is said."""
+    copies = folder / "backups"
+    if said is not None:
+        copies.mkdir()
+        head = f'"store": "broken.db", "copy": "{COPY}.db", "at": "2026-11-27T09:30:00+00:00", {said}'
+        (copies / f"{COPY}.head.json").write_text(f'{{"format": "mvo-monitor audit head", {head}}}')
+    return copies
 
 
 @pytest.mark.parametrize("rule", CASES)
@@ -263,10 +316,12 @@ def test_what_breaks_a_rule_is_found_and_said_in_both_languages(
     broken: Callable[[str, bool], Path],
     real_file: Path,
     sample_file: Path,
+    tmp_path: Path,
 ) -> None:
     case = CASES[rule]
     before = findings(sample_file if case.sample else real_file)
-    found = [each for each in findings(broken(case.breaks, case.sample)) if each.rule is rule and each not in before]
+    after = findings(broken(case.breaks, case.sample), note(tmp_path, case.noted))
+    found = [each for each in after if each.rule is rule and each not in before]
     assert any(case.says in tell(each, words(Language.NL)) for each in found)
     for each in found:
         english = tell(each, words(Language.EN))

@@ -1,5 +1,6 @@
 """Deeds: what each stores, the audit row it leaves in the same transaction, and what it refuses."""
 
+import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,7 @@ from mvo_monitor.errors import (
     UnknownReference,
 )
 from mvo_monitor.measures.partial_date import PartialDate
+from mvo_monitor.measures.restore import Replaced
 from mvo_monitor.models import (
     AuditEntry,
     BaselineRow,
@@ -45,6 +47,7 @@ from mvo_monitor.recording.people import (
     record_function,
     record_person,
 )
+from mvo_monitor.recording.restoring import record_restore
 from mvo_monitor.recording.surveys import record_answers
 from mvo_monitor.recording.values import approve_value
 from mvo_monitor.store import LOAD, Doer, Store, Writing
@@ -233,6 +236,20 @@ def test_a_person_and_the_succession_of_goals_are_told_too(store: Store) -> None
     assert {("person_recorded", "person", "voorzitter"), ("goal_succession_recorded", "goal", "2021-2025/1")} < set(
         told(store)
     )
+
+
+def test_a_copy_that_was_put_back_is_told_with_what_it_took_the_place_of(store: Store) -> None:
+    made = dt.datetime(2026, 11, 27, 9, 30, tzinfo=dt.UTC)
+    do(store, lambda w: record_restore(w, "mvo.db", made, Replaced(812, "0" * 64, 900)), doer=Doer("restore"))
+    entry = only(store, AuditEntry)
+    assert (entry.deed, entry.subject, entry.subject_key, entry.actor) == (
+        "store_restored",
+        "store",
+        "mvo.db",
+        "restore",
+    )
+    replaced = {"number": 812, "digest": "0" * 64, "up_to": 900}
+    assert entry.details == {"copied_at": "2026-11-27T09:30:00.000000+00:00", "replaced": replaced}
 
 
 def test_the_audit_tells_who_did_it_and_when(store: Store) -> None:

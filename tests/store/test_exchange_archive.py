@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from mvo_monitor.errors import (
     ArchiveDamaged,
@@ -30,10 +31,13 @@ from mvo_monitor.exchange.archive import export_archive, import_archive
 from mvo_monitor.exchange.archive.layout import LEFT_OUT, archived_tables
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
 from mvo_monitor.models import AuditEntry, Document, Indicator, Organisation, SurveyAnswer, metadata, table
+from mvo_monitor.progress.checks import audit_chain
 from mvo_monitor.store import LOAD, Store
+from mvo_monitor.store.audit_head import last_head
 from mvo_monitor.store.migrating import migrate, newest_version
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, OrganisationKind
+from tests.factories import a_document
 
 
 def empty_store(url: str, tmp_path: Path) -> Store:
@@ -130,6 +134,21 @@ def test_an_archive_survives_the_way_over_postgresql_and_back(
     export_archive(lite, tmp_path / "back.json")
     postgres.dispose()
     assert (tmp_path / "back.json").read_bytes() == archive.read_bytes()
+
+
+def test_the_chain_of_the_audit_comes_along_and_goes_on(empty: Store, archive: Path, sample: Store) -> None:
+    import_archive(empty, archive)
+    heads = []
+    for store in (sample, empty):
+        with store.reading() as connection:
+            heads.append(last_head(connection))
+    assert heads[0] == heads[1]
+    with empty.writing(LOAD) as writing:
+        a_document(writing, "een-nieuw-document")
+    with empty.reading() as connection:
+        assert (last_head(connection).number, list(audit_chain(connection))) == (heads[0].number + 1, [])
+    with pytest.raises(IntegrityError, match="append-only"), empty.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM audit_entry WHERE id = 1")
 
 
 def test_importing_leaves_no_audit_row_of_its_own(empty: Store, archive: Path, sample: Store) -> None:

@@ -109,21 +109,21 @@ def test_a_load_that_is_killed_leaves_the_store_as_it_was(database: Path) -> Non
 
 def test_a_copy_is_made_and_put_back(sample: Path, tmp_path: Path, capsys: Captured) -> None:
     assert main(["backup", str(tmp_path / "kopieën")]) == DONE
-    (copy,) = (tmp_path / "kopieën").iterdir()
+    (copy,) = (tmp_path / "kopieën").glob("*.db")
     assert str(copy) in capsys.readouterr().out
     with closing(sqlite3.connect(sample)) as connection:
         connection.execute("DELETE FROM value_evidence")
         connection.commit()
     assert main(["restore", str(copy)]) == DONE
     assert asked(sample, "SELECT count(*) FROM value_evidence") == 67
-    assert len(list((tmp_path / "backups").iterdir())) == 1, "what stood there was copied first"
+    assert len(list((tmp_path / "backups").glob("*.db"))) == 1, "what stood there was copied first"
 
 
 def test_a_copy_can_be_put_back_where_the_database_is_beyond_reading(
     sample: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     assert main(["backup", str(tmp_path / "copies")]) == DONE
-    (copy,) = (tmp_path / "copies").iterdir()
+    (copy,) = (tmp_path / "copies").glob("*.db")
     sample.write_bytes(b"no database at all, whatever it was" * 1000)
     assert main(["check"]) == REFUSED
     assert main(["restore", str(copy)]) == DONE
@@ -143,6 +143,22 @@ def test_an_archive_goes_out_and_comes_in_elsewhere(
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
     assert main(["import", str(tmp_path / "a.json")]) == REFUSED
     assert "is niet leeg" in capsys.readouterr().err
+
+
+def test_an_archive_of_which_the_audit_was_changed_is_taken_in_and_that_is_told(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    with closing(sqlite3.connect(sample)) as connection:
+        connection.executescript(
+            "DROP TRIGGER audit_entry_is_not_changed; UPDATE audit_entry SET actor = 'nobody' WHERE id = 5"
+        )
+    assert main(["export", "--json", str(tmp_path / "a.json")]) == DONE
+    monkeypatch.setenv("MVO_MONITOR_DATABASE_URL", f"sqlite:///{tmp_path}/other.db")
+    assert main(["import", str(tmp_path / "a.json"), "--lang", "en"]) == FOUND
+    told = capsys.readouterr().err
+    assert "its list of deeds is not whole. Something in it was changed:\n- deed 5: this is not as it was" in told
+    assert main(["export", "--json", str(tmp_path / "b.json")]) == DONE
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
 
 
 # ---- Checking --------------------------------------------------------------------------------------------------------

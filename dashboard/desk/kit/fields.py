@@ -37,9 +37,15 @@ class Field:
 
 @dataclass(frozen=True)
 class Line(Field):
-    """One line of text. ``columns``: how many characters it looks made for; ``most``: how many fit."""
+    """One line of text. ``columns``: how many characters it looks made for; ``most``: how many fit.
+
+    ``suggestions``: the id of a ``datalist`` from which the browser offers what one begins to type. ``look_up``: the
+    address that says something of it while one types, as for a ``Reference``.
+    """
 
     most: int = LINE
+    suggestions: str | None = None
+    look_up: str | None = None
     columns: int | None = None
     inputmode: str | None = None
     autocomplete: str | None = None

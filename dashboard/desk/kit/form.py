@@ -12,7 +12,7 @@ Typed = Mapping[str, tuple[str, ...]]
 A ``Rows`` holds the numbers of its rows, and what is typed in one stands under "sources.2.title".
 """
 
-VERSION, OPENED, PRESSED, CSRF = "_version", "_opened", "_pressed", "_csrf"
+VERSION, OPENED, PRESSED, CSRF = "_version", "_opened", "_pressed", "mark"
 """Names that no field may have: the record's version and content when the form was opened, the button, the guard."""
 
 

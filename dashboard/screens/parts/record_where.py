@@ -1,4 +1,4 @@
-"""Where a record belongs: dossiers, indicators, values that rest on it, the chain it stands in, and its history."""
+"""Where a record belongs: dossiers, indicators, values that rest on it, and the chain it stands in."""
 
 from dashboard.shell.chains import ChainTeller
 from dashboard.shell.frame import Frame
@@ -9,9 +9,8 @@ from mvo_monitor.measures.chain import chains, steps_of
 from mvo_monitor.progress.dossier_chains import ordered, parents
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.record import RecordView
-from mvo_monitor.progress.record_links import HistoryEntry, RecordIndicator, RestingValue
+from mvo_monitor.progress.record_links import RecordIndicator, RestingValue
 from mvo_monitor.progress.wording.sums import value_in_words
-from mvo_monitor.texts import Words
 
 
 def where(frame: Frame, found: RecordView) -> Html:
@@ -43,12 +42,6 @@ def chain(frame: Frame, found: RecordView) -> Html | None:
     return section(w("evidence.chain"), source_line(w("evidence.chain_what")), teller.tell(own), *also)
 
 
-def history(frame: Frame, found: RecordView) -> Html:
-    """What was done with the record, and by whom."""
-    w = frame.w
-    return section(w("evidence.history"), bullets(_deed(each, w) for each in found.history))
-
-
 def _indicator(frame: Frame, each: RecordIndicator, year: int) -> Html:
     w = frame.w
     href = frame.href("indicator", year=year, plan=each.plan, indicator=each.code)
@@ -72,9 +65,3 @@ def _value(frame: Frame, each: RestingValue) -> Html:
     href = frame.href("indicator", year=each.year, plan=each.plan, indicator=each.code)
     name = w("evidence.value_of", indicator=each.code, part=each.part or "", year=each.year)
     return h("span", h("a", name, href=href), " ", said(each.title, w), ": ", told)
-
-
-def _deed(each: HistoryEntry, w: Words) -> Html:
-    who = each.person or (w("evidence.by_loading") if each.actor == "load" else each.actor)
-    told = w("evidence.deed", date=w.date(each.at.date()), deed=each.deed, who=who)
-    return h("span", told, f" ({w.term(each.approval)})" if each.approval else None)

@@ -1,5 +1,6 @@
 """How the value of a column is written in an archive and read back: exactly, and as the type says or not at all."""
 
+import base64
 import datetime as dt
 import json
 import re
@@ -38,6 +39,8 @@ def encoder(column: sa.Column[Any]) -> Encode | None:
             return str
         case UtcDateTime():
             return _moment
+        case sa.LargeBinary():
+            return _bytes_as_text
     return None
 
 
@@ -68,6 +71,17 @@ def _plain_digits(value: Decimal) -> str:
 
 def _moment(value: dt.datetime) -> str:
     return value.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _bytes_as_text(value: bytes) -> str:
+    return base64.b64encode(value).decode()
+
+
+def _read_bytes(text: str) -> bytes:
+    content = base64.b64decode(text, validate=True)
+    if _bytes_as_text(content) != text:
+        raise ValueError("not as it was written")
+    return content
 
 
 def _true_or_false(value: Any) -> bool:
@@ -116,6 +130,7 @@ _READINGS: tuple[tuple[type[sa.types.TypeEngine[Any]], Decode, Phrase], ...] = (
     (ExactDecimal, _text(_number), Phrase("expected.number")),
     (PartialDateColumn, _text(PartialDate.parse), Phrase("expected.date")),
     (UtcDateTime, _text(_read_moment), Phrase("expected.moment")),
+    (sa.LargeBinary, _text(_read_bytes), Phrase("expected.content_of_file")),
     (sa.Boolean, _true_or_false, Phrase("expected.true_or_false")),
     (sa.Integer, _whole, Phrase("expected.whole_number")),
     (sa.JSON, _fields, Phrase("expected.fields")),

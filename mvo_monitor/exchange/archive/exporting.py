@@ -18,6 +18,7 @@ from mvo_monitor.exchange.archive.layout import (
     count_line,
     digest_line,
     header,
+    rows_at_once,
     table_line,
     unwatched,
 )
@@ -74,7 +75,7 @@ def _rows(connection: Connection, table: sa.Table) -> Iterator[bytes]:
     columns = sorted(table.columns, key=lambda column: column.name)
     names = [column.name for column in columns]
     encoders = [encoder(column) for column in columns]
-    query = sa.select(*columns).order_by(*table.primary_key.columns).execution_options(yield_per=_AT_ONCE)
+    query = sa.select(*columns).order_by(*table.primary_key.columns).execution_options(yield_per=rows_at_once(table))
     for row in connection.execute(query):
         plain: dict[str, Any] = {
             name: value if value is None or encode is None else encode(value)

@@ -13,14 +13,13 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
 from mvo_monitor.errors import BadFile, FileMissing, Phrase, StoreNotEmpty
-from mvo_monitor.exchange.archive.layout import Watch, archived_tables, unwatched
+from mvo_monitor.exchange.archive.layout import Watch, archived_tables, rows_at_once, unwatched
 from mvo_monitor.exchange.archive.reading import ArchivedRow, check_whole, read_rows, size_of
 from mvo_monitor.models import metadata
 from mvo_monitor.store import Doer, Store
 from mvo_monitor.store.migrating import require_migrated
 from mvo_monitor.store.writing import rule_of
 
-_AT_ONCE = 1000
 _IMPORT = Doer("import")
 
 
@@ -94,7 +93,7 @@ def _columns_to_itself(table: sa.Table) -> list[str]:
 def _batches(rows: Iterable[ArchivedRow]) -> Iterable[list[ArchivedRow]]:
     batch: list[ArchivedRow] = []
     for row in rows:
-        if batch and (len(batch) == _AT_ONCE or row.table is not batch[0].table):
+        if batch and (len(batch) == rows_at_once(row.table) or row.table is not batch[0].table):
             yield batch
             batch = []
         batch.append(row)

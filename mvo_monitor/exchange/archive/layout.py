@@ -2,7 +2,7 @@
 
 ::
 
-    {"format": "mvo-monitor archive", "format_version": 1, "schema": "0009", "tables": {
+    {"format": "mvo-monitor archive", "format_version": 1, "schema": "0010", "tables": {
     "document": [
     {"authors": null, "id": 1, "key": "annual-report-2020", …},
     {…}
@@ -31,12 +31,14 @@ OPENING = f'{{"format": "{FORMAT}", '.encode()
 
 TABLE_ENDS, TABLES_END = b"],\n", b"]},\n"
 
-LEFT_OUT: frozenset[str] = frozenset()
-"""Tables that never leave the store: sessions, tokens, drafts, passwords. There are none yet; they are named here when
-they come, and a test holds that every table is either in the archive or in this list."""
+LEFT_OUT: frozenset[str] = frozenset(
+    ("sign_in_session", "sign_in_failure", "account_link", "installation_key", "upload", "form_draft")
+)
+"""Tables that never leave the store: what lets somebody in, and what nobody handed in yet. A test holds that every
+table is either in the archive or in this list."""
 
-LONGEST_LINE = 16_000_000
-"""Bytes; a longer line is no row that this program wrote."""
+LONGEST_LINE = 48_000_000
+"""Bytes; a longer line is no row that this program wrote: the largest file that is taken makes 35 million."""
 
 Watch = Callable[[int, int], None]
 """Told now and then how far the work is, and how far it goes, in rows or in bytes."""
@@ -45,6 +47,11 @@ Watch = Callable[[int, int], None]
 def archived_tables() -> list[sa.Table]:
     """The tables of the archive; each stands after those that it refers to."""
     return [table for table in metadata.sorted_tables if table.name not in LEFT_OUT]
+
+
+def rows_at_once(table: sa.Table) -> int:
+    """How many rows are held in memory together: a file is large enough by itself."""
+    return 1 if any(isinstance(column.type, sa.LargeBinary) for column in table.columns) else 1000
 
 
 def header(schema: str) -> bytes:

@@ -1,9 +1,10 @@
 """Asks every rule, in the order of the list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy.engine import Connection
 
+from mvo_monitor.progress.checks.audit import audit_chain
 from mvo_monitor.progress.checks.database import damage
 from mvo_monitor.progress.checks.dates import chains_backwards, dates_outside_year
 from mvo_monitor.progress.checks.documents import twin_documents, unknown_references
@@ -23,6 +24,7 @@ from mvo_monitor.progress.checks.indicators import (
 from mvo_monitor.progress.checks.money import budget_totals, payments
 from mvo_monitor.progress.checks.people import contributions_by_non_members, memberships_overlap
 from mvo_monitor.progress.checks.surveys import answers_and_means
+from mvo_monitor.store.backup_heads import BackupHead
 
 Search = Callable[[Connection], Iterable[Finding]]
 
@@ -47,11 +49,14 @@ _SEARCHES: tuple[Search, ...] = (
 )
 
 
-def check(connection: Connection) -> tuple[Finding, ...]:
-    """Everything that does not fit, errors first. Of a damaged database only the damage is told."""
+def check(connection: Connection, heads: Sequence[BackupHead] = ()) -> tuple[Finding, ...]:
+    """Everything that does not fit, errors first. Of a damaged database only the damage is told.
+
+    ``heads`` is what is known of the audit from copies of this store.
+    """
     damaged = tuple(damage(connection))
     if damaged:
         return damaged
     order = {rule: position for position, rule in enumerate(CheckRule)}
-    findings = [finding for search in _SEARCHES for finding in search(connection)]
+    findings = [*audit_chain(connection, heads), *(each for search in _SEARCHES for each in search(connection))]
     return tuple(sorted(findings, key=lambda finding: order[finding.rule]))

@@ -17,6 +17,10 @@ class CheckRule(StrEnum):
     """Everything that is looked for, in the order in which it is told."""
 
     DATABASE_DAMAGED = "database_damaged"
+    AUDIT_DEED_CHANGED = "audit_deed_changed"
+    AUDIT_DEEDS_MISSING = "audit_deeds_missing"
+    AUDIT_REWRITTEN = "audit_rewritten"
+    AUDIT_CUT_OFF = "audit_cut_off"
     MISSING_ADDITION = "missing_addition"
     ANSWER_OUTSIDE_SCALE = "answer_outside_scale"
     MORE_ANSWERS_THAN_ASKED = "more_answers_than_asked"
@@ -38,6 +42,8 @@ class CheckRule(StrEnum):
     EVIDENCE_WITHOUT_SOURCE = "evidence_without_source"
     INDICATOR_WITHOUT_EVIDENCE = "indicator_without_evidence"
     OUTCOME_WITHOUT_INDICATOR = "outcome_without_indicator"
+    AUDIT_HEAD_UNREADABLE = "audit_head_unreadable"
+    STORE_RESTORED = "store_restored"
 
     @property
     def severity(self) -> Severity:
@@ -48,6 +54,10 @@ class CheckRule(StrEnum):
 _ERRORS = frozenset(
     {
         CheckRule.DATABASE_DAMAGED,
+        CheckRule.AUDIT_DEED_CHANGED,
+        CheckRule.AUDIT_DEEDS_MISSING,
+        CheckRule.AUDIT_REWRITTEN,
+        CheckRule.AUDIT_CUT_OFF,
         CheckRule.MISSING_ADDITION,
         CheckRule.ANSWER_OUTSIDE_SCALE,
         CheckRule.MORE_ANSWERS_THAN_ASKED,

@@ -21,8 +21,14 @@ from mvo_monitor.progress.tables.what_may_leave import (
 from mvo_monitor.progress.tables.worked_out import statuses, survey_results
 from mvo_monitor.vocabulary import ValueState
 
-NEVER_SHOWN: tuple[type[Any], ...] = (m.AuditEntry, m.SurveyAnswer)
-"""Who did what, and what each single answer was: neither leaves the store as a readable table."""
+NEVER_SHOWN: tuple[type[Any], ...] = (
+    *(m.AuditEntry, m.SurveyAnswer),
+    *(m.Account, m.AccountRole, m.AccountLink, m.SignInSession, m.SignInFailure, m.InstallationKey),
+    *(m.Contact, m.PersonalLink, m.Letter, m.Request, m.RequestedOf, m.EvidenceRequest, m.Answer),
+    *(m.EvidenceRevision, m.DeclinedContribution, m.DocumentFile, m.Upload, m.FormDraft, m.ReportingYear),
+)
+"""What leaves the store as no readable table: who did what, and what each single answer was; accounts and what lets
+somebody in; letters and what was asked of whom; what is not approved, files, and what is still being typed."""
 
 _FREE: dict[str, type[Any]] = {
     "coalition": m.Coalition,

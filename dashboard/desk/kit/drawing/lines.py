@@ -26,7 +26,13 @@ Inputs = Line | Secret | Email | Address | Day | Amount | Whole
 def typed_line(place: Place, field: Inputs) -> Html:
     """One line to type in, with its unit behind it."""
     value = None if isinstance(field, Secret) else place.text
-    box = h("input", value=value, spellcheck=_spelt(field), **place.control(), **_asks(field))
+    looks_up = isinstance(field, Line) and field.look_up is not None
+    control = place.control("known") if looks_up else place.control()
+    box = h("input", value=value, spellcheck=_spelt(field), **control, **_asks(field))
+    if looks_up:
+        return framed(place, box, h("p", id=f"{place.id}-known", class_="mvo-known", aria_live="polite"))
+    if isinstance(field, Secret):
+        return framed(place, h("span", box, " ", _reveal(place), class_="mvo-with-unit"))
     unit = getattr(field, "unit", None)
     if unit is None:
         return framed(place, box)
@@ -64,6 +70,19 @@ def hidden(place: Place, _: Hidden) -> Html:
     return h("input", type="hidden", name=place.name, value=place.text)
 
 
+def _reveal(place: Place) -> Html:
+    """Who sees what is typed mistypes less. ``desk.js`` shows the button, and hides the password before it goes."""
+    return h(
+        "button",
+        place.w("forms.reveal"),
+        type="button",
+        hidden=True,
+        class_="mvo-link",
+        aria_controls=place.id,
+        data_mvo_reveal=place.w("forms.conceal"),
+    )
+
+
 def _asks(field: Inputs) -> dict[str, Attribute]:
     """The type of the input, and what tells a phone which keys to show.
 
@@ -75,6 +94,7 @@ def _asks(field: Inputs) -> dict[str, Attribute]:
             short = field.columns is not None and field.columns <= _FEW
             asks |= {"inputmode": field.inputmode, "class_": "mvo-short" if short else None}
             asks |= {"autocomplete": field.autocomplete or "off"}
+            asks |= {"list": field.suggestions, "data_mvo_look_up": field.look_up}
         case Secret():
             asks |= {"type": "password", "autocomplete": field.autocomplete, "class_": "mvo-middle"}
         case Email():

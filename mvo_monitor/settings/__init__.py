@@ -3,79 +3,34 @@
 Each stands in the environment under ``MVO_MONITOR_`` and its name in capitals (``MVO_MONITOR_DATABASE_URL``).
 """
 
-import ipaddress
 import re
-from pathlib import Path
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from mvo_monitor.errors import BadSetting, Phrase
+from mvo_monitor.settings.checks import (
+    CHECKOUT,
+    LOOPBACK,
+    SQLITE,
+    a_database,
+    a_host,
+    a_mail_address,
+    a_network,
+    a_site,
+    an_address,
+    an_issuer,
+    plain,
+)
 from mvo_monitor.vocabulary import Language, SmtpSecurity
 
-CHECKOUT = Path(__file__).resolve().parents[1]
-"""The folder that holds ``db/``, ``dashboard/`` and ``.streamlit/``: the program runs from its checkout."""
+__all__ = ["CHECKOUT", "LEAST_ANSWERS", "LOOPBACK", "PREFIX", "Settings", "read_settings"]
 
 PREFIX = "MVO_MONITOR_"
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LEAST_ANSWERS = 5
 """No floor may be set lower: with fewer answers a mean points at people."""
-
-_SQLITE = "sqlite:///"
-_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*", re.IGNORECASE)
-_MAIL_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?P<host>[^@\s]+\.[^@\s]+)", re.ASCII)
-
-
-def _loopback(address: str) -> str:
-    if address not in LOOPBACK:
-        raise ValueError("not an address of this machine")
-    return address
-
-
-def _database(url: str) -> str:
-    """A relative SQLite path counts from the checkout, so that it means the same from every folder."""
-    if url.startswith("postgresql+psycopg://"):
-        return url
-    if not url.startswith(_SQLITE) or url in (_SQLITE, _SQLITE + ":memory:"):
-        raise ValueError("neither an SQLite file nor PostgreSQL")
-    return _SQLITE + str(CHECKOUT / url.removeprefix(_SQLITE))
-
-
-def _host(name: str | None) -> str | None:
-    if name is not None and not _HOST.fullmatch(name):
-        ipaddress.ip_address(name)
-    return name
-
-
-def _mail_address(address: str | None) -> str | None:
-    if address is not None and not ((found := _MAIL_ADDRESS.fullmatch(address)) and _HOST.fullmatch(found["host"])):
-        raise ValueError("not one address")
-    return address
-
-
-def _site(url: str | None) -> str | None:
-    """An address without a path, as a reader's browser has it; plain http only on this machine itself."""
-    if url is None:
-        return None
-    parts = urlsplit(url)
-    host, port = parts.hostname or "", parts.port
-    if parts.scheme not in (("https", "http") if host in LOOPBACK else ("https",)):
-        raise ValueError("not an address that nobody on the way can read")
-    if not _host(host) or parts.username is not None or parts.path not in ("", "/") or parts.query or parts.fragment:
-        raise ValueError("not a site")
-    named = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{named}" + (f":{port}" if port else "")
-
-
-def _plain(text: str | SecretStr | None) -> str | SecretStr | None:
-    """The login of a mail server travels in the letters of ASCII."""
-    if text is not None and not (text if isinstance(text, str) else text.get_secret_value()).isascii():
-        raise ValueError("letters that a mail server does not know")
-    return text
-
 
 _Given = BeforeValidator(lambda text: None if text == "" else text)
 """A variable that is there and empty says as little as one that is not there."""
@@ -86,11 +41,11 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", validate_default=True)
 
-    database_url: Annotated[str, AfterValidator(_database)] = Field(default=f"{_SQLITE}db/mvo.db", repr=False)
+    database_url: Annotated[str, AfterValidator(a_database)] = Field(default=f"{SQLITE}db/mvo.db", repr=False)
     """SQLite (``sqlite:///file``) or PostgreSQL (``postgresql+psycopg://…``); may hold a password, so never shown."""
 
-    address: Annotated[str, AfterValidator(_loopback)] = "127.0.0.1"
-    """Where the dashboard listens: this machine only, as long as there is no sign-in."""
+    address: Annotated[str, AfterValidator(an_address)] = "127.0.0.1"
+    """Where the dashboard listens. Another machine than this one reaches it through a proxy only (``proxy``)."""
 
     port: int = Field(default=8501, ge=1, le=65535)
     """The port of the dashboard."""
@@ -101,6 +56,9 @@ class Settings(BaseSettings):
     session_hours: int = Field(default=12, ge=1, le=720)
     """After how many hours without a visit somebody has to sign in again."""
 
+    upload_megabytes: int = Field(default=10, ge=1, le=25)
+    """How large an attached file may be."""
+
     answers_for_mean: int = Field(default=5, ge=LEAST_ANSWERS)
     """Below this many answers a survey shows only its response; from here also mean and bounds."""
 
@@ -110,10 +68,28 @@ class Settings(BaseSettings):
     answers_for_percentages: int = Field(default=20, ge=LEAST_ANSWERS)
     """From this many answers shares of answers are written as percentages."""
 
-    public_url: Annotated[str | None, AfterValidator(_site), _Given] = None
+    public_url: Annotated[str | None, AfterValidator(a_site), _Given] = None
     """The address under which readers reach the monitor (``https://monitor.example.org``); it stands in letters."""
 
-    smtp_host: Annotated[str | None, AfterValidator(_host), _Given] = None
+    proxy: Annotated[str | None, AfterValidator(a_network), _Given] = None
+    """The machine or network of a proxy that is believed about who calls, and how; this very machine always is."""
+
+    oidc_issuer: Annotated[str | None, AfterValidator(an_issuer), _Given] = None
+    """The provider by which people sign in: where ``/.well-known/openid-configuration`` stands behind."""
+
+    oidc_client_id: Annotated[str | None, _Given] = None
+    """As what the provider knows this monitor."""
+
+    oidc_client_secret: Annotated[SecretStr | None, _Given] = Field(default=None, repr=False)
+    """The password that goes with it; never shown."""
+
+    oidc_name: Annotated[str | None, _Given] = Field(default=None, max_length=60)
+    """What the provider is called on the button."""
+
+    password_sign_in: bool = True
+    """Whether people can sign in with a password of this monitor, too."""
+
+    smtp_host: Annotated[str | None, AfterValidator(a_host), _Given] = None
     """The mail server that posts letters; without one they are copied or downloaded by hand."""
 
     smtp_port: int = Field(default=587, ge=1, le=65535)
@@ -122,19 +98,24 @@ class Settings(BaseSettings):
     smtp_security: SmtpSecurity = SmtpSecurity.STARTTLS
     """How the way to the mail server is sealed; its certificate is checked."""
 
-    smtp_user: Annotated[str | None, AfterValidator(_plain), _Given] = None
+    smtp_user: Annotated[str | None, AfterValidator(plain), _Given] = None
     """The name under which the monitor signs in at the mail server, if it must."""
 
-    smtp_password: Annotated[SecretStr | None, AfterValidator(_plain), _Given] = Field(default=None, repr=False)
+    smtp_password: Annotated[SecretStr | None, AfterValidator(plain), _Given] = Field(default=None, repr=False)
     """The password that goes with it; never shown."""
 
-    mail_from: Annotated[str | None, AfterValidator(_mail_address), _Given] = None
+    mail_from: Annotated[str | None, AfterValidator(a_mail_address), _Given] = None
     """The e-mail address that letters come from and are answered to."""
 
     @property
     def posts_letters(self) -> bool:
         """Whether letters go out by themselves."""
         return self.smtp_host is not None
+
+    @property
+    def signs_in_elsewhere(self) -> bool:
+        """Whether people can sign in by a provider of OpenID Connect."""
+        return self.oidc_issuer is not None
 
     @property
     def only_this_machine(self) -> bool:
@@ -145,6 +126,21 @@ class Settings(BaseSettings):
     def _floors_ascend(self) -> Self:
         if not self.answers_for_mean <= self.answers_for_distribution <= self.answers_for_percentages:
             raise PydanticCustomError("floors_ascending", "floors do not ascend")
+        return self
+
+    @model_validator(mode="after")
+    def _others_come_by_a_proxy(self) -> Self:
+        if self.address not in LOOPBACK and not (self.proxy and (self.public_url or "").startswith("https:")):
+            raise PydanticCustomError("address_open", "passwords would be read on the way")
+        return self
+
+    @model_validator(mode="after")
+    def _single_sign_on_is_whole(self) -> Self:
+        given = (self.oidc_issuer, self.oidc_client_id, self.oidc_client_secret)
+        if any(given) and not all(given):
+            raise PydanticCustomError("oidc_half", "a provider asks for all three")
+        if not self.password_sign_in and self.oidc_issuer is None:
+            raise PydanticCustomError("no_way_in", "nobody could sign in")
         return self
 
     @model_validator(mode="after")
@@ -164,14 +160,21 @@ class Settings(BaseSettings):
 
 _EXPECTED = {
     "database_url": Phrase("expected.database_url"),
-    "address": Phrase("expected.loopback_address"),
+    "address": Phrase("expected.address"),
     "port": Phrase("expected.port"),
     "language": Phrase("expected.language"),
     "session_hours": Phrase("expected.session_hours"),
+    "upload_megabytes": Phrase("expected.upload_megabytes"),
     "answers_for_mean": Phrase("expected.floor", {"least": LEAST_ANSWERS}),
     "answers_for_distribution": Phrase("expected.floor", {"least": LEAST_ANSWERS}),
     "answers_for_percentages": Phrase("expected.floor", {"least": LEAST_ANSWERS}),
     "public_url": Phrase("expected.public_url"),
+    "proxy": Phrase("expected.proxy"),
+    "oidc_issuer": Phrase("expected.oidc_issuer"),
+    "oidc_client_id": Phrase("expected.oidc_whole"),
+    "oidc_client_secret": Phrase("expected.oidc_whole"),
+    "oidc_name": Phrase("expected.oidc_name"),
+    "password_sign_in": Phrase("expected.true_or_false"),
     "smtp_host": Phrase("expected.smtp_host"),
     "smtp_port": Phrase("expected.port"),
     "smtp_security": Phrase("expected.smtp_security"),
@@ -179,10 +182,13 @@ _EXPECTED = {
     "smtp_password": Phrase("expected.smtp_user"),
     "mail_from": Phrase("expected.mail_address"),
 }
-_SECRET = ("database_url", "smtp_password")
+_SECRET = ("database_url", "oidc_client_secret", "smtp_password")
 """What may hold a password, and is not repeated when it is refused."""
 
 _TOGETHER = {
+    "address_open": ("ADDRESS", ("address",), Phrase("expected.address_behind_a_proxy")),
+    "oidc_half": ("OIDC_…", ("oidc_issuer", "oidc_client_id"), Phrase("expected.oidc_whole")),
+    "no_way_in": ("PASSWORD_SIGN_IN", ("password_sign_in",), Phrase("expected.a_way_in")),
     "mail_from_missing": ("MAIL_FROM", ("mail_from",), Phrase("expected.mail_from_with_host")),
     "smtp_login_half": ("SMTP_USER", ("smtp_user",), Phrase("expected.smtp_user")),
     "smtp_password_open": ("SMTP_SECURITY", ("smtp_security",), Phrase("expected.smtp_sealed")),

@@ -1,0 +1,1 @@
+"""The forms of evidence: one per kind, with only the fields that the kind needs."""

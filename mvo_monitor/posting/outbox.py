@@ -1,0 +1,131 @@
+"""Posts the letters that wait in the store: each is claimed before it goes out and marked as soon as that is known.
+
+``recording.letters`` says what becomes of a letter whose posting is interrupted.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from mvo_monitor.errors import BadMailAddress, LetterIsSent
+from mvo_monitor.permissions import Doer
+from mvo_monitor.posting.letters import LetterOut
+from mvo_monitor.posting.mailbox import Mailbox
+from mvo_monitor.posting.post import Failed, post
+from mvo_monitor.progress.letters import LetterView, read_waiting
+from mvo_monitor.progress.plans import read_coalition
+from mvo_monitor.recording.letters import INTERRUPTED, claim_letter, mark_failed, mark_sent
+from mvo_monitor.settings import Settings
+from mvo_monitor.store import Store
+from mvo_monitor.texts import words
+from mvo_monitor.texts.letters import LINK
+from mvo_monitor.vocabulary import LetterTrouble
+
+BAD_ADDRESS, LINK_REVOKED = "letters.bad_address", "letters.link_revoked"
+
+_SURELY_NOT_SENT = (
+    LetterTrouble.NOT_CONFIGURED,
+    LetterTrouble.NO_CONNECTION,
+    LetterTrouble.NOT_SECURE,
+    LetterTrouble.LOGIN_REFUSED,
+    LetterTrouble.SENDER_REFUSED,
+)
+_NOBODY = "monitor@localhost"
+"""Stands as the sender in a file where no address is set; whoever opens it sends it from their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What came of it: how many letters went out, and how many did not."""
+
+    sent: int = 0
+    failed: int = 0
+
+
+def can_go(letter: LetterView) -> bool:
+    """Whether a letter goes out with all others: it has an address, and was surely not posted before."""
+    tried = (letter.failure or "").partition(" ")[0]
+    again = {f"posting.{trouble.value}" for trouble in _SURELY_NOT_SENT}
+    return letter.waits and letter.address is not None and (not tried or tried in again)
+
+
+def post_letters(store: Store, settings: Settings, doer: Doer, numbers: tuple[int, ...] | None = None) -> Posted:
+    """Post the letters that can go, or of ``numbers`` also those that a person asks for again."""
+    with store.reading() as connection:
+        waiting = read_waiting(connection, numbers)
+        coalition = read_coalition(connection)
+    name = coalition.short_name if coalition else ""
+    sent: list[int] = []
+    failed: list[int] = []
+
+    def on_sent(letter: LetterOut) -> None:
+        sent.append(letter.number)
+        with store.writing(doer) as writing, suppress(LetterIsSent):
+            mark_sent(writing, letter.number, letter.recipient.address)
+
+    def on_failed(letter: LetterOut, why: Failed) -> None:
+        failed.append(letter.number)
+        _fail(store, doer, letter.number, f"posting.{why.trouble.value} {why.answer}".strip())
+
+    def claimed() -> Iterator[LetterOut]:
+        for letter in waiting:
+            if letter.address is None or not (numbers or can_go(letter)):
+                continue
+            try:
+                out = letter_out(letter, settings, name)
+            except BadMailAddress:
+                failed.append(letter.id)
+                _fail(store, doer, letter.id, BAD_ADDRESS)
+                continue
+            if letter.token is None:
+                failed.append(letter.id)
+                _fail(store, doer, letter.id, LINK_REVOKED)
+                continue
+            with store.writing(doer) as writing:
+                free = claim_letter(writing, letter.id, uncertain_too=numbers is not None)
+            if free:
+                yield out
+
+    post(claimed(), settings, on_sent, on_failed)
+    return Posted(len(sent), len(failed))
+
+
+def letter_out(letter: LetterView, settings: Settings, coalition: str) -> LetterOut:
+    """A letter as it goes out, its link filled in. Raises BadMailAddress: no address, or none that can be one."""
+    return LetterOut(
+        number=letter.id,
+        kind=words(letter.language).term(letter.kind),
+        sender=Mailbox(settings.mail_from or _NOBODY, coalition),
+        recipient=Mailbox(letter.address or "", letter.name),
+        subject=letter.subject,
+        body=body_of(letter, settings),
+        language=letter.language,
+        made_at=letter.made_at,
+    )
+
+
+def body_of(letter: LetterView, settings: Settings) -> str:
+    """The text with its link; where that was revoked, the text says so in its place."""
+    w = words(letter.language)
+    here = link_address(settings, letter.token, letter.language) if letter.token else w("letters.no_link")
+    return letter.body.replace(LINK, here)
+
+
+def link_address(settings: Settings, token: str, language: str) -> str:
+    """The address that opens a list, in the reader's language."""
+    return f"{site(settings)}/l/{token}?lang={language}"
+
+
+def site(settings: Settings) -> str:
+    """Where readers reach the monitor: its public address, else this machine."""
+    return settings.public_url or f"http://{settings.address}:{settings.port}"
+
+
+def is_uncertain(letter: LetterView) -> bool:
+    """Whether nobody knows if the letter went out."""
+    return (letter.failure or "").partition(" ")[0] in (INTERRUPTED, f"posting.{LetterTrouble.CONNECTION_LOST.value}")
+
+
+def _fail(store: Store, doer: Doer, number: int, failure: str) -> None:
+    with store.writing(doer) as writing:
+        mark_failed(writing, number, failure)

@@ -1,0 +1,130 @@
+"""The letters that were written: which wait, which went out by which road, which failed and why."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from mvo_monitor.errors import NotFound
+from mvo_monitor.models import Contact, Letter, Organisation, table
+from mvo_monitor.progress.links import read_tokens
+from mvo_monitor.vocabulary import Language, LetterKind, LetterRoad
+
+A_PAGE = 50
+
+_LETTER, _ORGANISATION, _CONTACT = table(Letter), table(Organisation), table(Contact)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """A letter to an organisation. ``address``: where it went, or would go today; None while no address is known.
+
+    ``token``: of the link in it; None where that was revoked since, so that the letter can no longer go out.
+    ``failure``: a key of the catalogues and, after a space, what the mail server said.
+    """
+
+    id: int
+    kind: LetterKind
+    organisation_id: int
+    organisation: str
+    name: str
+    year: int
+    address: str | None
+    language: Language
+    subject: str
+    body: str
+    made_at: dt.datetime
+    sent_at: dt.datetime | None
+    road: LetterRoad | None
+    failed_at: dt.datetime | None
+    failure: str | None
+    token: str | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it still has to go out."""
+        return self.sent_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    """A page of letters, those that wait in front, then the newest. ``waiting`` counts all that have to go out."""
+
+    letters: tuple[LetterView, ...]
+    total: int
+    waiting: int
+    page: int
+    pages: int
+
+
+def read_letters(connection: Connection, page: int = 1) -> LetterPage:
+    """All letters to organisations, a page at a time."""
+    total, waiting = connection.execute(
+        sa.select(sa.func.count(), sa.func.count().filter(_LETTER.c.sent_at.is_(None))).where(_OF_AN_ORGANISATION)
+    ).one()
+    pages = max(1, -(-total // A_PAGE))
+    page = min(page, pages)
+    query = _QUERY.order_by(_LETTER.c.sent_at.is_not(None), _LETTER.c.id.desc())
+    rows = connection.execute(query.limit(A_PAGE).offset((page - 1) * A_PAGE)).all()
+    return LetterPage(_views(connection, rows), total, waiting, page, pages)
+
+
+def read_letter(connection: Connection, number: int) -> LetterView:
+    """One letter. Raises NotFound."""
+    rows = connection.execute(_QUERY.where(_LETTER.c.id == number)).all()
+    if not rows:
+        raise NotFound("letter", str(number))
+    return _views(connection, rows)[0]
+
+
+def read_waiting(connection: Connection, numbers: tuple[int, ...] | None = None) -> tuple[LetterView, ...]:
+    """The letters that have to go out, in the order in which they were written; of ``numbers`` where they are given."""
+    query = _QUERY.where(_LETTER.c.sent_at.is_(None)).order_by(_LETTER.c.id)
+    if numbers is not None:
+        query = query.where(_LETTER.c.id.in_(numbers))
+    return _views(connection, connection.execute(query).all())
+
+
+def _views(connection: Connection, rows: Any) -> tuple[LetterView, ...]:
+    tokens = read_tokens(connection, frozenset(row.link_id for row in rows if row.link_id is not None))
+    return tuple(_view(row, tokens) for row in rows)
+
+
+def _view(row: sa.Row[Any], tokens: Mapping[int, str]) -> LetterView:
+    return LetterView(
+        id=row.id,
+        kind=row.kind,
+        organisation_id=row.organisation_id,
+        organisation=row.key,
+        name=row.name,
+        year=row.year,
+        address=row.address if row.sent_at else row.email,
+        language=row.language,
+        subject=row.subject,
+        body=row.body,
+        made_at=row.made_at,
+        sent_at=row.sent_at,
+        road=row.road,
+        failed_at=row.failed_at,
+        failure=row.failure,
+        token=tokens.get(row.link_id),
+    )
+
+
+_OF_AN_ORGANISATION = sa.and_(_LETTER.c.organisation_id.is_not(None), _LETTER.c.link_id.is_not(None))
+"""Letters to persons about their accounts hold links that no coordinator may see."""
+
+_QUERY = (
+    sa.select(
+        _LETTER,
+        _ORGANISATION.c.key,
+        sa.func.coalesce(_ORGANISATION.c.short_name, _ORGANISATION.c.name).label("name"),
+        _CONTACT.c.email,
+    )
+    .join(_ORGANISATION, _ORGANISATION.c.id == _LETTER.c.organisation_id)
+    .outerjoin(_CONTACT, _CONTACT.c.organisation_id == _LETTER.c.organisation_id)
+    .where(_OF_AN_ORGANISATION)
+)

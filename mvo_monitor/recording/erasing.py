@@ -1,0 +1,53 @@
+"""The deed that takes a person out of the store for good: the name, the account and all that was written to them."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+
+from mvo_monitor.errors import UnknownReference
+from mvo_monitor.models import (
+    Account,
+    AccountLink,
+    AccountRole,
+    FormDraft,
+    Letter,
+    Person,
+    SignInSession,
+    Upload,
+    table,
+)
+from mvo_monitor.recording.account_rows import must_not_be_the_last, roles_of
+from mvo_monitor.store import Writing
+from mvo_monitor.vocabulary import Deed, Right, Role
+
+
+def erase_person(writing: Writing, person_id: int, called: str) -> None:
+    """Erase a person; what they did stays, under their number.
+
+    ``called`` stands from now on wherever the name stood. Raises LastAdministrator and UnknownReference.
+    """
+    writing.require(Right.MANAGE_ACCOUNTS)
+    person = writing.session.get(Person, person_id)
+    if person is None or person.erased_at is not None:
+        raise UnknownReference("person", str(person_id))
+    if Role.ADMINISTRATOR in roles_of(writing, person_id):
+        must_not_be_the_last(writing, person_id)
+    person.name, person.key = called, f"erased-{person_id}"
+    person.erased_at = dt.datetime.now(dt.UTC)
+    writing.put(person)
+    for statement in _traces_of(person_id):
+        writing.session.execute(statement)
+    writing.session.expire_all()
+    writing.tell(Deed.PERSON_ERASED, "person", str(person_id))
+
+
+def _traces_of(person_id: int) -> Iterator[sa.Delete]:
+    """All that holds an address, a browser, or words that only this person read or typed."""
+    owner = f"person:{person_id}"
+    for kept in (FormDraft, Upload):
+        of_owner = table(kept)
+        yield sa.delete(of_owner).where(of_owner.c.owner == owner)
+    for model in (Letter, SignInSession, AccountLink, AccountRole, Account):
+        of_person = table(model)
+        yield sa.delete(of_person).where(of_person.c.person_id == person_id)
