@@ -1,4 +1,4 @@
-"""The forms of evidence: each kind asks its own, a document is stored once, and whatever is wrong, the words come back."""
+"""The forms of evidence: each kind asks its own, a document is stored once, and what was typed comes back."""
 
 import csv
 import io
