@@ -53,7 +53,7 @@ MonitorError
 │   │   ├── HasAccount           the person has an account already
 │   │   ├── AccountIsClosed      the account is closed, so no link to it is made
 │   │   ├── MemberOfNothing      a member acts for an organisation, and none is named
-│   │   └── LastAdministrator    without this account nobody could manage accounts
+│   │   ├── LastAdministrator    without this account nobody could manage accounts
 │   │   ├── NobodyToAsk          no member of the year is known, so nobody can be asked
 │   │   ├── NotAsked             the request was not put to this organisation
 │   │   ├── RequestIsClosed      the request takes no more answers
@@ -64,7 +64,20 @@ MonitorError
 │   │   ├── NotAdoptable         answers cannot be the value of an indicator with this measure
 │   │   ├── NothingToAdopt       no answer was approved yet
 │   │   ├── LetterIsSent         the letter went out already
-│   │   └── LetterOnItsWay       the letter is being posted at this moment
+│   │   ├── LetterOnItsWay       the letter is being posted at this moment
+│   │   ├── NameTaken            another record has this code or name already
+│   │   ├── PlanYearsTaken       another plan covers some of these years
+│   │   ├── OutsidePlan          years lie outside those of the plan
+│   │   ├── SeriesInUse          values stand, and would say something else than they did
+│   │   ├── MeaningUnsaid        values stand, and nobody said whether the question is still the same
+│   │   ├── ReasonUnsaid         values stand, and nobody said why they are judged otherwise
+│   │   ├── ValuesOutside        values stand of years in which the indicator would not be in force
+│   │   ├── TargetStands         there is a target for that year already
+│   │   ├── TargetOfWhole        a part follows the targets of its whole
+│   │   ├── BaselineStands       there is a baseline already
+│   │   ├── SetTooEarly          a target would take over before the one that it replaces began
+│   │   ├── StillInUse           something hangs on a record that would go
+│   │   └── AlreadyMember        the organisation is a member in that period already
 │   ├── AccessRefusal
 │   │   ├── NotSignedIn          one has to sign in first
 │   │   ├── Forbidden            none of one's roles gives this right
@@ -522,6 +535,100 @@ class OtherRequestKind(RecordRefusal):
 
 class HasAnswered(RecordRefusal):
     """The organisation sent something in, and it would be lost."""
+
+    def __init__(self, organisation: str) -> None:
+        super().__init__(organisation=organisation)
+
+
+class NameTaken(RecordRefusal):
+    """Another record has this code or name already."""
+
+    def __init__(self, noun: str, name: str) -> None:
+        super().__init__(noun=Phrase(f"noun.{noun}"), name=name)
+
+
+class PlanYearsTaken(RecordRefusal):
+    """Another plan covers some of these years; a year belongs to one plan."""
+
+    def __init__(self, plan: str, first: int, last: int) -> None:
+        super().__init__(plan=plan, first=first, last=last)
+
+
+class OutsidePlan(RecordRefusal):
+    """Years lie outside those of the plan, or leave out years of what hangs under it."""
+
+    def __init__(self, first: int, last: int) -> None:
+        super().__init__(first=first, last=last)
+
+
+class SeriesInUse(RecordRefusal):
+    """Values stand that were given on the old yardstick; on the new one they would say something else.
+
+    ``what`` is a key under ``plan_keeping.field.``, ``years`` those of the values.
+    """
+
+    def __init__(self, indicator: str, what: str, years: str) -> None:
+        super().__init__(indicator=indicator, what=Phrase(f"plan_keeping.field.{what}"), years=years)
+
+
+class MeaningUnsaid(RecordRefusal):
+    """Values stand, and nobody said whether the new words still ask the same."""
+
+    def __init__(self, indicator: str, years: str) -> None:
+        super().__init__(indicator=indicator, years=years)
+
+
+class ReasonUnsaid(RecordRefusal):
+    """Values stand that are judged otherwise from now on, and nobody said why."""
+
+    def __init__(self, indicator: str, years: str) -> None:
+        super().__init__(indicator=indicator, years=years)
+
+
+class ValuesOutside(RecordRefusal):
+    """Values stand of years in which the indicator would no longer be in force."""
+
+    def __init__(self, indicator: str, years: str) -> None:
+        super().__init__(indicator=indicator, years=years)
+
+
+class TargetStands(RecordRefusal):
+    """There is a target for that year, or for the end, already; it is changed with its reason."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year=year)
+
+
+class TargetOfWhole(RecordRefusal):
+    """A part follows the targets of the whole indicator; one of its own would put those out of its past too."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part=part)
+
+
+class BaselineStands(RecordRefusal):
+    """There is a baseline already; it is changed with its reason."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year=year)
+
+
+class SetTooEarly(RecordRefusal):
+    """A target would take over in a year in which the one that it replaces did not hold yet."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year=year)
+
+
+class StillInUse(RecordRefusal):
+    """Something hangs on a record that would go."""
+
+    def __init__(self, noun: str, name: str) -> None:
+        super().__init__(noun=Phrase(f"noun.{noun}"), name=name)
+
+
+class AlreadyMember(RecordRefusal):
+    """The organisation is a member in (a part of) that period already."""
 
     def __init__(self, organisation: str) -> None:
         super().__init__(organisation=organisation)

@@ -104,6 +104,22 @@ class SuccessionKind(StrEnum):
         return self in (SuccessionKind.SAME, SuccessionKind.RENAMED)
 
 
+class Lack(StrEnum):
+    """What an indicator still lacks to be judged well, most pressing first."""
+
+    TARGET = "target"
+    BASELINE = "baseline"
+    DEFINITION = "definition"
+    METHOD = "method"
+
+
+class Meaning(StrEnum):
+    """What new words of an indicator do to its values: they still answer the same question, or another one."""
+
+    SAME = "same"
+    CHANGED = "changed"
+
+
 class OrganisationKind(StrEnum):
     """What sort of body an organisation is."""
 

@@ -46,9 +46,9 @@ def endpoint(place: Place, visitor_in: Callable[..., Visitor]) -> Endpoint:
     """What answers at a place. ``visitor_in`` tells whom the gate let in."""
 
     async def answer(request: Request) -> Response:
-        visitor = visitor_in(request.scope)
+        visitor, typed = visitor_in(request.scope), FormData()
         try:
-            typed = await _typed(request) if request.method == "POST" else FormData()
+            typed = await _typed(request) if request.method == "POST" else typed
             body = await _body(request) if request.method == "PUT" else b""
             answered = await run_in_threadpool(_answer, place, request, visitor, typed, body)
         except Refusal as refusal:
@@ -56,6 +56,8 @@ def endpoint(place: Place, visitor_in: Callable[..., Visitor]) -> Endpoint:
                 sentence = refusal.sentence(words(language_at(request, visitor)))
                 return JSONResponse({"fault": sentence}, status_of(refusal))
             return await run_in_threadpool(refused, request.scope, refusal, visitor)
+        finally:
+            await typed.close()
         asked = request.query_params.get(LANGUAGE_PARAM)
         if asked and asked == language_at(request, visitor).value:
             remember_language(request, answered, asked)
@@ -83,7 +85,9 @@ def _answer(place: Place, request: Request, visitor: Visitor, typed: FormData, b
 async def _typed(request: Request) -> FormData:
     """What a form sent. Raises TooLarge, and NotFound where it is no form at all."""
     most = FILES_AT_ONCE * current_reading().settings.upload_megabytes * MEGABYTE + MOST_BYTES
-    limited = Request(request.scope, _limited(request.receive, most))
+    # Without the app, what is wrong with a form is told to us instead of being answered bluntly.
+    scope = {name: value for name, value in request.scope.items() if name != "app"}
+    limited = Request(scope, _limited(request.receive, most))
     try:
         return await limited.form(max_files=20, max_fields=MOST_FIELDS, max_part_size=MOST_BYTES)
     except MultiPartException as error:

@@ -100,7 +100,7 @@ def _own(visit: Visit, who: Whose, year: int, own: OwnRecords) -> Html:
     w = visit.w
     add = None if own.closed_on else link(w("my_list.add"), who.to("/evidence/new", {"year": year}))
     lines = [own_line(visit, who, each, year, own.closed_on) for each in own.lines]
-    told = h("ul", *lines, class_="mvo-log") if lines else empty(w("my_list.nothing_sent", year=str(year)))
+    told = h("ol", *lines, class_="mvo-log") if lines else empty(w("my_list.nothing_sent", year=str(year)))
     more = h("p", w("my_list.add_told"), " ", add) if add else None
     return section(w("my_list.own"), told, more)
 

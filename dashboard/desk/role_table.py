@@ -16,7 +16,13 @@ def role_table(w: Words) -> Html:
         for right in MAY
         if any(role in MAY[right] for role in GIVEN)
     ]
-    table = h("table", h("caption", w("roles.caption")), h("thead", head), h("tbody", *rows), class_="mvo-table")
+    table = h(
+        "table",
+        h("caption", w("roles.caption"), class_="mvo-unseen"),
+        h("thead", head),
+        h("tbody", *rows),
+        class_="mvo-table",
+    )
     return h("div", table, class_="mvo-scroll", tabindex=0, role="region", aria_label=w("roles.caption"))
 
 

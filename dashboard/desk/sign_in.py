@@ -71,8 +71,9 @@ def _page(visit: Visit, filled: Filled, status: int = 200) -> Response:
     to = visit.params.get("next")
     if visit.settings.signs_in_elsewhere:
         name = visit.settings.oidc_name or w("sign_in.elsewhere")
-        other = h("a", w("sign_in.with", provider=name), href=address("/sign-in/oidc", {"next": to}))
-        parts.append(h("p", other, class_="mvo-other-way"))
+        there = address("/sign-in/oidc", {"next": to})
+        other = h("a", w("sign_in.with", provider=name), href=there, class_="mvo-button mvo-quiet")
+        parts.append(h("p", other))
     if visit.settings.password_sign_in:
         forgotten = h("p", link(w("sign_in.forgotten"), "/sign-in/forgotten"), class_="mvo-source")
         here = address(SIGN_IN, {"next": to})

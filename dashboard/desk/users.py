@@ -33,7 +33,13 @@ def _table(found: UsersPage, w: Words) -> Html:
     heads = ("account.name", "account.organisation", "users.roles", "users.seen", "users.state")
     rows = [_row(user, w) for user in found.users]
     head = h("tr", *(h("th", w(key), scope="col") for key in heads))
-    table = h("table", h("caption", w("place.users")), h("thead", head), h("tbody", *rows), class_="mvo-table")
+    table = h(
+        "table",
+        h("caption", w("place.users"), class_="mvo-unseen"),
+        h("thead", head),
+        h("tbody", *rows),
+        class_="mvo-table",
+    )
     return h("div", table, class_="mvo-scroll", tabindex=0, role="region", aria_label=w("place.users"))
 
 

@@ -36,6 +36,9 @@ HEADERS = {
 ONLY_SEALED = {"Strict-Transport-Security": "max-age=31536000"}
 """Said where nobody on the way can read: from now on the browser comes by no other road."""
 
+_OWN, _STRICTEST = "Referrer-Policy", "no-referrer"
+"""A page whose address is a secret says so itself, and is believed."""
+
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/media/", "/component/")
 """Doors of Streamlit that are not used: figures on the process, agents, uploads, media, components."""
 
@@ -61,7 +64,8 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 locked_up = headers.get("Content-Security-Policy") == LOCKED_UP
                 for name, value in (HEADERS | (ONLY_SEALED if scope["scheme"] == "https" else {})).items():
-                    headers[name] = value
+                    if name != _OWN or headers.get(name) != _STRICTEST:
+                        headers[name] = value
                 if locked_up:
                     headers["Content-Security-Policy"] = LOCKED_UP
             await send(message)

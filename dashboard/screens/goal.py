@@ -4,6 +4,7 @@ from dashboard.shell.asked import asked_year
 from dashboard.shell.choosing import Option
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, said
+from dashboard.shell.keeping import change_link
 from dashboard.shell.layout import bullets, empty, heading, link, margin_note, section
 from dashboard.shell.pictures import Params, picture
 from dashboard.shell.reader import Reader
@@ -41,7 +42,8 @@ def render(frame: Frame) -> None:
     goal = frame.choose("goal", options, plan.goals[0].code, label=w("page.goal"), noun="goal")
     story = _story(frame.reader, year.value, goal.value or plan.goals[0].code)
     title = h("span", w("goal.title", goal=story.goal.code), " ", said(story.goal.title, w))
-    frame.show(heading(title, _lede(frame, story), goal.control, year.control), _indicators(frame, story))
+    head = heading(title, _lede(frame, story), goal.control, year.control)
+    frame.show(head, change_link(frame.reader, plan.code, "goal", story.goal.code), _indicators(frame, story))
     if story.by_year or story.scores:
         frame.show_picture(years_picture, interactive=True, year=str(year.value), goal=story.goal.code)
     frame.show(_proof(frame, story), _aims(frame, story), _about(frame, story))

@@ -4,6 +4,7 @@ from dashboard.screens.parts.member_lists import members_table
 from dashboard.screens.parts.people_lists import bodies, comings, functions
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
+from dashboard.shell.keeping import change_link
 from dashboard.shell.layout import empty, heading, link, section, source_line
 from dashboard.shell.paging import asked_page
 from mvo_monitor.errors import StoreEmpty
@@ -23,6 +24,7 @@ def render(frame: Frame) -> None:
     found = frame.read(read_members, year.value)
     frame.show(
         heading(w("members.title", year=found.year), members_in_words(w, found), year.control),
+        change_link(frame.reader, "members"),
         _changes(frame, found) if found.members else _ways_on(frame, found),
         _members(frame, found) if found.members else None,
         _people(frame, found),

@@ -82,6 +82,7 @@ class PersonFunction(Period, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
     function: FunctionKind = Field(sa_type=closed(FunctionKind, "function"))
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
+    version: int = a_version()
 
 
 class Affiliation(Period, table=True):

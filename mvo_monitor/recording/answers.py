@@ -27,7 +27,7 @@ from mvo_monitor.recording.lookup import keyed_id
 from mvo_monitor.recording.shapes import Key, Shape, Text
 from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Deed, EvidenceState, Reply, RequestKind, Right
+from mvo_monitor.vocabulary import Deed, EvidenceState, Language, Reply, RequestKind, Right
 
 
 class NewAnswer(Shape):
@@ -151,8 +151,8 @@ def approve_answer(writing: Writing, number: int, version: int | None = None) ->
     _tell(writing, Deed.ANSWER_APPROVED, row, request)
 
 
-def return_answer(writing: Writing, returned: ReturnedAnswer) -> int:
-    """Give a submitted or approved answer back with what is to be mended; gives the number of the letter that tells so.
+def return_answer(writing: Writing, returned: ReturnedAnswer, *, otherwise: Language = Language.NL) -> int:
+    """Give a submitted or approved answer back with what is to be mended; gives the number of the letter that tells it.
 
     Raises UnknownReference, YearIsClosed, NotSubmitted, Stale.
     """
@@ -164,7 +164,8 @@ def return_answer(writing: Writing, returned: ReturnedAnswer) -> int:
     writing.put(row)
     _tell(writing, Deed.ANSWER_RETURNED, row, request, because=returned.because)
     title = request_title(writing, request)
-    return write_returned_letter(writing, row.organisation_id, request.year, title, returned.because)
+    to, year = row.organisation_id, request.year
+    return write_returned_letter(writing, to, year, title, returned.because, otherwise=otherwise)
 
 
 def _of(writing: Writing, request_id: int, organisation_id: int) -> Answer | None:

@@ -56,17 +56,19 @@ def keep_upload(writing: Writing, owner: str, name: str, content: bytes, megabyt
     if waits + told.size > WAITING * megabytes * MEGABYTE:
         raise FilesTooMany(WAITING * megabytes)
     token = new_token()
-    writing.put(
-        Upload(
-            token=token,
-            owner=owner,
-            name=told.name,
-            media_type=told.media_type,
-            size=told.size,
-            digest=digest,
-            content=content,
-            made_at=now,
-        )
+    writing.put_all(
+        [
+            Upload(
+                token=token,
+                owner=owner,
+                name=told.name,
+                media_type=told.media_type,
+                size=told.size,
+                digest=digest,
+                content=content,
+                made_at=now,
+            )
+        ]
     )
     return Kept(token, told.name)
 

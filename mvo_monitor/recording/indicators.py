@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from pydantic import Field, model_validator
 
@@ -59,7 +59,7 @@ class NewIndicatorLink(Follows):
     indicator: IndicatorRef
 
 
-_YES_NO_LEVELS = (
+YES_NO_LEVELS = (
     NewLevel(label=TextIn(nl="nee", en="no")),
     NewLevel(label=TextIn(nl="deels", en="partly")),
     NewLevel(label=TextIn(nl="ja", en="yes")),
@@ -119,7 +119,7 @@ class NewIndicator(Shape):
             yardsticks += [*([series.baseline] if series.baseline else []), *series.targets]
             if sum(target.end and target.replaced_in is None for target in series.targets) > 1:
                 raise unexpected("expected.one_end_target")
-        steps = range(len(self.levels or _YES_NO_LEVELS))
+        steps = range(len(self.levels or YES_NO_LEVELS))
         if self.measure.has_levels and any(given.value not in steps for given in yardsticks):
             raise unexpected("expected.position_of_a_level")
         if self.scale and any(not self.scale.low <= given.value <= self.scale.high for given in yardsticks):
@@ -138,42 +138,57 @@ class InGoal:
     last_year: int
 
 
-def record_indicator(writing: Writing, goal: InGoal, position: int, new: NewIndicator) -> None:
-    """Keep an indicator of a goal with everything its status rests on. Raises UnknownReference."""
-    plain = new.model_dump(include={"code", "measure", "direction", "cumulative", "band_low", "band_high", "margin"})
-    indicator = Indicator(
-        plan_id=goal.plan_id,
-        goal_id=goal.goal_id,
-        position=position,
-        **plain,
-        scale_low=new.scale.low if new.scale else None,
-        scale_high=new.scale.high if new.scale else None,
-        first_year=new.first_year or goal.first_year,
-        last_year=new.last_year or goal.last_year,
+def levels_of(new: NewIndicator) -> tuple[NewLevel, ...]:
+    """The levels of an indicator, those that a yes_no has by nature included."""
+    return YES_NO_LEVELS if new.measure is Measure.YES_NO else new.levels
+
+
+def put_levels(writing: Writing, indicator_id: int, new: NewIndicator) -> None:
+    """Keep the levels of an indicator that has none yet."""
+    writing.put_all(
+        [
+            IndicatorLevel(
+                indicator_id=indicator_id,
+                position=place,
+                **spread("label", level.label),
+                **spread("descriptor", level.descriptor),
+                **spread("expected_evidence", level.expected_evidence),
+            )
+            for place, level in enumerate(levels_of(new))
+        ]
+    )
+
+
+def columns_of(new: NewIndicator) -> dict[str, Any]:
+    """The columns of an indicator's own row, without its place, its years and its source."""
+    return {
+        **new.model_dump(include={"code", "measure", "direction", "cumulative", "band_low", "band_high", "margin"}),
+        "scale_low": new.scale.low if new.scale else None,
+        "scale_high": new.scale.high if new.scale else None,
         **spread("title", new.title),
         **spread("definition", new.definition),
         **spread("method", new.method),
         **spread("unit", new.unit),
         **spread("owner", new.owner),
         **spread("data_source", new.data_source),
+    }
+
+
+def record_indicator(writing: Writing, goal: InGoal, position: int, new: NewIndicator) -> None:
+    """Keep an indicator of a goal with everything its status rests on. Raises UnknownReference."""
+    indicator = Indicator(
+        plan_id=goal.plan_id,
+        goal_id=goal.goal_id,
+        position=position,
+        first_year=new.first_year or goal.first_year,
+        last_year=new.last_year or goal.last_year,
+        **columns_of(new),
         **sourced(writing, new.source),
     )
     number = writing.put(indicator)
     ref = f"{goal.plan}/{new.code}"
     writing.tell(Deed.INDICATOR_RECORDED, "indicator", ref)
-    levels = _YES_NO_LEVELS if new.measure is Measure.YES_NO else new.levels
-    writing.put_all(
-        [
-            IndicatorLevel(
-                indicator_id=number,
-                position=place,
-                **spread("label", level.label),
-                **spread("descriptor", level.descriptor),
-                **spread("expected_evidence", level.expected_evidence),
-            )
-            for place, level in enumerate(levels)
-        ]
-    )
+    put_levels(writing, number, new)
     record_yardstick(writing, number, None, new.baseline, new.targets)
     for place, part in enumerate(new.parts):
         row = IndicatorPart(indicator_id=number, code=part.code, position=place, **spread("title", part.title))

@@ -7,6 +7,7 @@ from itertools import count
 import sqlalchemy as sa
 from sqlmodel import col
 
+from mvo_monitor.credentials import new_token
 from mvo_monitor.recording.lookup import Keyed
 from mvo_monitor.store import Writing
 
@@ -41,3 +42,8 @@ def free_key(writing: Writing, of: Keyed, key: str) -> str:
         ending = next(endings)
         tried = key[: LONGEST - len(ending)] + ending
     return tried
+
+
+def person_key() -> str:
+    """A key for a person that says nothing of them: it stays when the name is erased."""
+    return "p-" + _OTHER.sub("", new_token().casefold())[:12]

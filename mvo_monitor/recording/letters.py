@@ -6,30 +6,28 @@ thus never lost unseen and never sent twice by the monitor itself.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 
 from mvo_monitor.errors import LetterIsSent, LetterOnItsWay, UnknownReference
 from mvo_monitor.measures.written import Written
-from mvo_monitor.models import Coalition, Contact, Letter, Organisation, table
+from mvo_monitor.models import Contact, Letter, Organisation, table
+from mvo_monitor.recording.asked import organisation_key
 from mvo_monitor.recording.links import link_for
-from mvo_monitor.recording.to_do import to_do_of
 from mvo_monitor.store import Writing
+from mvo_monitor.store.letters_to_write import NAME, coalition_of, letters_to_write
 from mvo_monitor.texts import words
-from mvo_monitor.texts.letters import Text, invitation, reminder, returned
+from mvo_monitor.texts.letters import Text, returned
 from mvo_monitor.vocabulary import Deed, Language, LetterKind, LetterRoad, Right
 
 INTERRUPTED = "letters.interrupted"
 """What a claimed letter says until it is known what came of it."""
 
-NOT_AGAIN_FOR = dt.timedelta(hours=24)
-"""Who was written to keeps from another reminder for a day: two coordinators at once send one, not two."""
-
 CLAIM_HOLDS = dt.timedelta(minutes=10)
 """No mail server takes longer over a letter; after that whoever claimed it is gone."""
 
-_LETTER, _COALITION, _ORGANISATION, _CONTACT = table(Letter), table(Coalition), table(Organisation), table(Contact)
+_LETTER, _ORGANISATION, _CONTACT = table(Letter), table(Organisation), table(Contact)
 
 
 def write_invitations(
@@ -60,16 +58,13 @@ def write_returned_letter(
     otherwise: Language = Language.NL,
 ) -> int:
     """Tell an organisation that something came back, and why: a step of the deed that returns it."""
-    _, language = _contact(writing, organisation_id, otherwise)
-    told = returned(
-        words(language),
-        _coalition(writing),
-        _names(writing, [organisation_id])[organisation_id],
-        year,
-        title=title(language),
-        because=because,
+    to = _to(writing, organisation_id)
+    language = to.language or otherwise
+    coalition = coalition_of(writing.session.connection())
+    told = returned(words(language), coalition, to.name, year, title=title(language), because=because)
+    return _write(
+        writing, LetterKind.RETURNED, organisation_id, year=year, address=to.email, language=language, told=told
     )
-    return _write(writing, LetterKind.RETURNED, organisation_id, year=year, language=language, told=told)
 
 
 def write_again(writing: Writing, number: int) -> int:
@@ -78,8 +73,17 @@ def write_again(writing: Writing, number: int) -> int:
     row = letter(writing, number)
     if row.organisation_id is None or row.year is None:
         raise UnknownReference("letter", str(number))
+    address = _to(writing, row.organisation_id).email
     told = Text(row.subject, row.body)
-    return _write(writing, row.kind, row.organisation_id, year=row.year, language=row.language, told=told)
+    return _write(
+        writing,
+        row.kind,
+        row.organisation_id,
+        year=row.year,
+        address=address,
+        language=row.language,
+        told=told,
+    )
 
 
 def letter(writing: Writing, number: int) -> Letter:
@@ -155,33 +159,30 @@ def _write_all(
     writing: Writing, kind: LetterKind, organisations: Iterable[int], year: int, otherwise: Language
 ) -> list[int]:
     writing.require(Right.SEND_REQUESTS)
-    asked = list(dict.fromkeys(organisations))
-    today = dt.datetime.now(dt.UTC).date()
-    spared = _written_to_lately(writing, year)
-    coalition, names = _coalition(writing), _names(writing, asked)
-    numbers: list[int] = []
-    to_do = to_do_of(writing, year, coalition, names)
-    for organisation in asked:
-        left = to_do.get(organisation)
-        if left is None or organisation in spared:
-            continue
-        _, language = _contact(writing, organisation, otherwise)
-        w = words(language)
-        told = invitation(w, left) if kind is LetterKind.INVITATION else reminder(w, left, today)
-        numbers.append(_write(writing, kind, organisation, year=year, language=language, told=told))
-    return numbers
+    found = letters_to_write(writing.session.connection(), kind, organisations, year, otherwise=otherwise)
+    return [
+        _write(
+            writing, kind, each.organisation_id, year=year, address=each.address, language=each.language, told=each.text
+        )
+        for each in found.letters
+    ]
 
 
 def _write(
-    writing: Writing, kind: LetterKind, organisation_id: int, *, year: int, language: Language, told: Text
+    writing: Writing,
+    kind: LetterKind,
+    organisation_id: int,
+    *,
+    year: int,
+    address: str | None,
+    language: Language,
+    told: Text,
 ) -> int:
-    address, _ = _contact(writing, organisation_id, language)
-    link = link_for(writing, organisation_id, year)
     row = Letter(
         kind=kind,
         organisation_id=organisation_id,
         year=year,
-        link_id=link.id,
+        link_id=link_for(writing, organisation_id, year).id,
         address=address,
         language=language,
         subject=told.subject,
@@ -189,33 +190,19 @@ def _write(
         made_at=dt.datetime.now(dt.UTC),
     )
     number = writing.put(row)
-    key = writing.session.scalar(sa.select(_ORGANISATION.c.key).where(_ORGANISATION.c.id == organisation_id))
+    key = organisation_key(writing, organisation_id)
     writing.tell(Deed.LETTER_WRITTEN, "letter", str(number), kind=kind.value, organisation=key, year=year)
     return number
 
 
-def _written_to_lately(writing: Writing, year: int) -> set[int]:
-    """Whom an invitation or reminder for this year was written to within a day."""
-    since = dt.datetime.now(dt.UTC) - NOT_AGAIN_FOR
-    kinds = (LetterKind.INVITATION, LetterKind.REMINDER)
-    query = sa.select(_LETTER.c.organisation_id).where(
-        _LETTER.c.year == year, _LETTER.c.kind.in_(kinds), _LETTER.c.made_at > since
-    )
-    return {int(each) for each in writing.session.scalars(query) if each is not None}
-
-
-def _coalition(writing: Writing) -> str:
-    return str(writing.session.scalar(sa.select(_COALITION.c.short_name)) or "MVO Monitor")
-
-
-def _names(writing: Writing, organisations: list[int]) -> Mapping[int, str]:
-    name = sa.func.coalesce(_ORGANISATION.c.short_name, _ORGANISATION.c.name)
-    rows = writing.session.execute(sa.select(_ORGANISATION.c.id, name).where(_ORGANISATION.c.id.in_(organisations)))
-    return {int(number): str(called) for number, called in rows}
-
-
-def _contact(writing: Writing, organisation_id: int, otherwise: Language) -> tuple[str | None, Language]:
+def _to(writing: Writing, organisation_id: int) -> sa.Row[tuple[str, str | None, Language | None]]:
+    """Name, address and language of an organisation. Raises UnknownReference."""
     row = writing.session.execute(
-        sa.select(_CONTACT.c.email, _CONTACT.c.language).where(_CONTACT.c.organisation_id == organisation_id)
+        sa.select(NAME.label("name"), _CONTACT.c.email, _CONTACT.c.language)
+        .select_from(_ORGANISATION)
+        .outerjoin(_CONTACT, _CONTACT.c.organisation_id == _ORGANISATION.c.id)
+        .where(_ORGANISATION.c.id == organisation_id)
     ).one_or_none()
-    return (row.email, row.language or otherwise) if row else (None, otherwise)
+    if row is None:
+        raise UnknownReference("organisation", str(organisation_id))
+    return row

@@ -6,6 +6,7 @@ as one with. What was tried is kept as a digest that only this installation can 
 
 import datetime as dt
 import ipaddress
+from math import ceil
 
 import sqlalchemy as sa
 
@@ -42,7 +43,7 @@ def note_try(writing: Writing, name: str, address: str | None, *, now: dt.dateti
         free[keyed_digest(key, f"address {_network(address)}")] = FREE_BY_ADDRESS
     wait = max(_wait(writing, tried, often, moment) for tried, often in free.items())
     if wait > dt.timedelta():
-        raise TooManyTries(int(wait.total_seconds()) + 1)
+        raise TooManyTries(ceil(wait.total_seconds()))
     return tuple(writing.put(SignInFailure(tried=tried, at=moment)) for tried in free)
 
 

@@ -4,16 +4,16 @@ import sqlalchemy as sa
 from pydantic import model_validator
 from sqlmodel import col, select
 
-from mvo_monitor.errors import LevelUnknown, NotSubmitted, OutsideScale, PartMissing, UnknownReference
+from mvo_monitor.errors import NotSubmitted, PartMissing, UnknownReference
 from mvo_monitor.models import (
     Evidence,
     Indicator,
-    IndicatorLevel,
     IndicatorPart,
     IndicatorValue,
     StrategicPlan,
     ValueEvidence,
 )
+from mvo_monitor.recording.fitting import must_fit
 from mvo_monitor.recording.lookup import indicator_id, keyed_id, part_id, question_id, sourced
 from mvo_monitor.recording.shapes import (
     Code,
@@ -145,13 +145,4 @@ def _check_value(writing: Writing, indicator: int, new: NewValue) -> None:
         sa.select(sa.exists().where(col(IndicatorPart.indicator_id) == indicator))
     ):
         raise PartMissing(new.indicator)
-    if row.measure.has_levels:
-        positions = writing.session.scalars(
-            sa.select(col(IndicatorLevel.position)).where(col(IndicatorLevel.indicator_id) == indicator)
-        ).all()
-        if new.value not in positions:
-            raise LevelUnknown(new.indicator, new.value, max(positions))
-        return
-    low, high = row.scale_low, row.scale_high
-    if low is not None and high is not None and not low <= new.value <= high:
-        raise OutsideScale(new.indicator, new.value, low, high)
+    must_fit(writing, row, new.indicator, new.value)

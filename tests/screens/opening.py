@@ -9,18 +9,24 @@ from typing import Any
 from unittest.mock import patch
 from urllib.parse import parse_qsl, urlsplit
 
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.app import SCRIPT
 from dashboard.pages import PAGES
-from dashboard.routes.gate import place_at
+from dashboard.routes import ROUTES
+from dashboard.routes.gate import Gate, place_at
 from dashboard.shell import running
 from dashboard.shell.addresses import FIRST_PAGE
 from dashboard.shell.reading import use_settings
 from mvo_monitor.settings import Settings
 from mvo_monitor.texts import catalogue
 from mvo_monitor.vocabulary import Language
+
+BEHIND_THE_GATE = Starlette(routes=ROUTES, middleware=[Middleware(Gate)])
+"""What answers for files; who asks is whoever sits at the machine."""
 
 _KEY = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)+\b")
 

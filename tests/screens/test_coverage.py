@@ -4,10 +4,8 @@ import csv
 import io
 import re
 
-from starlette.applications import Starlette
-
-from dashboard.routes import ROUTES
 from tests.screens.conftest import OpensPages
+from tests.screens.opening import BEHIND_THE_GATE
 from tests.unit.asgi_client import get
 
 
@@ -64,7 +62,7 @@ def test_a_year_without_outcomes_in_the_plan_says_so(real: OpensPages) -> None:
 def test_the_file_behind_the_matrix_holds_its_very_numbers(real: OpensPages) -> None:
     shown = real("coverage", "year=2020")
     (file,) = [link for link in shown.links if link.startswith("/csv/coverage?")]
-    rows = list(csv.DictReader(io.StringIO(get(Starlette(routes=ROUTES), file).body.decode("utf-8-sig"), newline="")))
+    rows = list(csv.DictReader(io.StringIO(get(BEHIND_THE_GATE, file).body.decode("utf-8-sig"), newline="")))
     table = shown.table("Bewijsstukken per dossier en indicator, 2020")
     assert [row["count"] for row in rows] == re.findall(r"<td[^>]*><(?:a|span)[^>]*>(\d+)<", table)
     assert len(rows) == 16 * 11, "fourteen dossiers, those without one, and the sum; nine indicators, none, and all"
@@ -75,5 +73,5 @@ def test_the_file_behind_the_matrix_holds_its_very_numbers(real: OpensPages) -> 
 def test_a_file_of_a_year_or_plan_that_is_not_there_is_a_sentence(real: OpensPages) -> None:
     assert real("coverage", "year=2020").text
     for asked, name in (("plan=x", "x"), ("year=1999", "1999"), ("", "")):
-        answer = get(Starlette(routes=ROUTES), f"/csv/coverage?{asked}")
+        answer = get(BEHIND_THE_GATE, f"/csv/coverage?{asked}")
         assert (answer.status, answer.text) == (404, f"Er is geen strategieplan ‘{name}’.")

@@ -3,12 +3,8 @@
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
 
 from dashboard.pages import PAGES, PageInfo, load_screens
-from dashboard.routes import ROUTES
-from dashboard.routes.gate import Gate
 from dashboard.shell.pictures import PICTURES
 from mvo_monitor.settings import read_settings
 from mvo_monitor.store import LOAD, Store
@@ -16,10 +12,8 @@ from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language
 from tests.factories import a_coalition, a_plan, an_indicator
 from tests.screens.conftest import OpensPages
-from tests.screens.opening import open_page
+from tests.screens.opening import BEHIND_THE_GATE, open_page
 from tests.unit.asgi_client import get
-
-BEHIND_THE_GATE = Starlette(routes=ROUTES, middleware=[Middleware(Gate)])
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -1,12 +1,10 @@
 """Without signing in nobody is told of an internal record: not its title, not its key, not that there is one."""
 
 import pytest
-from starlette.applications import Starlette
 
-from dashboard.routes import ROUTES
 from mvo_monitor.vocabulary import Language
 from tests.screens.conftest import OpensPages
-from tests.screens.opening import OpenPage
+from tests.screens.opening import BEHIND_THE_GATE, OpenPage
 from tests.unit.asgi_client import get
 
 TOLD = ("vertrek-quasi-2019", "een-geldgever-2024", "Een lid vertrekt", "Te veel van één geldgever")
@@ -38,7 +36,7 @@ PLACES = [
 
 def files(page: OpenPage) -> list[str]:
     """The files that a page offers, as text; of the store that was opened last."""
-    return [get(Starlette(routes=ROUTES), link).text for link in page.links if link.startswith("/csv/")]
+    return [get(BEHIND_THE_GATE, link).text for link in page.links if link.startswith("/csv/")]
 
 
 @pytest.mark.parametrize("language", list(Language))

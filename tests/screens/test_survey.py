@@ -4,19 +4,17 @@ import csv
 import io
 
 import pytest
-from starlette.applications import Starlette
 
-from dashboard.routes import ROUTES
 from mvo_monitor.vocabulary import Language
 from tests.screens.conftest import OpensPages
-from tests.screens.opening import OpenPage
+from tests.screens.opening import BEHIND_THE_GATE, OpenPage
 from tests.unit.asgi_client import get
 
 
 def files(shown: OpenPage) -> list[list[dict[str, str]]]:
     """The rows of every file that the page offers."""
     links = [link for link in shown.links if link.startswith("/csv/")]
-    answers = (get(Starlette(routes=ROUTES), link) for link in links)
+    answers = (get(BEHIND_THE_GATE, link) for link in links)
     return [list(csv.DictReader(io.StringIO(answer.body.decode("utf-8-sig")))) for answer in answers]
 
 

@@ -16,7 +16,8 @@ from mvo_monitor.settings import CHECKOUT
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
 
-VERBS = ["serve", "load", "migrate", "backup", "restore", "check", "export", "import"]
+VERBS = ["serve", "load", "migrate", "backup", "restore", "check", "export", "import", "user"]
+USER_VERBS = ["add", "link", "list", "close"]
 
 Captured = pytest.CaptureFixture[str]
 
@@ -37,7 +38,7 @@ def test_every_verb_is_there() -> None:
     assert {name for name in app if not name.startswith("-")} == set(VERBS)
 
 
-@pytest.mark.parametrize("verb", ["", *VERBS])
+@pytest.mark.parametrize("verb", ["", *VERBS, *(f"user {verb}" for verb in USER_VERBS)])
 def test_help_stands_in_the_language_of_the_reader(verb: str, capsys: Captured) -> None:
     dutch, english = (_help(language, verb, capsys) for language in Language)
     assert dutch.startswith("Gebruik: mvo-monitor")
@@ -47,7 +48,7 @@ def test_help_stands_in_the_language_of_the_reader(verb: str, capsys: Captured) 
 
 
 def _help(language: Language, verb: str, capsys: Captured) -> str:
-    assert main([*([verb] if verb else []), "--help", "--lang", language.value]) == DONE
+    assert main([*verb.split(), "--help", "--lang", language.value]) == DONE
     return capsys.readouterr().out
 
 
@@ -61,19 +62,20 @@ def test_help_is_what_one_gets_without_a_verb(capsys: Captured) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_verb_and_option_has_its_words(language: Language) -> None:
     made = commands(words(language))
-    for verb in VERBS:
-        assert made[verb].help
-        for argument in made[verb].assemble_argument_collection():
-            assert argument.parameter.help, (verb, argument.name)
+    for each in (*(made[verb] for verb in VERBS), *(made["user"][verb] for verb in USER_VERBS)):
+        assert each.help
+        for argument in each.assemble_argument_collection() if each is not made["user"] else ():
+            assert argument.parameter.help, (each.name, argument.name)
 
 
 def test_every_verb_and_option_is_explained_in_the_manual() -> None:
     manual = (CHECKOUT / "docs" / "command-line.md").read_text(encoding="utf-8")
-    for verb in VERBS:
-        assert f"## `{verb}" in manual
-        for argument in app[verb].assemble_argument_collection():
+    assert all(f"## `{verb}" in manual for verb in VERBS)
+    assert all(f"`user {verb}" in manual for verb in USER_VERBS)
+    for each in (*(app[verb] for verb in VERBS if verb != "user"), *(app["user"][verb] for verb in USER_VERBS)):
+        for argument in each.assemble_argument_collection():
             for name in argument.names:
-                assert not name.startswith("--") or f"`{name}" in manual, (verb, name)
+                assert not name.startswith("--") or f"`{name}" in manual or f"{name} " in manual, (each.name, name)
 
 
 # ---- Language --------------------------------------------------------------------------------------------------------
@@ -124,6 +126,21 @@ def test_the_setting_chooses_the_language_and_the_option_goes_before(
         (["restore"], "Er ontbreekt iets: BESTAND."),
         (["import"], "Er ontbreekt iets: BESTAND."),
         (["export"], "Er ontbreekt iets: --json / --csv."),
+        (
+            ["serve", "--accounts"],
+            "--accounts hoort bij --sample: alleen in het verzonnen voorbeeld staan verzonnen mensen.",
+        ),
+        (["user", "maak"], "Er is geen opdracht ‘maak’."),
+        (["user", "add"], "Er ontbreekt iets: EMAIL."),
+        (["user", "add", "a@b.nl", "--role", "administrator"], "Er ontbreekt iets: --name."),
+        (["user", "add", "a@b.nl", "--name", "A"], "Er ontbreekt iets: --role."),
+        (["user", "add", "a b", "--name", "A", "--role", "member"], "De waarde ‘a b’ past niet bij EMAIL."),
+        (["user", "add", "a@b.nl", "--name", " ", "--role", "member"], "De waarde ‘ ’ past niet bij --name."),
+        (
+            ["user", "add", "a@b.nl", "--name", "A", "--role", "visitor"],
+            "‘visitor’ is geen rol; kies uit member, steering_group, coordinator, administrator.",
+        ),
+        (["user", "close"], "Er ontbreekt iets: EMAIL."),
         (["--lang", "fr", "load"], "De waarde ‘fr’ past niet bij --lang."),
     ],
 )

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.app import assets, bundle, check_port, configuration, documents
@@ -18,7 +19,7 @@ from dashboard.routes import ROUTES
 from dashboard.routes.document import ServesDocuments
 from dashboard.routes.files import FOREVER, Folder, ServesFiles
 from dashboard.routes.gate import Gate
-from dashboard.routes.guard import Guard
+from dashboard.routes.guard import Guard, _of_our_own_page
 from dashboard.routes.sockets import send_at_once
 from dashboard.shell.assets import digest
 from dashboard.shell.reading import use_settings
@@ -28,6 +29,8 @@ from mvo_monitor.settings import read_settings
 from mvo_monitor.store import Store
 from mvo_monitor.store.migrating import migrate
 from tests.unit.asgi_client import get
+
+PUBLIC = "monitor.example.org"
 
 app = Starlette(
     routes=[*ROUTES, Route("/_stcore/metrics", lambda _: PlainTextResponse("figures"))],
@@ -242,3 +245,44 @@ def test_the_options_of_streamlit_come_from_the_one_file() -> None:
     assert options["runner.postScriptGC"] is False
     assert options["browser.gatherUsageStats"] is False
     assert len(options["theme.chartCategoricalColors"]) == 10
+
+
+def behind_a_proxy(tmp_path: Path) -> None:
+    use_settings(
+        read_settings(database_url=f"sqlite:///{tmp_path}/routes.db", public_url="https://monitor.example.org")
+    )
+
+
+def test_under_the_name_for_readers_it_answers_by_https_only(tmp_path: Path) -> None:
+    behind_a_proxy(tmp_path)
+    public = f"https://{PUBLIC}"
+    with TestClient(app, base_url=public) as sealed, TestClient(app, base_url=f"http://{PUBLIC}") as open_:
+        answer = sealed.get("/healthz")
+        assert (answer.status_code, answer.headers["strict-transport-security"]) == (200, "max-age=31536000")
+        refused = open_.get("/healthz")
+        assert (refused.status_code, "X-Forwarded-Proto" in refused.text) == (421, True)
+        assert "strict-transport-security" not in refused.headers
+        assert sealed.get("/healthz", headers={"host": "evil.example"}).status_code == 421
+    assert get(app, "/healthz").status == 200, "the machine itself looks whether all is well"
+    assert "strict-transport-security" not in get(app, "/healthz").headers
+    assert get(app, "/goal").status == 303, "nobody reads without signing in, though there is no account yet"
+
+
+def test_cookies_are_kept_to_sealed_lines_where_there_is_one(tmp_path: Path) -> None:
+    behind_a_proxy(tmp_path)
+    with TestClient(app, base_url=f"https://{PUBLIC}") as sealed:
+        assert "secure" in sealed.get("/sign-in?lang=en").headers["set-cookie"].lower()
+
+
+def test_streamlit_knows_the_name_for_readers_too(tmp_path: Path) -> None:
+    settings = read_settings(database_url=f"sqlite:///{tmp_path}/routes.db", public_url=f"https://{PUBLIC}")
+    assert configuration(settings)["server.allowedHosts"] == [*configuration()["server.allowedHosts"], PUBLIC]
+
+
+def test_a_socket_is_opened_under_the_name_for_readers_by_its_own_pages_only(tmp_path: Path) -> None:
+    behind_a_proxy(tmp_path)
+    scope = {"type": "websocket", "scheme": "wss", "headers": [(b"host", PUBLIC.encode())]}
+    for origin, opens in ((f"https://{PUBLIC}", True), ("https://evil.example", False)):
+        asked = {**scope, "headers": [*scope["headers"], (b"origin", origin.encode())]}
+        assert _of_our_own_page(asked) is opens
+    assert not _of_our_own_page({**scope, "scheme": "ws"})

@@ -46,7 +46,16 @@ def test_a_relative_path_means_the_same_from_every_folder(monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("setting", "value", "sentence"),
     [
-        ("address", "0.0.0.0", "want de monitor kent nog geen aanmelding"),
+        ("address", "0.0.0.0", "want zonder versleuteling zijn wachtwoorden onderweg te lezen"),
+        ("address", "monitor.example.org", "het nummer van een netwerkadres"),
+        ("proxy", "0.0.0.0/0", "het nummer van een machine of netwerk"),
+        ("proxy", "proxy.example.org", "het nummer van een machine of netwerk"),
+        ("oidc_issuer", "http://login.example.org", "het adres van de aanbieder met https"),
+        ("oidc_issuer", "https://name:x@login.example.org", "het adres van de aanbieder met https"),
+        ("oidc_name", "x" * 61, "hoogstens 60 tekens"),
+        ("password_sign_in", "misschien", "true of false"),
+        ("password_sign_in", False, "anders kan niemand inloggen"),
+        ("oidc_client_secret", "sleutelwoord", "alle drie of geen"),
         ("port", "web", "De instelling MVO_MONITOR_PORT is ‘web’; verwacht: een heel getal van 1 tot en met 65535."),
         ("language", "fr", "verwacht: nl of en"),
         ("database_url", "mysql://root@localhost/mvo", "een SQLite-bestand"),
@@ -85,7 +94,7 @@ def test_a_password_in_the_address_of_the_database_is_never_shown() -> None:
 
 
 MAIL = {"smtp_host": "mail.example.org", "mail_from": "monitor@example.org"}
-LOGIN = {"smtp_user": "monitor", "smtp_password": "secret"}
+LOGIN = {"smtp_user": "monitor", "smtp_password": "sleutelwoord"}
 
 
 def test_without_a_mail_server_no_letter_goes_out_by_itself_and_with_one_it_is_sealed() -> None:
@@ -121,7 +130,7 @@ def test_the_address_for_readers_has_no_slash_and_plain_http_is_for_this_machine
     [
         ({"smtp_host": "mail.example.org"}, "MAIL_FROM", "het e-mailadres waar brieven vandaan komen"),
         ({**MAIL, "smtp_user": "monitor"}, "SMTP_USER", "allebei of geen van beide"),
-        ({**MAIL, "smtp_password": "secret"}, "SMTP_USER", "allebei of geen van beide"),
+        ({**MAIL, "smtp_password": "sleutelwoord"}, "SMTP_USER", "allebei of geen van beide"),
         ({**MAIL, **LOGIN, "smtp_security": "none"}, "SMTP_SECURITY", "een wachtwoord gaat niet onbeveiligd"),
     ],
 )
@@ -130,7 +139,7 @@ def test_settings_of_the_mail_must_fit_each_other(given: dict[str, str], setting
         read_settings(**given)
     assert refused.value.fields["setting"] == f"MVO_MONITOR_{setting}"
     assert sentence in refused.value.sentence(words(Language.NL))
-    assert "secret" not in str(refused.value) + refused.value.sentence(words(Language.EN))
+    assert "sleutelwoord" not in str(refused.value) + refused.value.sentence(words(Language.EN))
 
 
 def test_a_password_may_travel_unsealed_on_this_machine_only() -> None:
@@ -140,9 +149,40 @@ def test_a_password_may_travel_unsealed_on_this_machine_only() -> None:
 
 def test_the_password_of_the_mail_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = read_settings(**MAIL, **LOGIN)
-    assert "secret" not in repr(settings) + str(settings) + repr(settings.model_dump()) + settings.model_dump_json()
+    assert (
+        "sleutelwoord" not in repr(settings) + str(settings) + repr(settings.model_dump()) + settings.model_dump_json()
+    )
     assert settings.smtp_password is not None
-    assert settings.smtp_password.get_secret_value() == "secret"
+    assert settings.smtp_password.get_secret_value() == "sleutelwoord"
     with pytest.raises(BadSetting) as refused:
-        read_settings(public_url="https://name:secret@monitor.example.org/pad")
-    assert "secret" not in str(refused.value)
+        read_settings(public_url="https://name:sleutelwoord@monitor.example.org/pad")
+    assert "sleutelwoord" not in str(refused.value)
+
+
+OTHERS = {"address": "0.0.0.0", "public_url": "https://monitor.example.org", "proxy": "172.18.0.5/16"}
+
+
+def test_others_reach_it_through_a_proxy_that_is_named_and_by_https_only() -> None:
+    settings = read_settings(**OTHERS)
+    assert (settings.proxy, settings.only_this_machine) == ("172.18.0.0/16", False)
+    for name in ("public_url", "proxy"):
+        with pytest.raises(BadSetting):
+            read_settings(**{**OTHERS, name: None})
+    with pytest.raises(BadSetting):
+        read_settings(**{**OTHERS, "public_url": "http://localhost:8501"})
+
+
+def test_a_provider_asks_for_all_three_and_its_secret_is_never_shown() -> None:
+    whole = {
+        "oidc_issuer": "https://login.example.org/realm/",
+        "oidc_client_id": "m",
+        "oidc_client_secret": "sleutelwoord",
+    }
+    settings = read_settings(**whole)
+    assert (settings.oidc_issuer, settings.signs_in_elsewhere) == ("https://login.example.org/realm", True)
+    assert "sleutelwoord" not in repr(settings) + settings.model_dump_json()
+    assert not read_settings(**whole, password_sign_in=False).password_sign_in
+    for name in whole:
+        with pytest.raises(BadSetting) as refused:
+            read_settings(**{**whole, name: None})
+        assert "sleutelwoord" not in str(refused.value) + refused.value.sentence(words(Language.NL))

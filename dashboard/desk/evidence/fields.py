@@ -3,13 +3,13 @@
 from dashboard.desk.evidence.documents import own_fields, source_rows
 from dashboard.desk.evidence.outcome_fields import outcome_sections
 from dashboard.desk.evidence.sheet import Sheet
-from dashboard.desk.kit import AnyOf, Button, Day, Field, Form, Line, OneOf, Pick, Prose, Section, Tick, Whole
+from dashboard.desk.kit import AnyOf, Button, Day, Field, Form, Line, OneOf, Pick, Prose, Section, Tick, When, Whole
 from mvo_monitor.texts import Words, words
 from mvo_monitor.vocabulary import ActivityForm, EvidenceKind, Language, Visibility
 
 SUMMARY = 8000
 _NEEDS_STORY = (EvidenceKind.NARRATIVE, EvidenceKind.MEASUREMENT)
-_WITHOUT_SOURCES = (EvidenceKind.PUBLICATION,)
+_ITS_OWN_PROOF = (EvidenceKind.PUBLICATION, EvidenceKind.CITATION)
 
 
 def form_of(sheet: Sheet, w: Words, questions: tuple[Field, ...] = ()) -> Form:
@@ -25,7 +25,7 @@ def form_of(sheet: Sheet, w: Words, questions: tuple[Field, ...] = ()) -> Form:
     if kind is EvidenceKind.POLICY_OUTCOME:
         sections += outcome_sections(sheet, w)
     sections.append(Section(w("evidence_form.where"), _where(sheet, w)))
-    if kind not in _WITHOUT_SOURCES:
+    if kind not in _ITS_OWN_PROOF:
         sections.append(Section(w("evidence_form.proof"), (source_rows(w),)))
     sections.append(Section(w("evidence_form.who"), _who(sheet, w)))
     submit = "revise" if sheet.is_revision else "again" if sheet.record else "hand_in"
@@ -93,19 +93,19 @@ def _where(sheet: Sheet, w: Words) -> tuple[Field, ...]:
 
 def _who(sheet: Sheet, w: Words) -> tuple[Field, ...]:
     own = sheet.organisation
-    members = dict(sheet.choices.members)
-    if sheet.who is not None:
-        members = {own or "": sheet.who.organisation.name, **members}
-    picks = tuple(Pick(key, name, w("evidence_form.is_us") if key == own else None) for key, name in members.items())
+    others = tuple(Pick(key, name) for key, name in sheet.choices.members if key != own)
     visibilities = tuple(
         Pick(each.value, w.sentence(w.term(each)), w(f"evidence_form.visibility.{each.value}"))
         for each in (Visibility.MEMBERS, Visibility.PUBLIC, Visibility.INTERNAL)
     )
     languages = tuple(Pick(each.value, words(each)("shell.language")) for each in Language)
-    hint = w("evidence_form.contributors_hint")
     fields: list[Field] = []
-    if picks:
-        fields.append(AnyOf("contributors", w("evidence_form.contributors"), hint=hint, options=picks))
+    if sheet.who is not None:
+        fields.append(Tick("we_gave", w("evidence_form.we_gave", name=sheet.who.organisation.short)))
+    if others:
+        fields.append(Tick("others_gave", w("evidence_form.others_gave")))
+        hint, when = w("evidence_form.contributors_hint"), When("others_gave", ("1",))
+        fields.append(AnyOf("contributors", w("evidence_form.contributors"), hint=hint, options=others, when=when))
     fields.append(OneOf("visibility", w("evidence_form.visibility"), required=True, options=visibilities))
     fields.append(OneOf("lang", w("evidence_form.language"), required=True, options=languages))
     return tuple(fields)

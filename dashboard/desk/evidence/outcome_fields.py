@@ -1,15 +1,16 @@
 """What only a policy outcome asks: who moved and how, what we wanted and what came of it, and what our part was."""
 
 from dashboard.desk.evidence.sheet import Sheet
-from dashboard.desk.kit import Day, Field, Line, OneOf, Pick, Prose, Reference, Section, When
+from dashboard.desk.kit import Day, Field, Line, OneOf, Pick, Prose, Reference, Section, Tick, When
 from dashboard.shell.html import Child, Html, h
 from mvo_monitor.measures.favour import favour
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Actor, Effect, Instrument, Planning, Result, ResultArea, Stance
 
 _STORY = 5000
-_MOVED = (Effect.TOWARDS.value, Effect.AWAY.value, Effect.MIXED.value)
-_SIGNIFICANCE, _CONTRIBUTION = range(1, 5), range(5)
+_EFFECTS = tuple(each.value for each in Effect if each is not Effect.NOT_STATED)
+JUDGED = "judged"
+"""The tick behind which stands what not everybody can or need say."""
 
 
 def outcome_sections(sheet: Sheet, w: Words) -> list[Section]:
@@ -17,7 +18,8 @@ def outcome_sections(sheet: Sheet, w: Words) -> list[Section]:
     return [
         Section(w("evidence_form.politics"), _politics(w)),
         Section(w("evidence_form.wanted"), _wanted(w)),
-        Section(w("evidence_form.our_part"), _our_part(sheet, w), text=w("evidence_form.our_part_told")),
+        Section(w("evidence_form.our_part"), _our_part(w), text=w("evidence_form.our_part_told")),
+        *([Section(w("evidence_form.before"), follows)] if (follows := _follows(sheet, w)) else []),
     ]
 
 
@@ -52,10 +54,6 @@ def _wanted(w: Words) -> tuple[Field, ...]:
         Pick(each.value, w.sentence(w.term(each)), w(f"evidence_form.stance.{each.value}")) for each in Stance
     )
     effects = tuple(Pick(each.value, w.sentence(w.term(each))) for each in Effect if each is not Effect.NOT_STATED)
-    areas = tuple(
-        Pick(each.value, w.sentence(w.term(each)), w(f"evidence_form.area.{each.value}")) for each in ResultArea
-    )
-    planning = tuple(Pick(each.value, w.sentence(w.term(each))) for each in Planning if each is not Planning.NOT_STATED)
     return (
         OneOf("outcome.stance", w("evidence_form.our_stance"), required=True, options=stances),
         OneOf(
@@ -67,9 +65,7 @@ def _wanted(w: Words) -> tuple[Field, ...]:
             as_list=True,
         ),
         OneOf("outcome.effect", w("evidence_form.effect"), hint=_consequence(w), options=effects),
-        Prose("outcome.effect_basis", w("evidence_form.effect_basis"), when=When("outcome.effect", _MOVED), lines=2),
-        OneOf("outcome.result_area", w("evidence_form.result_area"), options=areas),
-        OneOf("outcome.planning", w("evidence_form.planning"), options=planning),
+        Prose("outcome.effect_basis", w("evidence_form.effect_basis"), when=When("outcome.effect", _EFFECTS), lines=2),
     )
 
 
@@ -89,43 +85,45 @@ def _consequence(w: Words) -> Child:
     return (h("p", w("evidence_form.effect_hint")), *sentences)
 
 
-def _our_part(sheet: Sheet, w: Words) -> tuple[Field, ...]:
-    significance = tuple(Pick(str(each), w.sentence(w(f"significance.{each}"))) for each in _SIGNIFICANCE)
-    contribution = tuple(
-        Pick(str(each), w.sentence(w(f"contribution.{each}")), w(f"evidence_form.contribution.{each}"))
-        for each in _CONTRIBUTION
+def _our_part(w: Words) -> tuple[Field, ...]:
+    def levels(key: str, of: range, *, told: bool = False) -> tuple[Pick, ...]:
+        meaning = {each: w(f"evidence_form.{key}.{each}") if told else None for each in of}
+        return tuple(Pick(str(each), w.sentence(w(f"{key}.{each}")), meaning[each]) for each in of)
+
+    def one_of(name: str, key: str, options: tuple[Pick, ...]) -> OneOf:
+        return OneOf(f"outcome.{name}", w(f"evidence_form.{key}"), options=options, when=_TICKED)
+
+    def story(name: str, key: str, lines: int = 2) -> Prose:
+        label, hint = w(f"evidence_form.{key}"), w(f"evidence_form.{key}_hint")
+        return Prose(f"outcome.{name}", label, hint=hint, when=_TICKED, most=_STORY, lines=lines)
+
+    areas = tuple(
+        Pick(each.value, w.sentence(w.term(each)), w(f"evidence_form.area.{each.value}")) for each in ResultArea
     )
-    gave = When("outcome.contribution", tuple(str(each) for each in _CONTRIBUTION if each))
+    planning = tuple(Pick(each.value, w.sentence(w.term(each))) for each in Planning if each is not Planning.NOT_STATED)
+    return (
+        Tick(JUDGED, w("evidence_form.judged")),
+        one_of("result_area", "result_area", areas),
+        one_of("planning", "planning", planning),
+        one_of("significance", "significance", levels("significance", range(1, 5))),
+        one_of("contribution", "contribution", levels("contribution", range(5), told=True)),
+        story("contribution_story", "story", 4),
+        story("others_part", "others"),
+        story("alternative", "alternative"),
+    )
+
+
+_TICKED = When(JUDGED, ("1",))
+
+
+def _follows(sheet: Sheet, w: Words) -> tuple[Field, ...]:
     earlier = tuple(
         Pick(each.key, f"{each.year}  {each.title(w.language)}")
         for each in sheet.choices.outcomes
         if sheet.record is None or each.key != sheet.record.key
     )
-    fields: list[Field] = [
-        OneOf("outcome.significance", w("evidence_form.significance"), options=significance),
-        OneOf("outcome.contribution", w("evidence_form.contribution"), options=contribution),
-        Prose(
-            "outcome.contribution_story",
-            w("evidence_form.story"),
-            hint=w("evidence_form.story_hint"),
-            when=gave,
-            most=_STORY,
-        ),
-        Prose(
-            "outcome.others_part", w("evidence_form.others"), hint=w("evidence_form.others_hint"), most=_STORY, lines=2
-        ),
-        Prose(
-            "outcome.alternative",
-            w("evidence_form.alternative"),
-            hint=w("evidence_form.alternative_hint"),
-            most=_STORY,
-            lines=2,
-        ),
-    ]
-    if earlier:
-        hint = w("evidence_form.follows_hint")
-        fields.append(OneOf("follows", w("evidence_form.follows"), hint=hint, options=earlier, as_list=True))
-    return tuple(fields)
+    hint = w("evidence_form.follows_hint")
+    return (OneOf("follows", w("evidence_form.follows"), hint=hint, options=earlier, as_list=True),) if earlier else ()
 
 
 def _terms(of: type[Actor] | type[Instrument] | type[Result], w: Words) -> tuple[Pick, ...]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboard.desk.evidence.documents import values_of
+from dashboard.desk.evidence.outcome_fields import JUDGED
 from dashboard.desk.evidence.sheet import Sheet
 from dashboard.desk.kit import Filled
 from mvo_monitor.measures.partial_date import PartialDate
@@ -13,6 +14,7 @@ _TEXTS = ("effect_basis", "contribution_story", "others_part", "alternative")
 _PLAIN = ("actor", "actor_name", "instrument", "reference", "stance", "result", "result_area")
 _DAYS = ("tabled_on", "decided_on", "published_on")
 _LEVELS = ("significance", "contribution")
+_JUDGED = (*_LEVELS, "result_area", "contribution_story", "others_part", "alternative")
 
 
 # ---- Opening ---------------------------------------------------------------------------------------------------------
@@ -21,8 +23,7 @@ _LEVELS = ("significance", "contribution")
 def new_values(sheet: Sheet, language: Language) -> dict[str, Any]:
     """What a new form opens with: what the request asks about, and that we had a part in it."""
     values: dict[str, Any] = {"visibility": Visibility.MEMBERS.value, "lang": language.value}
-    if sheet.organisation:
-        values["contributors"] = (sheet.organisation,)
+    values["we_gave"] = True
     on = sheet.asked.asked.on if sheet.asked else None
     if on is not None:
         values["indicators"] = (on.ref + (f"/{on.part}" if on.part else ""),)
@@ -41,7 +42,7 @@ def values_said(sheet: Sheet, said: Said, language: Language) -> dict[str, Any]:
         "lang": lang.value,
         "dossiers": tuple(said.get("dossiers") or ()),
         "indicators": tuple(_indicator(each) for each in said.get("indicators") or ()),
-        "contributors": tuple(each["organisation"] for each in said.get("contributors") or ()),
+        **_contributors(sheet, [each["organisation"] for each in said.get("contributors") or ()]),
         "sources": [
             {**values_of(documents.get(each["document"])), "at": each.get("at")} for each in said.get("sources") or ()
         ],
@@ -51,6 +52,8 @@ def values_said(sheet: Sheet, said: Said, language: Language) -> dict[str, Any]:
         values |= {f"outcome.{name}": level for name in _PLAN if (level := outcome.get(name)) != "not_stated"}
         values |= {f"outcome.{name}": _day(outcome.get(name)) for name in _DAYS}
         values |= {f"outcome.{name}": _text(outcome.get(name), lang) for name in _TEXTS}
+        judged = any(outcome.get(name) is not None for name in _JUDGED)
+        values[JUDGED] = judged or "outcome.planning" in values
         values["follows"] = next((each["evidence"] for each in outcome.get("follows") or ()), None)
     if publication := said.get("publication"):
         document = documents.get(publication["document"])
@@ -70,6 +73,11 @@ def values_said(sheet: Sheet, said: Said, language: Language) -> dict[str, Any]:
 
 
 _PLAN = ("planning", "effect")
+
+
+def _contributors(sheet: Sheet, gave: list[str]) -> dict[str, Any]:
+    others = tuple(each for each in gave if each != sheet.organisation)
+    return {"we_gave": sheet.organisation in gave, "others_gave": bool(others), "contributors": others}
 
 
 def _language_of(title: dict[str, str | None], language: Language) -> Language:
@@ -96,7 +104,6 @@ def said_by(sheet: Sheet, filled: Filled, key: str, documents: tuple[str, ...]) 
     before: Said = dict(sheet.record.latest) if sheet.record else {}
     lang = Language(filled["lang"])
     its_own = sheet.kind in (EvidenceKind.PUBLICATION, EvidenceKind.CITATION)
-    sources = documents[1:] if its_own else documents
     said: dict[str, Any] = {
         "key": key,
         "kind": sheet.kind,
@@ -106,13 +113,15 @@ def said_by(sheet: Sheet, filled: Filled, key: str, documents: tuple[str, ...]) 
         "happened_on": filled.values.get("happened_on"),
         "visibility": filled["visibility"],
         "submitted_by": sheet.organisation,
-        "sources": tuple(
+        "sources": tuple(before.get("sources") or ())
+        if its_own  # such a form asks for none: those that stand stay
+        else tuple(
             {"document": document, "at": row.get("at")}
-            for document, row in zip(sources, filled.values.get("sources") or (), strict=True)
+            for document, row in zip(documents, filled.values.get("sources") or (), strict=True)
         ),
         "dossiers": filled.values.get("dossiers") or (),
         "indicators": _linked(before, filled.values.get("indicators") or ()),
-        "contributors": _gave(before, filled.values.get("contributors") or ()),
+        "contributors": _gave(before, _chosen(sheet, filled)),
     }
     match sheet.kind:
         case EvidenceKind.POLICY_OUTCOME:
@@ -147,6 +156,11 @@ def _linked(before: Said, chosen: tuple[str, ...]) -> tuple[Said, ...]:
     return tuple(found)
 
 
+def _chosen(sheet: Sheet, filled: Filled) -> tuple[str, ...]:
+    us = (sheet.organisation,) if sheet.organisation and filled.values.get("we_gave") else ()
+    return (*us, *(filled.values.get("contributors") or ()))
+
+
 def _gave(before: Said, chosen: tuple[str, ...]) -> tuple[Said, ...]:
     stood = {each["organisation"]: each for each in before.get("contributors") or ()}
     return tuple(stood.get(key) or {"organisation": key} for key in chosen)
@@ -156,7 +170,7 @@ def _outcome(before: Said, filled: Filled, lang: Language) -> Said:
     said: Said = {name: filled[f"outcome.{name}"] for name in (*_PLAIN, *_DAYS)}
     said |= {name: int(level) if (level := filled[f"outcome.{name}"]) else None for name in _LEVELS}
     said |= {name: _kept(before.get(name), filled[f"outcome.{name}"], lang) for name in _TEXTS}
-    said["planning"] = filled["outcome.planning"] or Planning.NOT_STATED
+    said["planning"] = filled.values.get("outcome.planning") or Planning.NOT_STATED
     said["effect"] = filled["outcome.effect"] or Effect.NOT_STATED
     said["significance_note"] = before.get("significance_note")
     stood: list[Said] = list(before.get("follows") or ())

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from dashboard.screens.parts.indicator_inputs import source_told
 from dashboard.screens.parts.indicator_targets import headed_table, targets
+from dashboard.shell.baselines import earlier_baselines
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import bullets, facts, section
@@ -11,6 +12,7 @@ from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.indicator import IndicatorStory
 from mvo_monitor.progress.joins import Relative
+from mvo_monitor.progress.keeping.changes import read_earlier_baselines
 from mvo_monitor.progress.wording.inputs import measure_in_words
 from mvo_monitor.progress.wording.value import band, distance
 
@@ -22,7 +24,14 @@ def defined(frame: Frame, story: IndicatorStory) -> Html:
         "div",
         section(w("indicator.defined"), facts(_facts(frame, story)), _levels(frame, definition)),
         section(w("indicator.targets"), *targets(frame, definition)),
+        _earlier(frame, definition),
     )
+
+
+def _earlier(frame: Frame, definition: IndicatorDefinition) -> Html | None:
+    """The baselines that were left; earlier reports were held against them."""
+    told = earlier_baselines(frame.w, definition, frame.read(read_earlier_baselines, definition.id))
+    return section(frame.w("plan_keeping.earlier_baselines"), told) if told else None
 
 
 def _facts(frame: Frame, story: IndicatorStory) -> Iterable[tuple[Child, Child]]:

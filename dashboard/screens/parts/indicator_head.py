@@ -3,6 +3,7 @@
 from dashboard.shell.choosing import row_of_links
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, join, said
+from dashboard.shell.keeping import change_link
 from dashboard.shell.layout import heading, link
 from dashboard.shell.standings import symbol, tally
 from mvo_monitor.progress.indicator import IndicatorStory
@@ -15,6 +16,7 @@ def heads(frame: Frame, story: IndicatorStory) -> tuple[Html | None, ...]:
     return (
         _under(frame, story),
         heading(title, _lede(frame, story)),
+        change_link(frame.reader, story.plan.code, "indicator", story.definition.code),
         _years(frame, story),
         _measured(frame, story),
     )

@@ -5,6 +5,7 @@ how far all are, ``read_request(connection, number)`` one request with its answe
 """
 
 from mvo_monitor.progress.requests.asked import Asked, AskedOn, ListOfMember, OwnAnswer, OwnRecord, RecordToConfirm
+from mvo_monitor.progress.requests.choices import Choices, IndicatorChoice, Member, read_choices, read_contacts
 from mvo_monitor.progress.requests.list_of_member import read_list
 from mvo_monitor.progress.requests.of_year import MemberProgress, Progress, read_asked_years, read_progress
 from mvo_monitor.progress.requests.one import RequestLine, RequestView, read_request, read_requests
@@ -12,7 +13,10 @@ from mvo_monitor.progress.requests.one import RequestLine, RequestView, read_req
 __all__ = [
     "Asked",
     "AskedOn",
+    "Choices",
+    "IndicatorChoice",
     "ListOfMember",
+    "Member",
     "MemberProgress",
     "OwnAnswer",
     "OwnRecord",
@@ -21,6 +25,8 @@ __all__ = [
     "RequestLine",
     "RequestView",
     "read_asked_years",
+    "read_choices",
+    "read_contacts",
     "read_list",
     "read_progress",
     "read_request",

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from mvo_monitor.models import Contact, Letter, Organisation, PersonalLink, ReportingYear, Request, table
 from mvo_monitor.progress.people import by_name
+from mvo_monitor.store.letters_to_write import ASKING
 from mvo_monitor.store.request_stages import DONE, stages
 from mvo_monitor.vocabulary import HowFar, LetterKind, LetterRoad, RequestState, Stage
 
@@ -182,7 +183,7 @@ def _last_made(connection: Connection, year: int) -> dict[int, dt.datetime]:
     """When the last invitation or reminder to each organisation was written."""
     query = (
         sa.select(_LETTER.c.organisation_id, sa.func.max(_LETTER.c.made_at, type_=_LETTER.c.made_at.type))
-        .where(_LETTER.c.year == year, _LETTER.c.kind.in_(_ASKING), _LETTER.c.organisation_id.is_not(None))
+        .where(_LETTER.c.year == year, _LETTER.c.kind.in_(ASKING), _LETTER.c.organisation_id.is_not(None))
         .group_by(_LETTER.c.organisation_id)
     )
     return {int(row[0]): row[1] for row in connection.execute(query)}
@@ -192,9 +193,6 @@ def _is_invited(member: MemberProgress, letters: Mapping[int, dt.datetime]) -> b
     """Whether a letter was written since the last request came."""
     made_at = letters.get(member.organisation_id)
     return made_at is not None and made_at >= member.newest_at
-
-
-_ASKING = (LetterKind.INVITATION, LetterKind.REMINDER)
 
 
 def _with_road(connection: Connection, year: int, members: Iterable[MemberProgress]) -> list[MemberProgress]:
@@ -209,7 +207,7 @@ def _with_road(connection: Connection, year: int, members: Iterable[MemberProgre
         row.organisation_id: LastLetter(row.id, row.kind, row.made_at, row.sent_at, row.road, row.failure)
         for row in connection.execute(
             sa.select(_LETTER)
-            .where(_LETTER.c.organisation_id.in_(numbers), _LETTER.c.year == year, _LETTER.c.kind.in_(_ASKING))
+            .where(_LETTER.c.organisation_id.in_(numbers), _LETTER.c.year == year, _LETTER.c.kind.in_(ASKING))
             .order_by(_LETTER.c.id)
         )
     }

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,7 +18,9 @@ from mvo_monitor.models import (
     Evidence,
     EvidenceRequest,
     Indicator,
+    IndicatorValue,
     Organisation,
+    ReportingYear,
     Request,
     RequestedOf,
     table,
@@ -26,10 +29,11 @@ from mvo_monitor.progress.people import by_name
 from mvo_monitor.progress.requests.asked import AskedOn
 from mvo_monitor.progress.requests.list_of_member import asked_on, with_indicator
 from mvo_monitor.store.request_stages import stages
-from mvo_monitor.vocabulary import EvidenceState, Reply, RequestKind, RequestState, Stage
+from mvo_monitor.vocabulary import EvidenceState, Reply, RequestKind, RequestState, Stage, ValueState
 
 _REQUEST, _OF, _ORGANISATION, _ANSWER = table(Request), table(RequestedOf), table(Organisation), table(Answer)
 _EVIDENCE, _SENT, _INDICATOR = table(Evidence), table(EvidenceRequest), table(Indicator)
+_VALUE, _YEAR = table(IndicatorValue), table(ReportingYear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,12 @@ class OrganisationAsked:
 
 @dataclass(frozen=True, slots=True)
 class RequestView:
-    """A request with everybody it is put to, by name."""
+    """A request with everybody it is put to, by name; ``value`` is what its indicator has for the year already."""
 
     line: RequestLine
     organisations: tuple[OrganisationAsked, ...]
+    value: Decimal | None
+    closed_on: dt.date | None
 
     def tally(self, state: EvidenceState = EvidenceState.APPROVED) -> AnswerTally:
         """The answers in this state, counted; only those that are approved count."""
@@ -143,7 +149,21 @@ def read_request(connection: Connection, number: int) -> RequestView:
         for each in connection.execute(_organisations(number))
     ]
     counts = Counter(each.stage for each in organisations)
-    return RequestView(_line(row, counts), tuple(sorted(organisations, key=lambda each: by_name(each.name))))
+    by_names = tuple(sorted(organisations, key=lambda each: by_name(each.name)))
+    closed_on = connection.scalar(sa.select(_YEAR.c.closed_on).where(_YEAR.c.year == row.year))
+    return RequestView(_line(row, counts), by_names, _value(connection, row), closed_on)
+
+
+def _value(connection: Connection, row: sa.Row[Any]) -> Decimal | None:
+    """The value in force of the indicator, or part, that a request is about."""
+    return connection.scalar(
+        sa.select(_VALUE.c.value).where(
+            _VALUE.c.indicator_id == row.indicator_id,
+            _VALUE.c.part_id.is_not_distinct_from(row.part_id),
+            _VALUE.c.year == row.year,
+            _VALUE.c.state == ValueState.APPROVED,
+        )
+    )
 
 
 def _lines(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:

@@ -10,6 +10,9 @@ from mvo_monitor.vocabulary import Measure
 
 _YES_NO = ("no", "partly", "yes")
 
+_MOST_DIGITS = 4
+"""Nobody writes more behind the point; the store keeps all that were worked out."""
+
 
 def value_in_words(w: Words, definition: IndicatorDefinition, reading: Reading) -> str:
     """A value with what it needs to be understood: scale or unit, and how many answered. Its basis stands beside it."""
@@ -30,8 +33,13 @@ def number_in_words(w: Words, definition: IndicatorDefinition, value: Decimal) -
     """A value in as few characters as it can have: ``4,3``, ``45%``, ``deels``."""
     if definition.measure.has_levels:
         return level_in_words(w, definition, value)
-    text = w.number(value)
+    text = rounded(w, value)
     return w("value.percentage", value=text) if definition.measure is Measure.PERCENTAGE else text
+
+
+def rounded(w: Words, value: Decimal) -> str:
+    """A number with the digits it was given; one that was worked out (7/11) has more than anybody reads."""
+    return w.number(value, 1) if decimals_of(value) > _MOST_DIGITS else w.number(value)
 
 
 def level_in_words(w: Words, definition: IndicatorDefinition, position: Decimal) -> str:

@@ -1,7 +1,5 @@
 """Deeds of whoever fills in: a record is handed in, handed in again, or taken back."""
 
-from itertools import count
-
 import sqlalchemy as sa
 
 from mvo_monitor.errors import InThisState, OtherRequestKind
@@ -20,13 +18,12 @@ from mvo_monitor.recording.evidence_flow.standing import (
     step,
     years_must_be_open,
 )
+from mvo_monitor.recording.keys import free_key
 from mvo_monitor.recording.lookup import keyed_id
 from mvo_monitor.recording.shapes import spread
 from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Deed, EvidenceState, RequestKind
-
-_LONGEST_KEY = 80
 
 
 def hand_in(writing: Writing, new: NewEvidence, *, request_id: int | None = None) -> int:
@@ -44,7 +41,7 @@ def hand_in(writing: Writing, new: NewEvidence, *, request_id: int | None = None
     if twice is not None:
         return twice
     may_stand(writing, said)
-    said = said.model_copy(update={"key": _free_key(writing, said.key)})
+    said = said.model_copy(update={"key": free_key(writing, Evidence, said.key)})
     number = writing.put(
         Evidence(
             key=said.key,
@@ -127,18 +124,6 @@ def _pressed_twice(writing: Writing, said: NewEvidence) -> int | None:
         return None
     kept = last_kept(writing, standing(writing, said.key))
     return number if kept is not None and kept.said == said else None
-
-
-def _free_key(writing: Writing, key: str) -> str:
-    evidence = table(Evidence)
-    query = sa.select(evidence.c.key).where(evidence.c.key.startswith(key[: _LONGEST_KEY - 8], autoescape=True))
-    taken = set(writing.session.scalars(query))
-    endings = (f"-{number}" for number in count(2))
-    tried = key
-    while tried in taken:
-        ending = next(endings)
-        tried = key[: _LONGEST_KEY - len(ending)] + ending
-    return tried
 
 
 def _answer_request(writing: Writing, number: int, request_id: int, owner: int | None) -> None:

@@ -1,0 +1,147 @@
+"""One record in its form: shown, handed in, refused at the field, or held against what somebody else did meanwhile."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+from starlette.responses import Response
+
+from dashboard.desk.kit import Filled, Form, conflict_html, form_html, open_form, read, refused_by_shape
+from dashboard.desk.visit import Visit
+from dashboard.shell.html import Child
+from mvo_monitor.errors import Phrase, RecordRefusal, Refusal, Stale, YearIsClosed
+from mvo_monitor.progress.keeping.changes import read_last_change
+from mvo_monitor.store import Writing
+
+HERE = ZoneInfo("Europe/Amsterdam")
+
+_AT: Mapping[str, tuple[str, ...]] = {
+    "NameTaken": ("code", "name", "function"),
+    "PlanYearsTaken": ("first_year",),
+    "OutsidePlan": ("year", "first_year", "last_year"),
+    "MeaningUnsaid": ("meaning",),
+    "ReasonUnsaid": ("reason.nl",),
+    "ValuesOutside": ("last_year",),
+    "TargetStands": ("year", "new_year"),
+    "SetTooEarly": ("set_in",),
+    "LevelUnknown": ("value",),
+    "OutsideScale": ("value",),
+    "AlreadyMember": ("period.since",),
+    "YearIsClosed": ("set_in", "from_year"),
+}
+"""At which field a refusal of the store is told; what is not here is told above the form."""
+
+
+@dataclass(frozen=True)
+class Editing:
+    """A record in its form. ``values`` and ``version`` are what stands; without a version it is a new one.
+
+    ``subjects`` and ``name`` are how the audit names it, so that a second editor is told who was first.
+    """
+
+    form: Form
+    title: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    version: int | None = None
+    subjects: tuple[str, ...] = ()
+    name: str = ""
+    lede: Child = None
+    before: Child = None
+    after: Child = None
+    within: Child = None
+
+
+def show(visit: Visit, editing: Editing, filled: Filled | None = None, status: int = 200) -> Response:
+    """The page with the form, opened or as it came back."""
+    stands = filled or open_form(editing.form, visit.w, editing.values, editing.version)
+    drawn = form_html(
+        editing.form,
+        stands,
+        visit.w,
+        action=visit.here(),
+        csrf=visit.visitor.mark,
+        draft=draft_key(visit, editing.form),
+        after=editing.within,
+    )
+    return visit.page(editing.title, editing.before, drawn, editing.after, lede=editing.lede, status=status)
+
+
+def taken(visit: Visit, editing: Editing) -> Filled:
+    """The form as it was sent."""
+    return read(editing.form, visit.typed.multi_items(), visit.w)
+
+
+def keep(
+    visit: Visit,
+    build: Callable[[Visit], Editing],
+    deed: Callable[[Writing, Filled], object],
+    to: Callable[[Filled], str] | str,
+    said: str,
+) -> Response:
+    """Do the deed with what was sent, and go on to ``to``; or show the form again with what is wrong with it."""
+    editing = build(visit)
+    filled = taken(visit, editing)
+    if not filled.ok:
+        return show(visit, editing, filled, 200 if filled.reshaped else 400)
+    try:
+        with visit.writing() as writing:
+            deed(writing, filled)
+    except ValidationError as error:
+        return show(visit, editing, refused_by_shape(editing.form, filled, error, visit.w), 400)
+    except Stale:
+        return conflict(visit, build(visit), filled)
+    except (RecordRefusal, YearIsClosed) as refusal:
+        sentence = refusal.sentence(visit.w)
+        return show(visit, editing, filled.with_fault(sentence, _place(editing.form, refusal)), 400)
+    return visit.go(to if isinstance(to, str) else to(filled), said, done=draft_key(visit, editing.form))
+
+
+def conflict(visit: Visit, editing: Editing, filled: Filled) -> Response:
+    """Both versions side by side, to choose from."""
+    w = visit.w
+    last = visit.read(read_last_change, editing.subjects, editing.name)
+    asked = conflict_html(
+        editing.form,
+        filled,
+        open_form(editing.form, w, editing.values, editing.version),
+        w,
+        who=(last.who if last else None) or w("plan_keeping.somebody"),
+        when=_moment(visit, last.at) if last else "",
+        action=visit.here(),
+        csrf=visit.visitor.mark,
+    )
+    return visit.page(editing.title, asked, status=409)
+
+
+def draft_key(visit: Visit, form: Form) -> str:
+    """Under which name the browser keeps what is typed here: of this visitor, at this address."""
+    return f"{visit.owner}/{form.key}/{visit.here(lang=None)}"
+
+
+def version_of(filled: Filled) -> int:
+    """The version that the form was opened with; 0, which no record has, where it was tampered with."""
+    version = filled.version or ""
+    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else 0
+
+
+def this_year() -> int:
+    """The year in which the coordinator sits at the form."""
+    return dt.datetime.now(HERE).year
+
+
+def _moment(visit: Visit, at: dt.datetime) -> str:
+    here = at.astimezone(HERE)
+    return visit.w("plan_keeping.moment", day=here.date(), time=f"{here:%H.%M}")
+
+
+def _place(form: Form, refusal: Refusal) -> str:
+    names = {each.name for each in form.fields}
+    wanted = _AT.get(type(refusal).__name__, ())
+    what = refusal.fields.get("what")
+    if isinstance(what, Phrase):
+        wanted = (what.key.rpartition(".")[2],)
+    found = [each for name in wanted for each in (name, f"{name}.low", f"{name}.nl") if each in names]
+    return found[0] if found else ""

@@ -1,0 +1,16 @@
+"""The quiet way from what one reads to the form in which it is kept, for whoever may keep it."""
+
+from urllib.parse import quote
+
+from dashboard.shell.html import Html, h
+from dashboard.shell.reader import Reader
+from mvo_monitor.permissions import may
+from mvo_monitor.vocabulary import Right
+
+
+def change_link(reader: Reader, *steps: str) -> Html | None:
+    """A small "change" to a place of plan keeping, given by the steps of its path; None for whoever may not."""
+    if not may(reader.doer, Right.KEEP_PLAN):
+        return None
+    path = "/".join(["/plan", *(quote(step, safe="") for step in steps)])
+    return h("p", h("a", reader.w("plan_keeping.change"), href=path), class_="mvo-edit")
