@@ -1,4 +1,4 @@
-"""What plan keeping changes on the pages that others read: a quiet way to the form, and the baselines that were left."""
+"""What plan keeping changes on the pages that others read: a quiet way to the form, and the baselines once left."""
 
 import pytest
 
