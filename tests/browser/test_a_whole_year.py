@@ -65,7 +65,10 @@ def test_a_year_from_the_question_to_the_log(year_monitor: tuple[MonitorServer, 
     ask_for_evidence(mia, server.url)
     links = [invite_and_copy_link(mia, server.url, member) for member in ("Bedacht Blauw", "Papieren Net")]
     blauw, net = (screens(360).new_page() for _ in links)
-    for member, link, title in ((blauw, links[0], "Het kanaal is schoner"), (net, links[1], "Een avond over zwemwater")):
+    for member, link, title in (
+        (blauw, links[0], "Het kanaal is schoner"),
+        (net, links[1], "Een avond over zwemwater"),
+    ):
         member.goto(link)
         expect(member.get_by_text("Voor 2025: nog 1 van de 1")).to_be_visible()
         hand_in_a_story(member, title)
