@@ -8,13 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.written import Written
-from mvo_monitor.models import Document, Dossier, Evidence, Indicator, Organisation, StrategicPlan, table
+from mvo_monitor.models import Document, DocumentFile, Dossier, Evidence, Indicator, Organisation, StrategicPlan, table
 from mvo_monitor.store.evidence_content import Said
 
 
 @dataclass(frozen=True, slots=True)
 class NamedDocument:
-    """A document that a record names; ``file``: it has one that can be opened here."""
+    """A document that a record names; ``file`` is the name of its file, if it has one that can be opened here."""
 
     key: str
     title: str
@@ -23,6 +23,7 @@ class NamedDocument:
     typed: str | None
     own: bool
     published_on: Any
+    file: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,17 @@ def read_names(connection: Connection, *contents: Said) -> ContentNames:
         keys["organisations"] |= {said["submitted_by"]} - {None}
         keys["records"] |= {each["evidence"] for each in (said["outcome"] or {}).get("follows", ())}
     document, dossier, organisation, record = table(Document), table(Dossier), table(Organisation), table(Evidence)
+    file = table(DocumentFile)
     return ContentNames(
         documents={
             row.key: NamedDocument(
-                row.key, row.title, row.lang.value, row.url, row.reference_typed, row.own, row.published_on
+                row.key, row.title, row.lang.value, row.url, row.reference_typed, row.own, row.published_on, row.file
             )
-            for row in connection.execute(sa.select(document).where(document.c.key.in_(keys["documents"])))
+            for row in connection.execute(
+                sa.select(document, file.c.name.label("file"))
+                .outerjoin(file, file.c.document_id == document.c.id)
+                .where(document.c.key.in_(keys["documents"]))
+            )
         },
         dossiers=_titles(connection, dossier, keys["dossiers"]),
         indicators=_indicators(connection),

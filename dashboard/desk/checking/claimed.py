@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h, join
-from dashboard.shell.layout import bullets, empty, facts, link, margin_note, outside, section
+from dashboard.shell.layout import bullets, empty, facts, file_link, link, margin_note, outside, section
 from mvo_monitor.measures.likeness import Twin
 from mvo_monitor.measures.references import recognise
 from mvo_monitor.progress.content_checks import strength_of, warnings_of
@@ -88,6 +88,8 @@ def _source(source: Said, names: ContentNames, w: Words) -> Html:
     if document.own:
         about.append(w("evidence.own"))
     about += _reference(document, w)
+    if document.file is not None:
+        about.append(file_link(document.key, document.file))
     small = h("span", join(about, " · "), class_="mvo-soft") if about else None
     title = h("strong", outside(document.title, document.url), lang=_other(document.lang, w))
     return join((title, h("br") if small else None, small))
