@@ -59,7 +59,7 @@ def way(text: Child, href: str, *, quiet: bool = True) -> Html:
 
 def scrolled(caption: str, *table: Child, class_: str = "mvo-ledger mvo-ledger-wide") -> Html:
     """A table that can be moved from side to side where it is wider than the page."""
-    made = h("table", h("caption", caption), *table, class_=class_)
+    made = h("table", h("caption", caption), *table, class_=class_, role="table")
     return h("div", made, class_="mvo-scroll", role="region", tabindex=0, aria_label=caption)
 
 

@@ -30,7 +30,7 @@ def show(visit: Visit) -> Response:
         (w("letters.stands"), state_of(visit, letter)),
     ]
     return visit.page(
-        w("letters.of", kind=letter.kind, name=letter.name, year=letter.year),
+        w.sentence(w("letters.of", kind=letter.kind, name=letter.name, year=letter.year)),
         section(w("letters.text"), letter_html(letter.subject, body, letter.language), _roads(visit, letter, body)),
         section(w("letters.what_became"), facts(told), _steps(visit, letter)),
         h("p", link(w("letters.all"), LETTERS)),

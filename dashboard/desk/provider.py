@@ -34,10 +34,9 @@ class Identity:
 async def set_off(request: Request, settings: Settings, back: str) -> tuple[str, dict[str, Any]]:
     """The address at the provider to go to, and what to keep until somebody is back. Raises SingleSignOnFailed."""
     kept: dict[str, Any] = {}
-    request.scope["session"] = kept
     try:
         client = await _client(settings)
-        answer = await client.authorize_redirect(request, back)
+        answer = await client.authorize_redirect(_with(request, kept), back)
     except (httpx2.HTTPError, httpx2.InvalidURL, AuthlibBaseError, ValueError, RuntimeError) as error:
         raise SingleSignOnFailed("down", provider_of(settings)) from error
     return str(answer.headers["location"]), kept
@@ -45,11 +44,10 @@ async def set_off(request: Request, settings: Settings, back: str) -> tuple[str,
 
 async def come_back(request: Request, settings: Settings, kept: Mapping[str, Any]) -> Identity:
     """Who came back. Raises SingleSignOnFailed."""
-    request.scope["session"] = dict(kept)
     provider = provider_of(settings)
     try:
         client = await _client(settings)
-        token = await client.authorize_access_token(request)
+        token = await client.authorize_access_token(_with(request, dict(kept)))
         told = dict(token.get("userinfo") or {})
         if told and "email" not in told:
             more = await client.userinfo(token=token)
@@ -67,6 +65,11 @@ async def come_back(request: Request, settings: Settings, kept: Mapping[str, Any
     if not isinstance(subject, str) or not subject or len(subject) > 255:
         raise SingleSignOnFailed("refused", provider)
     return Identity(settings.oidc_issuer or "", subject, _checked_email(told))
+
+
+def _with(request: Request, kept: dict[str, Any]) -> Request:
+    """The request as Authlib wants it, with a session of its own: Streamlit has one on the request itself."""
+    return Request({**request.scope, "session": kept})
 
 
 def provider_of(settings: Settings) -> str:

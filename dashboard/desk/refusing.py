@@ -12,6 +12,7 @@ from dashboard.shell.layout import heading, link
 from dashboard.shell.visitor import Visitor
 from mvo_monitor.errors import (
     AccessRefusal,
+    AccountLinkGone,
     NotFound,
     NotSignedIn,
     Refusal,
@@ -26,6 +27,7 @@ from mvo_monitor.vocabulary import Right
 _STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (NotSignedIn, 401),
     (AccessRefusal, 403),
+    (AccountLinkGone, 410),
     (SignInRefusal, 403),
     (NotFound, 404),
     (Stale, 409),

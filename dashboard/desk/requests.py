@@ -24,6 +24,8 @@ from mvo_monitor.progress.requests import Progress, read_asked_years, read_progr
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import HowFar, LetterKind
 
+PROGRESS = "mvo-ledger mvo-ledger-wide mvo-progress"
+
 
 def show(visit: Visit) -> Response:
     """The answer in a sentence, the members, and what is asked of them."""
@@ -103,5 +105,5 @@ def _members(visit: Visit, found: Progress) -> Html:
     w = visit.w
     if not found.members:
         return empty(w("requests.nobody_so"), link(w("facets.any"), _narrowed(visit, None)))
-    table = scrolled(w("requests.table", year=found.year), *member_rows(w, found))
+    table = scrolled(w("requests.table", year=found.year), *member_rows(w, found), class_=PROGRESS)
     return h("div", table, pages_of(visit, found.page, found.pages))

@@ -15,19 +15,25 @@ _COLUMNS = (Stage.NOT_BEGUN, Stage.BEGUN, Stage.SUBMITTED, Stage.RETURNED, Stage
 
 def member_rows(w: Words, found: Progress) -> tuple[Html, Html]:
     """Head and body: per member what is asked, how far each of it is, by when, and the last letter."""
+
+    def head(text: Child, class_: str | None = None) -> Html:
+        return h("th", text, scope="col", role="columnheader", class_=class_)
+
     heads = [
-        h("th", w("requests.member"), scope="col"),
-        h("th", w("requests.stands"), scope="col"),
-        h("th", w("requests.n_asked"), scope="col", class_="mvo-number"),
-        *(h("th", w(f"requests.column.{stage.value}"), scope="col", class_="mvo-number") for stage in _COLUMNS),
-        h("th", w("requests.last_letter"), scope="col"),
-        h("th", h("span", w("requests.steps"), class_="mvo-unseen"), scope="col"),
+        head(w("requests.member")),
+        head(w("requests.stands")),
+        head(w("requests.n_asked"), "mvo-number"),
+        *(head(w(f"requests.column.{stage.value}"), "mvo-number") for stage in _COLUMNS),
+        head(w("requests.last_letter")),
+        head(h("span", w("requests.steps"), class_="mvo-unseen")),
     ]
-    return h("thead", h("tr", heads)), h("tbody", (_member(w, found.year, each) for each in found.members))
+    body = (_member(w, found.year, each) for each in found.members)
+    return h("thead", h("tr", heads, role="row"), role="rowgroup"), h("tbody", body, role="rowgroup")
 
 
 def _member(w: Words, year: int, each: MemberProgress) -> Html:
-    numbers = (each.asked, *(each.n(stage) for stage in _COLUMNS))
+    columns = [(w(f"requests.column.{stage.value}"), each.n(stage)) for stage in _COLUMNS]
+    numbers = [(w("requests.n_asked"), each.asked), *columns]
     to = {"organisation": each.key, "year": year}
     steps = (
         link(w("requests.their_list"), member_list(each.key, year)),
@@ -35,16 +41,21 @@ def _member(w: Words, year: int, each: MemberProgress) -> Html:
     )
     return h(
         "tr",
-        h("th", each.name, scope="row"),
-        h("td", _stands(w, each)),
-        *(h("td", w.number(n) if n else _none(w), class_="mvo-number") for n in numbers),
-        h("td", last_letter(w, each), class_="mvo-soft"),
-        h("td", join(steps, " · "), class_="mvo-soft"),
+        h("th", each.name, scope="row", role="rowheader"),
+        h("td", _stands(w, each), role="cell"),
+        *(_number(w, label, n) for label, n in numbers),
+        h("td", last_letter(w, each), class_="mvo-soft", role="cell"),
+        h("td", join(steps, " · "), class_="mvo-soft mvo-whole", role="cell"),
+        role="row",
     )
 
 
-def _none(w: Words) -> Html:
-    return h("span", "–", aria_label=w("requests.none_here"), class_="mvo-soft")
+def _number(w: Words, label: str, n: int) -> Html:
+    """How many; on a narrow page, where the heads have no place, with its label and only where there are any."""
+    if n:
+        return h("td", w.number(n), class_="mvo-number", data_label=label, role="cell")
+    none = h("span", "–", aria_label=w("requests.none_here"), class_="mvo-soft")
+    return h("td", none, class_="mvo-number mvo-zero", data_label=label, role="cell")
 
 
 def _stands(w: Words, each: MemberProgress) -> Html:

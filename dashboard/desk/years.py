@@ -92,5 +92,5 @@ def _form_page(visit: Visit, one: YearView, filled: Filled, status: int = 200) -
     title = w("years.close" if one.closed_on is None else "years.reopen", year=one.year)
     return visit.page(
         title, h("p", told, class_="mvo-read"), drawn, h("p", link(w("years.back"), _PATH)),
-        lede=f"{one.year}: {_stands(w, one)}", status=status,
+        lede=_stands(w, one), status=status,
     )  # fmt: skip

@@ -39,7 +39,7 @@ def render(frame: Frame) -> None:
 
 def _cite(frame: Frame, found: RecordView) -> Html:
     w, card = frame.w, found.card
-    citation = w("evidence.cite", title=card.title(w.language), key=card.key, year=card.year, version=found.version)
+    citation = w("evidence.cite", title=card.title(w.language), key=card.key, year=card.year, version=found.in_force)
     address = frame.href("evidence", record=card.key, year=None, lang=None)
     everything = link(w("evidence.to_list"), frame.href("evidence", record=None))
     return section(

@@ -46,9 +46,9 @@ def outside(text: Child, url: str | None) -> Html:
     return h("a", text, href=url, rel="noreferrer", class_="mvo-outside")
 
 
-def file_link(document: str, name: str) -> Html:
-    """The file of a document, which is served to who may read the record."""
-    return h("a", name, href=f"/file/{document}/{quote(name, safe='')}", class_="mvo-file")
+def file_link(document: str, name: str, text: Child = None) -> Html:
+    """The file of a document, by its name unless ``text`` says more; it is served to who may read the record."""
+    return h("a", text or name, href=f"/file/{document}/{quote(name, safe='')}", class_="mvo-file")
 
 
 def source_line(*parts: Child) -> Html:

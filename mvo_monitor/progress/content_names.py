@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.written import Written
 from mvo_monitor.models import Document, DocumentFile, Dossier, Evidence, Indicator, Organisation, StrategicPlan, table
 from mvo_monitor.store.evidence_content import Said
@@ -14,7 +14,7 @@ from mvo_monitor.store.evidence_content import Said
 
 @dataclass(frozen=True, slots=True)
 class NamedDocument:
-    """A document that a record names; ``file`` is the name of its file, if it has one that can be opened here."""
+    """A document that a record names; ``file`` is the name of the one that can be opened here, if there is one."""
 
     key: str
     title: str
@@ -22,7 +22,7 @@ class NamedDocument:
     url: str | None
     typed: str | None
     own: bool
-    published_on: Any
+    published_on: PartialDate | None
     file: str | None
 
 
@@ -46,19 +46,9 @@ def read_names(connection: Connection, *contents: Said) -> ContentNames:
         keys["organisations"] |= {each["organisation"] for each in said["contributors"]}
         keys["organisations"] |= {said["submitted_by"]} - {None}
         keys["records"] |= {each["evidence"] for each in (said["outcome"] or {}).get("follows", ())}
-    document, dossier, organisation, record = table(Document), table(Dossier), table(Organisation), table(Evidence)
-    file = table(DocumentFile)
+    dossier, organisation, record = table(Dossier), table(Organisation), table(Evidence)
     return ContentNames(
-        documents={
-            row.key: NamedDocument(
-                row.key, row.title, row.lang.value, row.url, row.reference_typed, row.own, row.published_on, row.file
-            )
-            for row in connection.execute(
-                sa.select(document, file.c.name.label("file"))
-                .outerjoin(file, file.c.document_id == document.c.id)
-                .where(document.c.key.in_(keys["documents"]))
-            )
-        },
+        documents=_named(connection, keys["documents"]),
         dossiers=_titles(connection, dossier, keys["dossiers"]),
         indicators=_indicators(connection),
         organisations={
@@ -79,6 +69,21 @@ def _documents(said: Said) -> Iterable[str]:
         yield said["citation"]["citing"]
         if said["citation"]["cited"]:
             yield said["citation"]["cited"]
+
+
+def _named(connection: Connection, keys: set[str]) -> dict[str, NamedDocument]:
+    document, file = table(Document), table(DocumentFile)
+    query = (
+        sa.select(document, file.c.name.label("file"))
+        .outerjoin(file, file.c.document_id == document.c.id)
+        .where(document.c.key.in_(keys))
+    )
+    return {
+        row.key: NamedDocument(
+            row.key, row.title, row.lang.value, row.url, row.reference_typed, row.own, row.published_on, row.file
+        )
+        for row in connection.execute(query)
+    }
 
 
 def _titles(connection: Connection, of: sa.Table, keys: set[str]) -> dict[str, Written]:

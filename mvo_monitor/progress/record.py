@@ -48,7 +48,6 @@ class RecordView:
     The chain holds it, what it follows from and what follows from it; empty for what is no outcome."""
 
     card: EvidenceCard
-    version: int
     sources: tuple[SourceView, ...]
     note: OutcomeNote | None
     outcome: OutcomeDetail | None
@@ -70,6 +69,11 @@ class RecordView:
     closed_on: dt.date | None
 
     @property
+    def in_force(self) -> int:
+        """The number of the revision that is in force; a record that was never revised is at its first."""
+        return max((each.number for each in self.revisions if each.state is EvidenceState.APPROVED), default=1)
+
+    @property
     def waits(self) -> bool:
         """Whether a revision of it waits for approval."""
         return bool(self.revisions) and self.revisions[-1].state is EvidenceState.SUBMITTED
@@ -77,9 +81,7 @@ class RecordView:
 
 def read_record(connection: Connection, key: str) -> RecordView | None:
     """The record with this key; None where there is none, or none that may be read without signing in."""
-    query = sa.select(_EVIDENCE.c.version, _EVIDENCE.c.submitted_by_organisation_id).where(
-        _EVIDENCE.c.key == key, IS_READABLE
-    )
+    query = sa.select(_EVIDENCE.c.submitted_by_organisation_id).where(_EVIDENCE.c.key == key, IS_READABLE)
     row = connection.execute(query).first()
     if row is None:
         return None
@@ -92,7 +94,6 @@ def read_record(connection: Connection, key: str) -> RecordView | None:
     notes = read_notes(connection, near) if near else {}
     return RecordView(
         card=card,
-        version=row.version,
         sources=read_sources(connection, card.id),
         note=notes.get(key),
         outcome=read_outcome(connection, card.id),

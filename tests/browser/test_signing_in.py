@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from mvo_monitor.models import Account, table
+from mvo_monitor.models import Account, SignInSession, table
 from mvo_monitor.store import Store
 from mvo_monitor.vocabulary import Language
 from tests.browser.accessibility import violations
@@ -52,9 +53,11 @@ def sign_in(page: Page) -> None:
 
 
 def set_active(server: MonitorServer, active: bool) -> None:
-    store = Store(server.database_url)
+    """Close or open every account, as the deed does it (which would not close the last administrator)."""
+    store, session = Store(server.database_url), table(SignInSession)
     with store.engine.begin() as connection:
         connection.execute(table(Account).update().values(active=active))
+        connection.execute(session.update().values(ended_at=sa.func.coalesce(session.c.ended_at, session.c.made_at)))
     store.dispose()
 
 
@@ -79,7 +82,7 @@ def test_two_tabs_are_out_at_their_next_click_and_go_on_after_signing_in_again(
     second.locator("main").get_by_role("link", name="Inloggen").click()
     sign_in(second)
     rest(second)
-    assert second.url == where
+    assert second.url.startswith(where), "the page adds the year that it shows"
     first.locator("main").get_by_role("link", name="Inloggen").click()
     rest(first)
     expect(first.get_by_text(NOT_SIGNED_IN)).to_have_count(0)

@@ -42,7 +42,7 @@ def test_what_changed_is_told_field_by_field() -> None:
 
 def test_an_erased_person_is_a_number_and_a_link_is_its_organisation() -> None:
     assert who_sentence(Who("person", 7, None, None), NL) == "Een gewist persoon (nr. 7)"
-    assert who_sentence(Who("link", None, None, "FNV"), NL) == "Iemand van FNV, via de persoonlijke link,"
+    assert who_sentence(Who("link", None, None, "FNV"), NL) == "Iemand van FNV (persoonlijke link)"
 
 
 def test_a_page_holds_fifty_deeds_the_latest_first_and_the_file_holds_all(store: Store) -> None:

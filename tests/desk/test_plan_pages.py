@@ -13,7 +13,7 @@ from mvo_monitor.progress.keeping.tree import read_plan_tree
 from mvo_monitor.progress.plans import read_plans
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
-from tests.desk.desk_client import Browser, Seen, somebody
+from tests.desk.desk_client import HOST, Browser, Seen, somebody
 from tests.factories import a_coalition, a_document, a_dossier, a_plan, a_score, a_value, an_indicator
 from tests.hostile import ADDRESSES, FORMULAS, HARMLESS, MARKUP
 
@@ -150,6 +150,19 @@ def test_an_empty_store_says_what_to_do_first(sqlite_store: Store) -> None:
         years = {"first_year": "2021", "last_year": "2025"}
         assert send(kim, "/plan/new", code=PLAN, title__nl="Plan", **years).to == f"/plan?plan={PLAN}"
         assert "Het plan staat er." in kim.get(f"/plan?plan={PLAN}").text
+
+
+def test_what_was_typed_lies_on_the_server_until_it_is_kept(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as kim:
+        address = f"/plan/{PLAN}/goal"
+        place = unescape(re.findall(r'data-mvo-keep="([^"]+)"', kim.get(address).html)[0])
+        draft = '{"at": 1, "typed": {"title.nl": ["Half een zin"]}, "version": null, "opened": null}'
+        csrf = {**kim.mark(address), "origin": f"http://{HOST}"}
+        put = kim._client.put(place, content=draft, headers={"x-csrf": csrf["mark"], "origin": csrf["origin"]})
+        assert put.status_code == 204
+        assert "Half een zin" in kim.get(address).html
+        assert send(kim, address, code="2", title__nl="Hele zin").status == 303
+        assert "Half een zin" not in kim.get(address).html
 
 
 # ---- What is missing, and the tree ----------------------------------------------------------------------------------

@@ -99,3 +99,7 @@ def test_what_the_verifier_answers_makes_it_stronger_on_the_page(store: Store) -
     shown = seen_by(store, Role.MEMBER, "arisa", "toni").text
     assert "sterkste bewijs: onafhankelijk bevestigd" in shown
     assert "Griffier" not in shown
+
+
+def test_the_record_is_cited_by_the_version_that_is_in_force(store: Store) -> None:
+    assert "(motie), 2020, versie 2" in seen_by(store, Role.MEMBER, "fnv").text

@@ -414,6 +414,16 @@ def test_the_first_content_of_a_record_that_was_loaded_is_kept_when_it_is_revise
     assert (second.said["summary"], second.reason, second.person) == (None, "Titel verbeterd", "Coco")
 
 
+def test_loading_the_same_file_again_leaves_a_revised_record_as_it_is(store: Store) -> None:
+    with store.writing(LOAD) as writing:
+        a_record(writing, "oud")
+    new = said("Nieuw", key="oud", kind="narrative", outcome=None, submitted_by=None, contributors=[])
+    do(store, COORDINATOR, lambda w: revise(w, "oud", new, "Titel verbeterd", 2), lambda w: approve_revision(w, "oud"))
+    with store.writing(LOAD) as writing:
+        a_record(writing, "oud", approved=False)
+    assert content(store, "oud").said["title"]["nl"] == "Nieuw"
+
+
 def test_a_returned_revision_leaves_the_record_in_force_and_the_next_one_has_its_own_number(store: Store) -> None:
     approved(store)
     somo = member(store, "somo")

@@ -281,8 +281,8 @@ def test_streamlit_knows_the_name_for_readers_too(tmp_path: Path) -> None:
 
 def test_a_socket_is_opened_under_the_name_for_readers_by_its_own_pages_only(tmp_path: Path) -> None:
     behind_a_proxy(tmp_path)
-    scope = {"type": "websocket", "scheme": "wss", "headers": [(b"host", PUBLIC.encode())]}
+    host = (b"host", PUBLIC.encode())
     for origin, opens in ((f"https://{PUBLIC}", True), ("https://evil.example", False)):
-        asked = {**scope, "headers": [*scope["headers"], (b"origin", origin.encode())]}
-        assert _of_our_own_page(asked) is opens
-    assert not _of_our_own_page({**scope, "scheme": "ws"})
+        headers = [host, (b"origin", origin.encode())]
+        assert _of_our_own_page({"type": "websocket", "scheme": "wss", "headers": headers}) is opens
+    assert not _of_our_own_page({"type": "websocket", "scheme": "ws", "headers": [host]})

@@ -63,14 +63,18 @@ def changed(visit: Visit, found: Content, names: ContentNames, seen: Said | None
 def side_by_side(old: Said, new: Said, names: ContentNames, w: Words, *, was: str, now: str) -> Html:
     """A table of the fields that say something else; a sentence where none does."""
     rows = [
-        h("tr", h("th", each.label, scope="row"), h("td", lines(each.was, w)), h("td", lines(each.now, w)))
+        h(
+            "tr",
+            h("th", each.label, scope="row"),
+            h("td", lines(each.was, w), data_label=was),
+            h("td", lines(each.now, w), data_label=now),
+        )
         for each in differences(old, new, names, w)
     ]
     if not rows:
         return h("p", w("check.same"), class_="mvo-soft")
     head = h("tr", h("td"), h("th", was, scope="col"), h("th", now, scope="col"))
-    table = h("table", h("thead", head), h("tbody", *rows), class_="mvo-compared")
-    return h("div", table, class_="mvo-wide", tabindex=0, role="region", aria_label=w("check.changed"))
+    return h("table", h("thead", head), h("tbody", *rows), class_="mvo-compared")
 
 
 def lines(texts: tuple[str, ...], w: Words | None = None) -> Html:
@@ -85,11 +89,11 @@ def _source(source: Said, names: ContentNames, w: Words) -> Html:
     if document is None:
         return h("span", source["document"])
     about: list[Child] = [source["at"]] if source["at"] else []
+    if document.file:
+        about.append(file_link(document.key, document.file, w("check.file", name=document.file)))
     if document.own:
         about.append(w("evidence.own"))
     about += _reference(document, w)
-    if document.file is not None:
-        about.append(file_link(document.key, document.file))
     small = h("span", join(about, " · "), class_="mvo-soft") if about else None
     title = h("strong", outside(document.title, document.url), lang=_other(document.lang, w))
     return join((title, h("br") if small else None, small))

@@ -46,7 +46,7 @@ def way(visit: Visit, at: InQueue | None) -> Html:
             if address is not None:
                 parts.append(h("a", w(text), href=address, data_mvo_key=key))
         parts.append(h("a", w("check.to_decision"), href="#mvo-decide"))
-    nav = h("nav", *parts, aria_label=w("check.way"), class_="mvo-pages")
+    nav = h("nav", *parts, aria_label=w("check.way"), class_="mvo-pages mvo-way")
     return join((nav, _keys(visit) if at else None))
 
 

@@ -1,6 +1,7 @@
 """One record in its form: shown, handed in, refused at the field, or held against what somebody else did meanwhile."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,8 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 from starlette.responses import Response
 
-from dashboard.desk.kit import Filled, Form, conflict_html, form_html, open_form, read, refused_by_shape
+from dashboard.desk.kept import KeptForm
+from dashboard.desk.kit import Filled, Form, conflict_html, open_form, read, refused_by_shape
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child
 from mvo_monitor.errors import Phrase, RecordRefusal, Refusal, Stale, YearIsClosed
@@ -57,15 +59,7 @@ class Editing:
 def show(visit: Visit, editing: Editing, filled: Filled | None = None, status: int = 200) -> Response:
     """The page with the form, opened or as it came back."""
     stands = filled or open_form(editing.form, visit.w, editing.values, editing.version)
-    drawn = form_html(
-        editing.form,
-        stands,
-        visit.w,
-        action=visit.here(),
-        csrf=visit.visitor.mark,
-        draft=draft_key(visit, editing.form),
-        after=editing.within,
-    )
+    drawn = kept_form(visit, editing.form).html(visit, editing.form, stands, visit.here(), editing.within)
     return visit.page(editing.title, editing.before, drawn, editing.after, lede=editing.lede, status=status)
 
 
@@ -83,12 +77,13 @@ def keep(
 ) -> Response:
     """Do the deed with what was sent, and go on to ``to``; or show the form again with what is wrong with it."""
     editing = build(visit)
-    filled = taken(visit, editing)
+    filled, kept = taken(visit, editing), kept_form(visit, editing.form)
     if not filled.ok:
         return show(visit, editing, filled, 200 if filled.reshaped else 400)
     try:
         with visit.writing() as writing:
             deed(writing, filled)
+            kept.done(visit, writing)
     except ValidationError as error:
         return show(visit, editing, refused_by_shape(editing.form, filled, error, visit.w), 400)
     except Stale:
@@ -96,7 +91,7 @@ def keep(
     except (RecordRefusal, YearIsClosed) as refusal:
         sentence = refusal.sentence(visit.w)
         return show(visit, editing, filled.with_fault(sentence, _place(editing.form, refusal)), 400)
-    return visit.go(to if isinstance(to, str) else to(filled), said, done=draft_key(visit, editing.form))
+    return visit.go(to if isinstance(to, str) else to(filled), said, done=kept.draft_of(visit))
 
 
 def conflict(visit: Visit, editing: Editing, filled: Filled) -> Response:
@@ -116,9 +111,10 @@ def conflict(visit: Visit, editing: Editing, filled: Filled) -> Response:
     return visit.page(editing.title, asked, status=409)
 
 
-def draft_key(visit: Visit, form: Form) -> str:
-    """Under which name the browser keeps what is typed here: of this visitor, at this address."""
-    return f"{visit.owner}/{form.key}/{visit.here(lang=None)}"
+def kept_form(visit: Visit, form: Form) -> KeptForm:
+    """How what is typed here is kept: apart for each address, in whatever language it is read."""
+    place = hashlib.sha256(visit.here(lang=None).encode()).hexdigest()[:16]
+    return KeptForm(f"plan.{form.key}.{place}")
 
 
 def version_of(filled: Filled) -> int:

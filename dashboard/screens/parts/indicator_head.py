@@ -16,9 +16,9 @@ def heads(frame: Frame, story: IndicatorStory) -> tuple[Html | None, ...]:
     return (
         _under(frame, story),
         heading(title, _lede(frame, story)),
-        change_link(frame.reader, story.plan.code, "indicator", story.definition.code),
         _years(frame, story),
         _measured(frame, story),
+        change_link(frame.reader, story.plan.code, "indicator", story.definition.code),
     )
 
 
