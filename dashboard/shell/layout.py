@@ -1,6 +1,7 @@
 """The parts that pages are set in: headings, sections with a margin, notes. All texts come in ready."""
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from dashboard.shell.html import Child, Html, h
 
@@ -43,6 +44,11 @@ def outside(text: Child, url: str | None) -> Html:
     if url is None or not url.startswith(("https://", "http://")):
         return h("span", text)
     return h("a", text, href=url, rel="noreferrer", class_="mvo-outside")
+
+
+def file_link(document: str, name: str, text: Child = None) -> Html:
+    """The file of a document, by its name unless ``text`` says more; it is served to who may read the record."""
+    return h("a", text or name, href=f"/file/{document}/{quote(name, safe='')}", class_="mvo-file")
 
 
 def source_line(*parts: Child) -> Html:

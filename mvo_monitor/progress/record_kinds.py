@@ -14,6 +14,7 @@ from mvo_monitor.models import (
     Activity,
     Citation,
     Document,
+    DocumentFile,
     Evidence,
     EvidenceSource,
     PolicyOutcome,
@@ -24,12 +25,16 @@ from mvo_monitor.progress.evidence import EvidenceCard, read_cards
 from mvo_monitor.progress.readable import IS_READABLE
 from mvo_monitor.vocabulary import ActivityForm, DocumentKind, Planning, ResultArea
 
-_EVIDENCE, _OUTCOME, _DOCUMENT = table(Evidence), table(PolicyOutcome), table(Document)
+_EVIDENCE, _OUTCOME = table(Evidence), table(PolicyOutcome)
+_DOCUMENT, _FILE = table(Document), table(DocumentFile)
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document: what it is, who made it, when, and where it can be read. ``own``: the coalition's own."""
+    """A document: what it is, who made it, when, and where it can be read. ``own``: the coalition's own.
+
+    ``file`` is the name of its file, if it has one here.
+    """
 
     key: str
     title: str
@@ -43,6 +48,7 @@ class DocumentView:
     url: str | None
     own: bool
     note: Written | None
+    file: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +104,9 @@ def read_sources(connection: Connection, number: int) -> tuple[SourceView, ...]:
     """The sources of a record, each document once, in the order in which they were given."""
     source = table(EvidenceSource)
     query = (
-        sa.select(_DOCUMENT, source.c.locator)
+        sa.select(_DOCUMENT, source.c.locator, _FILE.c.name.label("file"))
         .join(source, source.c.document_id == _DOCUMENT.c.id)
+        .outerjoin(_FILE, _FILE.c.document_id == _DOCUMENT.c.id)
         .where(source.c.evidence_id == number)
         .order_by(source.c.position)
     )
@@ -163,7 +170,11 @@ def read_publication(connection: Connection, number: int) -> PublicationDetail |
 
 
 def _documents(connection: Connection, numbers: list[int]) -> dict[int, DocumentView]:
-    query = sa.select(_DOCUMENT).where(_DOCUMENT.c.id.in_(numbers))
+    query = (
+        sa.select(_DOCUMENT, _FILE.c.name.label("file"))
+        .outerjoin(_FILE, _FILE.c.document_id == _DOCUMENT.c.id)
+        .where(_DOCUMENT.c.id.in_(numbers))
+    )
     return {row.id: _document(row) for row in connection.execute(query)}
 
 
@@ -181,4 +192,5 @@ def _document(row: Any) -> DocumentView:
         url=row.url,
         own=row.own,
         note=written(row.note_nl, row.note_en),
+        file=row.file,
     )

@@ -15,9 +15,11 @@ from statistics import median
 from playwright.sync_api import Browser, Page
 
 from dashboard.pages import PAGES, PageInfo
+from dashboard.shell.visitor import SESSION_COOKIE
 from mvo_monitor.vocabulary import Language
 from tests.bench.bare_page import BarePage
 from tests.bench.findings import Aim, Finding, Of
+from tests.bench.member_list import PART, ask_a_member, measure_list
 from tests.bench.timed_server import MARK
 from tests.browser.monitor_server import MonitorServer
 from tests.browser.visiting import PATIENCE, READY, address_of, new_context
@@ -55,11 +57,12 @@ _WATCH = """(() => {
 
 @dataclass(frozen=True)
 class Visited:
-    """An address to visit, and by which element its content is known."""
+    """An address to visit, by which element its content is known, and the session of who visits."""
 
     name: str
     url: str
     content: str
+    token: str | None = None
 
 
 Times = dict[str, dict[str, list[tuple[float, float]]]]
@@ -87,6 +90,12 @@ def measure_pages(folder: Path, *, quick: bool) -> Iterator[Finding]:
         for name, (clock, processor) in runs.items():
             yield Finding("Script: one run, warm, inside the server", f"{name}: clock", clock, "ms", aim=SCRIPT_RUN)
             yield Finding("Script: one run, warm, inside the server", f"{name}: processor", processor, "ms")
+        token = ask_a_member(server)
+        yield from measure_list(server, token)
+        my_list = Visited("my-list", f"{server.url}/my-list", "main h1", token)
+        for state, taken in _in_turns(browser, bare, [my_list], rounds=rounds)[my_list.name].items():
+            here, floor = (median(of) for of in zip(*taken, strict=True))
+            yield Finding(PART, f"in a browser: {state}", here, "ms", floor, OVERVIEW_COLD)
 
 
 def _visited(server: MonitorServer, info: PageInfo) -> Visited:
@@ -119,6 +128,8 @@ def _visit(browser: Browser, visited: Visited, line: Line | None = None) -> dict
     """A first and a second visit by somebody who was never here; milliseconds until the content stood."""
     context = new_context(browser)
     context.add_init_script(_WATCH % visited.content)
+    if visited.token is not None:
+        context.add_cookies([{"name": SESSION_COOKIE, "value": visited.token, "url": visited.url}])
     page = context.new_page()
     if line is not None:
         context.set_extra_http_headers(FROM_ELSEWHERE)

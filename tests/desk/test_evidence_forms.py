@@ -1,4 +1,4 @@
-"""The forms of evidence: each kind asks its own, a document is stored once, and what was typed comes back."""
+"""The forms of evidence: each kind asks its own, and whatever is wrong, the words come back."""
 
 import csv
 import io
@@ -102,7 +102,8 @@ def test_a_reference_in_any_form_is_kept_as_one(sqlite_store: Store) -> None:
         typed = an_outcome_typed(**{"outcome.reference": "26 485, nr. 345", "outcome.decided_on": "8 dec 2026"})
         assert kim.send("/evidence/new?kind=policy_outcome&year=2026", typed).status == 303
         outcome = content(sqlite_store, "kamer-vraagt-om-een-zorgplicht").said["outcome"]
-        assert outcome["decided_on"] == "2026-12-08"
+        assert outcome["decided_on"] == {"year": 2026, "month": 12, "day": 8}
+        assert 'value="8 december 2026"' in kim.get("/evidence/kamer-vraagt-om-een-zorgplicht/edit").html
         assert "26485" in outcome["reference"].replace(" ", "")
 
 
@@ -182,7 +183,9 @@ def test_a_new_document_is_recorded_with_what_was_typed(sqlite_store: Store) -> 
             (document,) = read_documents(connection, [record.said["publication"]["document"]])
         assert (document.title, document.kind.value) == ("Naar een eerlijke wet", "position_paper")
         assert (document.url, str(document.published_on)) == ("https://example.org/wet.pdf", "2026-11")
-        again = kim.send("/evidence/new?kind=publication&year=2026", typed)
+        twice = kim.send("/evidence/new?kind=publication&year=2026", typed)
+        assert twice.status == 303
+        again = kim.send("/evidence/new?kind=publication&year=2026", {**typed, "summary": "Voor de formatie."})
         assert again.status == 400
         assert 'value="Naar een eerlijke wet"' in again.html
 

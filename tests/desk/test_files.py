@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+from dashboard.shell.layout import file_link
+from mvo_monitor.permissions import LOCAL
 from mvo_monitor.progress.files import read_file
+from mvo_monitor.progress.record import read_record
 from mvo_monitor.recording.evidence import NewEvidence
 from mvo_monitor.recording.evidence_flow import approve, hand_in
 from mvo_monitor.store import LOAD, Store
@@ -175,6 +178,15 @@ def test_the_very_same_file_is_one_document(sqlite_store: Store) -> None:
         assert lee.get("/file/zelfde/Zelfde.pdf").status == 404
         assert lee.get("/file/verslag/x").status == 200
     with sqlite_store.reading() as connection:
-        from mvo_monitor.permissions import LOCAL
-
         assert read_file(connection, "verslag", LOCAL) is not None
+
+
+def test_the_page_of_a_record_leads_to_the_file(sqlite_store: Store) -> None:
+    a_store_of_members(sqlite_store)
+    a_record_with_a_file(sqlite_store, "members", approved=True)
+    with sqlite_store.reading() as connection:
+        record = read_record(connection, "de-dialoog-lag-stil")
+    assert record is not None
+    (source,) = record.sources
+    assert (source.document.key, source.document.file) == ("verslag", "Verslag.pdf")
+    assert file_link("verslag", 'a "b" é.pdf').startswith('<a href="/file/verslag/a%20%22b%22%20%C3%A9.pdf"')

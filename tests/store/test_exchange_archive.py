@@ -30,8 +30,20 @@ from mvo_monitor.errors import (
 from mvo_monitor.exchange.archive import export_archive, import_archive
 from mvo_monitor.exchange.archive.layout import LEFT_OUT, archived_tables
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
-from mvo_monitor.models import AuditEntry, Document, Indicator, Organisation, SurveyAnswer, metadata, table
+from mvo_monitor.models import (
+    AuditEntry,
+    Document,
+    DocumentFile,
+    Indicator,
+    Organisation,
+    SurveyAnswer,
+    metadata,
+    table,
+)
 from mvo_monitor.progress.checks import audit_chain
+from mvo_monitor.recording.coalition import NewDocument
+from mvo_monitor.recording.drafts import DraftOf, keep_draft
+from mvo_monitor.recording.files import attach_upload, keep_upload
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.audit_head import last_head
 from mvo_monitor.store.migrating import migrate, newest_version
@@ -173,6 +185,27 @@ def test_digits_and_dates_stand_in_the_archive_as_they_were_written(archive: Pat
         len(row["published_on"]) for row in tables["document"] if row["published_on"]
     } == {4, 7, 10}
     assert all(re.fullmatch(r"20\d\d-.*T.*\.\d{6}Z", row["at"]) for row in tables["audit_entry"])
+
+
+def test_a_file_travels_byte_for_byte_and_what_nobody_handed_in_stays(
+    lite: Store, empty: Store, tmp_path: Path
+) -> None:
+    content = b"%PDF-1.7\n" + bytes(range(256)) * 40 + b"\n%%EOF\n"
+    with lite.writing(LOAD) as writing:
+        a_document(writing, "eerst")
+        kept = keep_upload(writing, "person:1", "Verslag.pdf", content, 10)
+        new = {"key": "verslag", "title": "Verslag", "lang": "nl", "kind": "other"}
+        attach_upload(writing, "person:1", kept.token, NewDocument.model_validate(new))
+        keep_upload(writing, "person:1", "Half.pdf", content + b"\n%%EOF\n", 10)
+        keep_draft(writing, DraftOf("person:1", "evidence.1"), {"at": 1})
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    export_archive(lite, first)
+    assert b"Half.pdf" not in first.read_bytes()
+    import_archive(empty, first)
+    export_archive(empty, second)
+    assert second.read_bytes() == first.read_bytes()
+    with empty.reading() as connection:
+        assert connection.scalar(sa.select(table(DocumentFile).c.content)) == content
 
 
 def test_every_table_is_in_the_archive_or_is_named_as_left_out(archive: Path) -> None:

@@ -1,11 +1,10 @@
 """What a record rests on and says, what to look at in it, and what changed since it was read before."""
 
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h, join
-from dashboard.shell.layout import bullets, empty, facts, link, margin_note, outside, section
+from dashboard.shell.layout import bullets, empty, facts, file_link, link, margin_note, outside, section
 from mvo_monitor.measures.likeness import Twin
 from mvo_monitor.measures.references import recognise
 from mvo_monitor.progress.content_checks import strength_of, warnings_of
@@ -91,8 +90,7 @@ def _source(source: Said, names: ContentNames, w: Words) -> Html:
         return h("span", source["document"])
     about: list[Child] = [source["at"]] if source["at"] else []
     if document.file:
-        address = f"/file/{quote(document.key)}/{quote(document.file, safe='')}"
-        about.append(link(w("check.file", name=document.file), address))
+        about.append(file_link(document.key, document.file, w("check.file", name=document.file)))
     if document.own:
         about.append(w("evidence.own"))
     about += _reference(document, w)

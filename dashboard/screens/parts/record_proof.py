@@ -2,7 +2,7 @@
 
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, join, said
-from dashboard.shell.layout import bullets, empty, margin_note, outside, section
+from dashboard.shell.layout import bullets, empty, file_link, margin_note, outside, section
 from mvo_monitor.measures.references import Reference
 from mvo_monitor.progress.record import RecordView
 from mvo_monitor.progress.record_kinds import DocumentView, SourceView
@@ -30,6 +30,8 @@ def document_line(document: DocumentView, w: Words) -> Html:
     about: list[Child] = [join(dict.fromkeys(filter(None, made)), " · ")]
     if document.typed:
         about.append(join((w("evidence.reference"), reference_line(document.typed, document.reference, w)), " "))
+    if document.file is not None:
+        about.append(join((w("evidence.file"), file_link(document.key, document.file)), " "))
     if document.note is not None:
         about.append(said(document.note, w))
     return join((title, h("br"), h("span", join(about, h("br")), class_="mvo-soft")))
