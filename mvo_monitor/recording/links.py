@@ -5,8 +5,9 @@ import secrets
 
 import sqlalchemy as sa
 
-from mvo_monitor.models import InstallationKey, Letter, PersonalLink, Request, RequestedOf, table
+from mvo_monitor.models import Letter, PersonalLink, Request, RequestedOf, table
 from mvo_monitor.recording.asked import organisation_key
+from mvo_monitor.recording.installation import installation_key
 from mvo_monitor.recording.sessions import end_sessions_of_link
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Deed, Right
@@ -22,15 +23,6 @@ _SLACK = dt.timedelta(days=7)
 """A link that ends a few days sooner is not worth another deed."""
 
 _LINK, _REQUEST, _OF, _LETTER = table(PersonalLink), table(Request), table(RequestedOf), table(Letter)
-
-
-def installation_key(writing: Writing) -> str:
-    """The key by which this installation signs its links; made when it is first needed. No deed: nobody reads it."""
-    row = writing.session.get(InstallationKey, 1)
-    if row is None:
-        row = InstallationKey(id=1, key=secrets.token_urlsafe(32))
-        writing.put(row)
-    return row.key
 
 
 def link_for(writing: Writing, organisation_id: int, year: int) -> PersonalLink:
