@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from mvo_monitor.models import Account, Letter, Person, table
 from mvo_monitor.store import Writing
 from mvo_monitor.texts import words
-from mvo_monitor.vocabulary import AccountLinkUse, Deed, Language, LetterKind, LetterRoad
+from mvo_monitor.vocabulary import AccountLinkUse, Deed, Language, LetterKind, LetterRoad, Right
 
 KINDS = {AccountLinkUse.WELCOME: LetterKind.WELCOME, AccountLinkUse.NEW_PASSWORD: LetterKind.NEW_PASSWORD}
 LINK = "{link}"
@@ -45,7 +45,8 @@ def drop_waiting_letters(writing: Writing, person_id: int) -> None:
 
 
 def account_letter_sent(writing: Writing, letter_id: int) -> None:
-    """Note that the mail server took a letter; by then it may have been replaced by another."""
+    """Note that the mail server took a letter; by then it may have been replaced by another. Raises Forbidden."""
+    writing.require(Right.MANAGE_ACCOUNTS)
     now = dt.datetime.now(dt.UTC)
     mine = sa.update(_LETTER).where(_LETTER.c.id == letter_id, _LETTER.c.sent_at.is_(None))
     sent = mine.values(sent_at=now, road=LetterRoad.MAIL, failed_at=None, failure=None).returning(_LETTER.c.id)
@@ -54,6 +55,10 @@ def account_letter_sent(writing: Writing, letter_id: int) -> None:
 
 
 def account_letter_failed(writing: Writing, letter_id: int, failure: str) -> None:
-    """Note why a letter did not go; ``failure`` is a key of the catalogues. No deed: nothing was done."""
+    """Note why a letter did not go; ``failure`` is a key of the catalogues. No deed: nothing was done.
+
+    Raises Forbidden.
+    """
+    writing.require(Right.MANAGE_ACCOUNTS)
     mine = sa.update(_LETTER).where(_LETTER.c.id == letter_id, _LETTER.c.sent_at.is_(None))
     writing.session.execute(mine.values(failed_at=dt.datetime.now(dt.UTC), failure=failure))

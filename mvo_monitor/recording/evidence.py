@@ -108,12 +108,13 @@ def record_dossier(writing: Writing, position: int, new: NewDossier) -> None:
 
 
 def submit_evidence(writing: Writing, new: NewEvidence) -> bool:
-    """Put a record up for approval; False when this very record stands already.
+    """Put a published record up for approval, with what was confirmed and verified; False when it stands already.
 
-    Raises UnknownReference and AlreadyDifferent.
+    People hand in by ``evidence_flow``, where nobody confirms for another. Raises Forbidden, UnknownReference and
+    AlreadyDifferent.
     """
+    writing.require(Right.LOAD)
     organisation = keyed_id(writing, Organisation, new.submitted_by) if new.submitted_by else None
-    writing.require(Right.FILL, organisation)
     if writing.is_there("evidence", new.key, new):
         return False
     row = Evidence(

@@ -87,9 +87,9 @@ def write_again(writing: Writing, number: int) -> int:
 
 
 def letter(writing: Writing, number: int) -> Letter:
-    """The letter with this number. Raises UnknownReference."""
+    """The letter to an organisation with this number; those to persons are of accounts. Raises UnknownReference."""
     row = writing.session.get(Letter, number)
-    if row is None:
+    if row is None or row.organisation_id is None:
         raise UnknownReference("letter", str(number))
     return row
 
@@ -106,7 +106,7 @@ def claim_letter(writing: Writing, number: int, *, uncertain_too: bool = False) 
         free = sa.or_(free, _LETTER.c.failed_at < now - CLAIM_HOLDS)
     claimed = writing.session.scalar(
         sa.update(_LETTER)
-        .where(_LETTER.c.id == number, _LETTER.c.sent_at.is_(None), free)
+        .where(_LETTER.c.id == number, _LETTER.c.organisation_id.is_not(None), _LETTER.c.sent_at.is_(None), free)
         .values(failed_at=now, failure=INTERRUPTED)
         .returning(_LETTER.c.id)
     )

@@ -5,11 +5,15 @@ from dataclasses import asdict
 
 from mvo_monitor.measures.restore import Replaced
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Deed
+from mvo_monitor.vocabulary import Deed, Right
 
 
 def record_restore(writing: Writing, copy: str, copied_at: dt.datetime | None, replaced: Replaced | None) -> None:
-    """Tell, as the first deed after it, that the store is a copy that took the place of what ``replaced`` says."""
+    """Tell, as the first deed after it, that the store is a copy that took the place of what ``replaced`` says.
+
+    Only the program puts a copy back. Raises Forbidden.
+    """
+    writing.require(Right.LOAD)
     writing.tell(
         Deed.STORE_RESTORED,
         "store",
