@@ -7,7 +7,7 @@ from pathlib import Path
 from mvo_monitor.cli.saying import say
 from mvo_monitor.errors import StoreEmpty
 from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
-from mvo_monitor.progress.version import data_version
+from mvo_monitor.progress.plans import holds_anything
 from mvo_monitor.settings import CHECKOUT, Settings, read_settings
 from mvo_monitor.store import Store
 from mvo_monitor.store.migrating import migrate as bring_up_to_date
@@ -73,6 +73,6 @@ def must_hold_tables(store: Store) -> None:
 
 
 def is_empty(store: Store) -> bool:
-    """Whether nothing was ever done in this store."""
+    """Whether the store holds no coalition, plan or organisation: whoever can sign in may be there already."""
     with store.reading() as connection:
-        return data_version(connection) == 0
+        return not holds_anything(connection)

@@ -16,6 +16,7 @@ from mvo_monitor.models import (
     GoalSuccession,
     Indicator,
     IndicatorSuccession,
+    Organisation,
     StrategicPlan,
     SubGoal,
     table,
@@ -107,6 +108,12 @@ _AIMS = with_source(sa.select(_AIM), _AIM).order_by(_AIM.c.goal_id, _AIM.c.posit
 _GOALS = with_source(
     sa.select(_GOAL, _PLAN.c.code.label("plan")).join(_PLAN, _PLAN.c.id == _GOAL.c.plan_id), _GOAL
 ).order_by(_GOAL.c.position)
+
+
+def holds_anything(connection: Connection) -> bool:
+    """Whether there is anything to follow: a coalition, a plan or an organisation."""
+    rows = (sa.select(sa.exists().select_from(table(each))) for each in (Coalition, StrategicPlan, Organisation))
+    return any(connection.scalar(query) for query in rows)
 
 
 def read_coalition(connection: Connection) -> CoalitionView | None:

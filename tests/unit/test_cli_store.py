@@ -218,6 +218,14 @@ def test_an_empty_store_is_filled_with_the_real_data_and_served(
     assert asked(database, "SELECT name FROM coalition WHERE NOT fictitious") == "MVO Platform"
 
 
+def test_a_store_in_which_there_is_nothing_yet_but_an_administrator_is_filled_too(
+    database: Path, dashboard: Dashboard
+) -> None:
+    assert main(["user", "add", "kim@example.org", "--name", "Kim", "--role", "administrator"]) == DONE
+    assert main(["serve", "--no-open"]) == DONE
+    assert asked(database, "SELECT name FROM coalition") == "MVO Platform"
+
+
 def test_what_is_there_is_served_as_it_is(sample: Path, dashboard: Dashboard, capsys: Captured) -> None:
     before = asked(sample, "SELECT count(*) FROM audit_entry")
     assert main(["serve", "--no-open", "--sample"]) == DONE
