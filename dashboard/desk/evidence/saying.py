@@ -88,8 +88,8 @@ def _text(text: dict[str, str | None] | None, lang: Language) -> str | None:
     return text.get(lang.value) if text else None
 
 
-def _day(text: str | None) -> PartialDate | None:
-    return PartialDate.parse(text) if text else None
+def _day(day: Said | None) -> PartialDate | None:
+    return PartialDate(**day) if day else None
 
 
 def _indicator(said: Said) -> str:
