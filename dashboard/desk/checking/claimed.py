@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import bullets, empty, facts, link, margin_note, outside, section
@@ -62,15 +63,10 @@ def changed(visit: Visit, found: Content, names: ContentNames, seen: Said | None
 
 def side_by_side(old: Said, new: Said, names: ContentNames, w: Words, *, was: str, now: str) -> Html:
     """A table of the fields that say something else; a sentence where none does."""
-    rows = [
-        h("tr", h("th", each.label, scope="row"), h("td", lines(each.was, w)), h("td", lines(each.now, w)))
-        for each in differences(old, new, names, w)
-    ]
+    rows = [(each.label, lines(each.was, w), lines(each.now, w)) for each in differences(old, new, names, w)]
     if not rows:
         return h("p", w("check.same"), class_="mvo-soft")
-    head = h("tr", h("td"), h("th", was, scope="col"), h("th", now, scope="col"))
-    table = h("table", h("thead", head), h("tbody", *rows), class_="mvo-compared")
-    return h("div", table, class_="mvo-wide", tabindex=0, role="region", aria_label=w("check.changed"))
+    return stacked(w("check.changed"), ("", was, now), rows, unseen=True, class_="mvo-compared")
 
 
 def lines(texts: tuple[str, ...], w: Words | None = None) -> Html:
