@@ -102,7 +102,8 @@ def test_a_reference_in_any_form_is_kept_as_one(sqlite_store: Store) -> None:
         typed = an_outcome_typed(**{"outcome.reference": "26 485, nr. 345", "outcome.decided_on": "8 dec 2026"})
         assert kim.send("/evidence/new?kind=policy_outcome&year=2026", typed).status == 303
         outcome = content(sqlite_store, "kamer-vraagt-om-een-zorgplicht").said["outcome"]
-        assert outcome["decided_on"] == "2026-12-08"
+        assert outcome["decided_on"] == {"year": 2026, "month": 12, "day": 8}
+        assert 'value="8 december 2026"' in kim.get("/evidence/kamer-vraagt-om-een-zorgplicht/edit").html
         assert "26485" in outcome["reference"].replace(" ", "")
 
 
