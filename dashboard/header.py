@@ -26,14 +26,13 @@ def header(
     readable = [each for each in PAGES if each.in_menu and visitor.may(each.right)]
     reading = [_item(w(f"page.{each.key}"), address(each.path, carried), each is page, each.key) for each in readable]
     places = [each for each in PLACES if each.in_menu and visitor.may(each.right)]
-    working = [_item(_named(each, w), each.path, each is page, None) for each in places]
+    working = [_item(_named(each, w, visitor), each.path, each is page, None) for each in places]
     menus = [
         h("nav", h("ul", *reading), id="mvo-menu", aria_label=w("shell.menu")) if reading else None,
         h("nav", h("ul", *working), class_="mvo-work", aria_label=w("shell.work")) if working else None,
     ]
-    toggle = h(
-        "button", w("shell.menu"), type="button", class_="mvo-toggle", aria_expanded="false", aria_controls="mvo-menus"
-    )
+    named = {"aria_expanded": "false", "aria_controls": "mvo-menus"}
+    toggle = h("button", w("shell.menu"), type="button", class_="mvo-toggle", **named) if any(menus) else None
     name = h("a", coalition, href=page_path(FIRST_PAGE), class_="mvo-name")
     masthead = h("div", name, _somebody(w, visitor), _languages(page, w, params), toggle, class_="mvo-masthead")
     skip = h("a", w("shell.skip"), href="#mvo-content", class_="mvo-skip")
@@ -54,8 +53,10 @@ def _item(text: str, href: str, here: bool, page: str | None) -> Html:
     return h("li", h("a", text, href=href, aria_current="page" if here else None, data_page=page))
 
 
-def _named(place: Place, w: Words) -> str:
-    """What a place is called in the menu; where work waits, with how much."""
+def _named(place: Place, w: Words, visitor: Visitor) -> str:
+    """What a place is called in the menu; where work waits, with how much. Who is of no member has lists of others."""
+    if place.key == "my_list" and visitor.doer.organisation_id is None:
+        return w("shell.lists")
     waiting = current_reading()(count_waiting) if place.key == "check" else 0
     return w(f"place.{place.key}_waiting", n=waiting) if waiting else w(f"place.{place.key}")
 

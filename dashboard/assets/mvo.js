@@ -135,12 +135,12 @@ new MutationObserver(() => {
 const toggle = document.querySelector(".mvo-toggle");
 
 function showMenu(open) {
-  toggle.ariaExpanded = String(open);
+  if (toggle) toggle.ariaExpanded = String(open); // who is nobody yet has no menu
 }
 
-toggle.addEventListener("click", () => showMenu(toggle.ariaExpanded !== "true"));
+toggle?.addEventListener("click", () => showMenu(toggle.ariaExpanded !== "true"));
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && toggle.ariaExpanded === "true") {
+  if (event.key === "Escape" && toggle?.ariaExpanded === "true") {
     showMenu(false);
     toggle.focus();
   }

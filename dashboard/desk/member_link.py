@@ -27,10 +27,11 @@ def show(visit: Visit) -> Response:
         buttons = acts(act(visit, here, w("requests.make_link"), quiet=False, do="make"))
     else:
         shown = link_address(visit.settings, found.token, member.language or visit.settings.language)
-        label = h("label", w("requests.link_label", name=member.name), for_="link", class_="mvo-label")
-        field = h("input", id="link", value=shown, readonly=True, class_="mvo-copy", spellcheck="false")
+        label = h("label", w("requests.link_label", name=member.name), for_="link")
+        shown_field = h("input", id="link", value=shown, readonly=True, class_="mvo-copy", data_mvo_copy=True)
+        field = h("div", label, shown_field, class_="mvo-link-to-copy")
         until = h("p", w("requests.link_until", day=found.expires_at.date()), class_="mvo-source")
-        standing = h("div", label, field, until)
+        standing = h("div", field, until)
         buttons = acts(
             act(visit, here, w("requests.renew_link"), do="renew"),
             act(visit, here, w("requests.revoke_link"), do="revoke"),

@@ -3,8 +3,8 @@
 from starlette.responses import Response
 
 from dashboard.desk.adopting import adopt, adopting_html
-from dashboard.desk.asking import REQUESTS, act, acts, scrolled, way
-from dashboard.desk.request_answers import answer_rows, waiting
+from dashboard.desk.asking import REQUESTS, act, acts, way
+from dashboard.desk.request_answers import answer_table, waiting
 from dashboard.desk.requests_table import about
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
@@ -32,7 +32,7 @@ def page(visit: Visit, found: RequestView, adopting: Html | None = None, status:
         (w("requests.due"), w.date(line.due_on)),
         (w("requests.state"), w.term(line.state)),
     ]
-    table = scrolled(w("requests.answers_table"), *answer_rows(visit, found))
+    table = answer_table(visit, found)
     adopted = adopting or adopting_html(visit, found)
     return visit.page(
         said(line.text, w),

@@ -1,6 +1,7 @@
 """What each organisation answered to a request, row by row, with the steps that each row still allows."""
 
 from dashboard.desk.asking import REQUESTS, act, member_list
+from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Child, Html, h, join, said
@@ -10,12 +11,11 @@ from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import EvidenceState
 
 
-def answer_rows(visit: Visit, found: RequestView) -> tuple[Html, Html]:
-    """Head and body."""
+def answer_table(visit: Visit, found: RequestView) -> Html:
+    """A row for each organisation that was asked."""
     w = visit.w
-    heads = ("requests.member", "requests.stage", "requests.answer", "requests.steps")
-    head = h("thead", h("tr", (h("th", w(key), scope="col") for key in heads)))
-    return head, h("tbody", (_row(visit, found, each) for each in found.organisations))
+    heads = [w(f"requests.{key}") for key in ("member", "stage", "answer", "steps")]
+    return stacked(w("requests.answers_table"), heads, (_row(visit, found, each) for each in found.organisations))
 
 
 def waiting(found: RequestView) -> tuple[GivenAnswer, ...]:
@@ -36,15 +36,10 @@ def answer_told(w: Words, answer: GivenAnswer) -> Html:
     return h("span", join(parts, " "))
 
 
-def _row(visit: Visit, found: RequestView, each: OrganisationAsked) -> Html:
+def _row(visit: Visit, found: RequestView, each: OrganisationAsked) -> tuple[Child, ...]:
     w = visit.w
-    return h(
-        "tr",
-        h("th", link(each.name, member_list(each.key, found.line.year)), scope="row"),
-        h("td", w.term(each.stage)),
-        h("td", _said(w, each)),
-        h("td", _steps(visit, found, each)),
-    )
+    name = link(each.name, member_list(each.key, found.line.year))
+    return (name, w.term(each.stage), _said(w, each), _steps(visit, found, each))
 
 
 def _said(w: Words, each: OrganisationAsked) -> Child:

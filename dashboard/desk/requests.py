@@ -24,7 +24,7 @@ from mvo_monitor.progress.requests import Progress, read_asked_years, read_progr
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import HowFar, LetterKind
 
-PROGRESS = "mvo-ledger mvo-ledger-wide mvo-progress"
+PROGRESS = "mvo-ledger mvo-ledger-wide mvo-stacked"
 
 
 def show(visit: Visit) -> Response:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from dashboard.desk.asking import REQUESTS, member_list, scrolled
+from dashboard.desk.asking import REQUESTS, member_list
+from dashboard.desk.stacked import stacked
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import link
@@ -42,7 +43,7 @@ def _member(w: Words, year: int, each: MemberProgress) -> Html:
     return h(
         "tr",
         h("th", each.name, scope="row", role="rowheader"),
-        h("td", _stands(w, each), role="cell"),
+        h("td", _stands(w, each), class_="mvo-stands", role="cell"),
         *(_number(w, label, n) for label, n in numbers),
         h("td", last_letter(w, each), class_="mvo-soft", role="cell"),
         h("td", join(steps, " · "), class_="mvo-soft mvo-whole", role="cell"),
@@ -90,19 +91,17 @@ def last_letter(w: Words, each: MemberProgress) -> Child:
 
 def request_rows(w: Words, lines: Sequence[RequestLine]) -> Html:
     """Each request with what it is about, by when, and how many are ready."""
-    heads = ("requests.request", "requests.about", "requests.due", "requests.ready")
-    head = h("thead", h("tr", (h("th", w(key), scope="col") for key in heads)))
-    return scrolled(w("requests.list"), head, h("tbody", (_request(w, each) for each in lines)))
+    heads = [w(f"requests.{key}") for key in ("request", "about", "due", "ready")]
+    return stacked(w("requests.list"), heads, (_request(w, each) for each in lines))
 
 
-def _request(w: Words, each: RequestLine) -> Html:
+def _request(w: Words, each: RequestLine) -> tuple[Child, ...]:
     closed = h("span", w.term(each.state), class_="mvo-why") if each.state is RequestState.CLOSED else None
-    return h(
-        "tr",
-        h("th", link(said(each.text, w), f"{REQUESTS}/{each.id}"), closed, scope="row"),
-        h("td", about(w, each)),
-        h("td", w.date(each.due_on), class_="mvo-whole"),
-        h("td", w("requests.n_of", n=w.number(each.done), of=w.number(each.asked)), class_="mvo-whole"),
+    return (
+        (link(said(each.text, w), f"{REQUESTS}/{each.id}"), closed),
+        about(w, each),
+        h("span", w.date(each.due_on), class_="mvo-whole"),
+        h("span", w("requests.n_of", n=w.number(each.done), of=w.number(each.asked)), class_="mvo-whole"),
     )
 
 

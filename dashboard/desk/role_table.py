@@ -21,7 +21,7 @@ def role_table(w: Words) -> Html:
         h("caption", w("roles.caption"), class_="mvo-unseen"),
         h("thead", head),
         h("tbody", *rows),
-        class_="mvo-table",
+        class_="mvo-ledger",
     )
     return h("div", table, class_="mvo-scroll", tabindex=0, role="region", aria_label=w("roles.caption"))
 

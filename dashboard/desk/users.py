@@ -4,8 +4,9 @@ from starlette.responses import Response
 
 from dashboard.desk.account import moment
 from dashboard.desk.role_table import role_table
+from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
-from dashboard.shell.html import Html, h
+from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import empty, link, section
 from dashboard.shell.paging import asked_page
 from mvo_monitor.progress.accounts import UsersPage, UserView, read_users
@@ -31,27 +32,16 @@ def show(visit: Visit) -> Response:
 
 def _table(found: UsersPage, w: Words) -> Html:
     heads = ("account.name", "account.organisation", "users.roles", "users.seen", "users.state")
-    rows = [_row(user, w) for user in found.users]
-    head = h("tr", *(h("th", w(key), scope="col") for key in heads))
-    table = h(
-        "table",
-        h("caption", w("place.users"), class_="mvo-unseen"),
-        h("thead", head),
-        h("tbody", *rows),
-        class_="mvo-table",
-    )
-    return h("div", table, class_="mvo-scroll", tabindex=0, role="region", aria_label=w("place.users"))
+    return stacked(w("place.users"), [w(key) for key in heads], (_row(user, w) for user in found.users), unseen=True)
 
 
-def _row(user: UserView, w: Words) -> Html:
-    who = (link(user.name, f"/users/{user.person_id}"), h("br"), h("span", user.email, class_="mvo-soft"))
-    return h(
-        "tr",
-        h("th", who, scope="row"),
-        h("td", user.organisation or "–"),
-        h("td", w.join([w.term(role) for role in user.roles])),
-        h("td", moment(user.seen_at, w) if user.seen_at else w("users.never")),
-        h("td", w.term(user.state)),
+def _row(user: UserView, w: Words) -> tuple[Child, ...]:
+    return (
+        (link(user.name, f"/users/{user.person_id}"), h("br"), h("span", user.email, class_="mvo-soft")),
+        user.organisation or "–",
+        w.join([w.term(role) for role in user.roles]),
+        moment(user.seen_at, w) if user.seen_at else w("users.never"),
+        w.term(user.state),
     )
 
 

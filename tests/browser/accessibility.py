@@ -9,9 +9,13 @@ STREAMLITS_OWN: dict[str, str] = {}
 """Violations that no page of ours can mend: the id of axe's rule, ``/``, and what stands in the element; and why."""
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong by WCAG 2.2 AA and good practice, one line per element; without Streamlit's own."""
-    found = Axe().run(page).response["violations"]
+def violations(page: Page, *, targets: bool = False) -> list[str]:
+    """What axe finds wrong by WCAG 2.2 AA and good practice, one line per element; without Streamlit's own.
+
+    ``targets``: also what is pressed and smaller than 24 by 24 pixels, unless it stands in a sentence.
+    """
+    options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": targets}}}
+    found = Axe().run(page, options=options).response["violations"]
     lines = [
         f"{violation['id']} ({violation['impact']}): {node['html'][:160]} — {_advice(node)}"
         for violation in found
@@ -54,11 +58,14 @@ def walk_by_tab(page: Page) -> Walk:
     """Press Tab from the top of the page until it comes round."""
     page.evaluate(_LOOK_AROUND)
     stops: list[Stop] = []
-    while len(stops) < page.evaluate("window.tabWalk.targets.length") + 20:
+    presses = 5 * page.evaluate("window.tabWalk.targets.length") + 20
+    for _ in range(presses):
         page.keyboard.press("Tab")
         place = page.evaluate(_WHERE)
         if place is None:
             break
+        if place == _INSIDE:
+            continue
         if not place["visible"]:  # a ring may fade in
             page.wait_for_timeout(250)
             place["visible"] = page.evaluate("window.tabWalk.isVisible()")
@@ -102,7 +109,8 @@ _LOOK_AROUND = """() => {
   };
   const groupReached = element => {  // Tab enters a group of choices once, the arrow keys go on inside it
     const group = element.closest('[role=radiogroup], [role=tablist], [role=toolbar]');
-    return group && [...reached].some(stop => group.contains(stop));
+    const sameRadio = stop => element.type === 'radio' && stop.name === element.name && stop.form === element.form;
+    return [...reached].some(stop => group?.contains(stop) || sameRadio(stop));
   };
   const missed = () =>
     targets.filter(element => element.isConnected && !reached.has(element) && !groupReached(element)).map(name);
@@ -110,10 +118,15 @@ _LOOK_AROUND = """() => {
   window.tabWalk = {targets, looks, reached, name, isVisible, missed};
 }"""
 
+_INSIDE = "inside"
+"""The focus is in a field of the browser's own making, which has several stops: day, month, year."""
+
 # Tells where the focus is; nothing once it left the page or came round.
 _WHERE = """() => {
   const walk = window.tabWalk, here = document.activeElement;
+  if (here && here === walk.last && here.type === 'date') return 'inside';
   if (!here || here === document.body || walk.reached.has(here)) return null;
+  walk.last = here;
   walk.reached.add(here);
   const landmark = here.closest('nav, main, [role=navigation], [role=main]');
   const named = {NAV: 'nav', NAVIGATION: 'nav', MAIN: 'main'};

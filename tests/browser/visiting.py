@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, ViewportSize
 
 from dashboard.pages import PageInfo
+from dashboard.shell.languages import LANGUAGE_COOKIE
+from dashboard.shell.visitor import SESSION_COOKIE
 from mvo_monitor.vocabulary import Language
 from tests.browser.monitor_server import MonitorServer
 
@@ -60,12 +62,24 @@ class Faults(list[str]):
 
 
 def new_context(
-    browser: Browser, *, language: Language = Language.NL, width: int = 1280, height: int = 800
+    browser: Browser, *, language: Language = Language.NL, width: int = 1280, height: int = 800, scripts: bool = True
 ) -> BrowserContext:
     """A browser as somebody with this language and screen has it; pages of one context share what they fetched."""
     locale = {Language.NL: "nl-NL", Language.EN: "en-GB"}[language]
     size = ViewportSize(width=width, height=height)
-    return browser.new_context(locale=locale, viewport=size, reduced_motion="reduce", timezone_id="Europe/Amsterdam")
+    return browser.new_context(
+        locale=locale,
+        viewport=size,
+        reduced_motion="reduce",
+        timezone_id="Europe/Amsterdam",
+        java_script_enabled=scripts,
+    )
+
+
+def signed_in(context: BrowserContext, server: MonitorServer, token: str | None, language: Language) -> None:
+    """Let a context be somebody, by the token of their session; None: a visitor. The language is kept as if chosen."""
+    kept = {LANGUAGE_COOKIE: language.value} | ({SESSION_COOKIE: token} if token else {})
+    context.add_cookies([{"name": name, "value": value, "url": server.url} for name, value in kept.items()])
 
 
 def address_of(info: PageInfo, server: MonitorServer, language: Language) -> str:

@@ -179,8 +179,8 @@ def test_all_sessions_of_somebody_can_be_ended(sqlite_store: Store, boss: Browse
 def test_the_list_is_searched_and_comes_a_page_at_a_time(sqlite_store: Store, boss: Browser) -> None:
     for number in range(60):
         an_account(sqlite_store, Role.COORDINATOR, person=f"p{number:02}")
-    assert boss.get("/users").html.count('scope="row"><a href="/users/') == 50
-    assert boss.get("/users?page=2").html.count('scope="row"><a href="/users/') == 11
+    assert boss.get("/users").html.count('scope="row" role="rowheader"><a href="/users/') == 50
+    assert boss.get("/users?page=2").html.count('scope="row" role="rowheader"><a href="/users/') == 11
     assert "1 account past bij" in boss.get("/users?search=p07").text
     assert "Niemand met een account past hierbij" in boss.get("/users?search=zzz").text
     assert boss.get("/users?page=x").status == 404

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import bullets, empty, facts, file_link, link, margin_note, outside, section
@@ -62,19 +63,10 @@ def changed(visit: Visit, found: Content, names: ContentNames, seen: Said | None
 
 def side_by_side(old: Said, new: Said, names: ContentNames, w: Words, *, was: str, now: str) -> Html:
     """A table of the fields that say something else; a sentence where none does."""
-    rows = [
-        h(
-            "tr",
-            h("th", each.label, scope="row"),
-            h("td", lines(each.was, w), data_label=was),
-            h("td", lines(each.now, w), data_label=now),
-        )
-        for each in differences(old, new, names, w)
-    ]
+    rows = [(each.label, lines(each.was, w), lines(each.now, w)) for each in differences(old, new, names, w)]
     if not rows:
         return h("p", w("check.same"), class_="mvo-soft")
-    head = h("tr", h("td"), h("th", was, scope="col"), h("th", now, scope="col"))
-    return h("table", h("thead", head), h("tbody", *rows), class_="mvo-compared")
+    return stacked(w("check.changed"), ("", was, now), rows, unseen=True, class_="mvo-compared")
 
 
 def lines(texts: tuple[str, ...], w: Words | None = None) -> Html:

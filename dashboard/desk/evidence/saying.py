@@ -1,6 +1,5 @@
 """From what stands in a form to what a record says, and back: texts in the language they were written in."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from dashboard.desk.evidence.documents import values_of
@@ -89,9 +88,8 @@ def _text(text: dict[str, str | None] | None, lang: Language) -> str | None:
     return text.get(lang.value) if text else None
 
 
-def _day(said: Mapping[str, int] | None) -> PartialDate | None:
-    """A date as a record writes it: by its parts."""
-    return PartialDate(**said) if said else None
+def _day(day: Said | None) -> PartialDate | None:
+    return PartialDate(**day) if day else None
 
 
 def _indicator(said: Said) -> str:

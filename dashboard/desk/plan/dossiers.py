@@ -25,10 +25,10 @@ def show(visit: Visit) -> Response:
     if "dossier" in visit.params:
         return show_form(visit, _editing(visit))
     w, dossiers = visit.w, visit.read(read_dossier_records)
-    new = h("p", link(w("plan_keeping.new_dossier"), to_list("dossiers", dossier=_NEW)), class_="mvo-doing")
-    back = h("p", link(w("plan_keeping.to.plans"), "/plan"), class_="mvo-doing")
+    new = link(w("plan_keeping.new_dossier"), to_list("dossiers", dossier=_NEW))
+    steps = h("p", link(w("plan_keeping.to.plans"), "/plan"), " · ", new, class_="mvo-doing")
     told = _ordered(visit, dossiers) if dossiers else empty(w("plan_keeping.no_dossiers"))
-    return visit.page(w("plan_keeping.to.dossiers"), back, new, told, lede=w("plan_keeping.dossiers_told"))
+    return visit.page(w("plan_keeping.to.dossiers"), steps, told, lede=w("plan_keeping.dossiers_told"))
 
 
 def do(visit: Visit) -> Response:

@@ -1,0 +1,61 @@
+"""Every place that shows a page, where it opens on something real in a busy year, and who may come there."""
+
+from dashboard.pages import PLACES, Place
+from mvo_monitor.permissions import MAY
+from mvo_monitor.vocabulary import Role
+from tests.busy_year import OTTER, PLAN, YEAR, BusyYear
+
+_ADDRESSES = {
+    "welcome": "/welcome/{welcome}",
+    "evidence_new": f"/evidence/new?kind=policy_outcome&year={YEAR}&organisation={OTTER}",
+    "evidence_edit": "/evidence/register-van-lozers/edit",
+    "answer": f"/answer/{{answer}}?organisation={OTTER}",
+    "confirm": f"/confirm/strandwacht-op-zondag?organisation={OTTER}",
+    "my_list": f"/my-list?year={YEAR}&organisation={OTTER}",
+    "user": "/users/{person}",
+    "erase_user": "/users/{person}/erase",
+    "requests": f"/requests?year={YEAR}",
+    "request_new": f"/requests/new?year={YEAR}",
+    "request_letters": f"/requests/letters?kind=reminder&year={YEAR}",
+    "contacts": f"/requests/members?year={YEAR}",
+    "member_link": f"/requests/link?organisation={OTTER}&year={YEAR}",
+    "request": "/requests/{answer}",
+    "request_edit": "/requests/{answer}/edit",
+    "request_answer": "/requests/{answer}/answers/{given}",
+    "letter": "/letters/1",
+    "check_answer": "/check/answer/{waiting}",
+    "check_record": "/check/boetes-voor-lozers",
+    "verification": "/verification/strandwacht-op-zondag",
+    "revision": "/record/boetes-voor-lozers/revision/1",
+    "plan_edit": f"/plan/{PLAN}/edit",
+    "plan_follows": f"/plan/{PLAN}/follows",
+    "plan_goal_new": f"/plan/{PLAN}/goal",
+    "plan_goal": f"/plan/{PLAN}/goal/2",
+    "plan_aim_new": f"/plan/{PLAN}/goal/2/aim",
+    "plan_aim": f"/plan/{PLAN}/aim/{{aim}}",
+    "plan_indicator_new": f"/plan/{PLAN}/goal/2/indicator",
+    "plan_indicator": f"/plan/{PLAN}/indicator/2.2",
+    "plan_target": f"/plan/{PLAN}/indicator/2.2/target",
+    "plan_baseline": f"/plan/{PLAN}/indicator/2.2/baseline",
+    "plan_place": f"/plan/{PLAN}/indicator/2.2/place",
+}
+"""Where a place opens on something real; the others open at their bare path."""
+
+_SEND_ON = {"oidc", "oidc_back", "try_out", "sign_out", "open_link"}
+_FOR_SCRIPTS = {"twins", "references", "drafts", "files", "file"}
+
+PAGE_PLACES: tuple[Place, ...] = tuple(place for place in PLACES if place.key not in _SEND_ON | _FOR_SCRIPTS)
+"""Every place that shows a page: the others send on, or give something to a script."""
+
+
+def who_may(place: Place) -> tuple[Role, ...]:
+    """The roles that come at a place; where nobody has to be anybody, a visitor."""
+    if place.right is None:
+        return (Role.VISITOR,)
+    reached = MAY[place.right]
+    return tuple(role for role in Role if role in reached and role is not Role.LOCAL)
+
+
+def busy_address(place: Place, year: BusyYear) -> str:
+    """Where a place opens on something real."""
+    return _ADDRESSES.get(place.key, place.path).format(**year.numbers)
