@@ -32,12 +32,14 @@ def form_of_user(visit: Visit) -> Form:
     """What an account is, and whether it is open."""
     w = visit.w
     active = Tick("active", w("user.active"), hint=w("user.active_hint"))
-    return Form("user", (*_fields(visit), active), (Button("keep", w("account.keep")),))
+    name = Line("name", w("new_user.name"), required=True, most=200, autocomplete="off")
+    return Form("user", (name, *_fields(visit), active), (Button("keep", w("account.keep")),))
 
 
 def values_of(user: UserView) -> dict[str, Any]:
     """What stands in that form."""
     return {
+        "name": user.name,
         "email": user.email,
         "roles": tuple(role.value for role in user.roles),
         "organisation": user.organisation_key,

@@ -4,10 +4,11 @@ import secrets
 from collections.abc import Iterable
 from typing import Annotated
 
+import sqlalchemy as sa
 from pydantic import AfterValidator, Field, StringConstraints
 
 from mvo_monitor.errors import HasAccount, MemberOfNothing, Stale
-from mvo_monitor.models import Account, AccountRole, Organisation, Person
+from mvo_monitor.models import Account, AccountRole, Organisation, Person, table
 from mvo_monitor.recording.account_links import drop_account_links
 from mvo_monitor.recording.account_rows import (
     account_row,
@@ -22,6 +23,8 @@ from mvo_monitor.recording.sessions import end_sessions_of
 from mvo_monitor.recording.shapes import Key, Shape, Text, unexpected
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Deed, Language, Right, Role
+
+_PERSON = table(Person)
 
 
 def _given(role: Role) -> Role:
@@ -60,8 +63,9 @@ class NewUser(Shape):
 
 
 class AccountChange(Shape):
-    """What an account is to be."""
+    """What an account is to be; without a ``name`` the person is called as before."""
 
+    name: Annotated[Text, StringConstraints(max_length=200)] | None = None
     email: EmailAddress
     roles: Roles
     organisation: Key | None = None
@@ -111,11 +115,12 @@ def change_account(writing: Writing, person_id: int, version: int, change: Accou
         changed["roles"] = [", ".join(before), ", ".join(after)]
     if organisation != row.organisation_id:
         changed["organisation"] = [organisation_key(writing, row.organisation_id), change.organisation]
+    renamed = _rename(writing, person_id, change.name)
     moves, was_active = change.email != row.email, row.active
     if moves:
         must_be_free(writing, change.email)
         row.single_sign_on = None
-    if not changed and not moves and was_active is change.active:
+    if not changed and not moves and not renamed and was_active is change.active:
         return
     set_roles(writing, person_id, after)
     row.email, row.organisation_id, row.active = change.email, organisation, change.active
@@ -165,3 +170,16 @@ def _fitting(writing: Writing, key: str | None, roles: Iterable[Role]) -> int | 
     if key is None and Role.MEMBER in roles:
         raise MemberOfNothing
     return keyed_id(writing, Organisation, key) if key else None
+
+
+def _rename(writing: Writing, person_id: int, name: str | None) -> bool:
+    """Call a person otherwise; the name itself stands in no audit row, so that it can be erased."""
+    renamed = name is not None and writing.session.scalar(
+        sa.update(_PERSON)
+        .where(_PERSON.c.id == person_id, _PERSON.c.name != name)
+        .values(name=name)
+        .returning(_PERSON.c.id)
+    )
+    if renamed:
+        writing.tell(Deed.PERSON_CHANGED, "person", str(person_id))
+    return bool(renamed)

@@ -1,12 +1,14 @@
 """Visits places as a browser does, without one: the real routes behind the real guard and gate, on a real store."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, Self
 
 import httpx2
+from sqlalchemy import event
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
@@ -108,6 +110,21 @@ class Browser:
         """Put something away or throw it away (PUT, DELETE), as a script on a page of ``origin`` would."""
         headers = {"origin": origin, "x-csrf": mark}
         return Seen(self._client.request(method, address, content="{}", headers=headers))
+
+    @contextmanager
+    def questions(self) -> Iterator[list[str]]:
+        """The statements that reach the store meanwhile: a page of many must ask no more than a page of few."""
+        asked: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            asked.append(statement)
+
+        engine = current_reading().store.engine
+        event.listen(engine, "before_cursor_execute", note)
+        try:
+            yield asked
+        finally:
+            event.remove(engine, "before_cursor_execute", note)
 
     def last_deed(self) -> int:
         """The number of the last deed in the store."""

@@ -1,7 +1,6 @@
 """The pages of plan keeping: forms that keep what is typed, tell what is wrong at its field, and settle two editors."""
 
 import re
-import time
 from html import unescape
 from typing import Any
 
@@ -177,13 +176,16 @@ def test_the_plan_tells_first_what_is_missing(kept: Store) -> None:
     assert "Bij 3 indicatoren staat niet hoe er wordt gemeten: 1.1 , 1.2 , 1.3" in text
 
 
-def test_a_plan_of_two_hundred_indicators_opens_fast(sqlite_store: Store) -> None:
+def test_a_plan_of_two_hundred_indicators_asks_no_more_than_one_of_two(sqlite_store: Store) -> None:
     with sqlite_store.writing(LOAD) as writing:
+        a_plan(writing, *(a_score(f"1.{number}") for number in range(2)), code="2006-2010")
         a_plan(writing, *(a_score(f"1.{number}") for number in range(200)), code=PLAN)
     with somebody(sqlite_store, Role.COORDINATOR) as kim:
-        began = time.perf_counter()
-        seen = kim.get("/plan")
-        assert time.perf_counter() - began < 2
+        with kim.questions() as of_few:
+            kim.get("/plan?plan=2006-2010")
+        with kim.questions() as of_many:
+            seen = kim.get(f"/plan?plan={PLAN}")
+        assert len(of_many) <= len(of_few)
         assert "200 indicatoren hebben geen streefwaarde" in seen.text
         assert kim.get(f"/plan/{PLAN}/indicator/1.199").status == 200
 

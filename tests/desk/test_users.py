@@ -85,7 +85,13 @@ def test_a_role_taken_away_is_gone_at_the_next_click_on_every_page(sqlite_store:
         token = open_session(writing, number, 12)
     with Browser(settings_of(sqlite_store), token) as kim:
         assert kim.get("/audit").status == 200
-        typed = {**as_it_stands(boss, number), "email": "kim@example.org", "roles": ["member"], "organisation": "somo"}
+        typed = {
+            **as_it_stands(boss, number),
+            "name": "Kim",
+            "email": "kim@example.org",
+            "roles": ["member"],
+            "organisation": "somo",
+        }
         assert boss.send(f"/users/{number}", {**typed, "active": "1"}).status == 303
         assert kim.get("/audit").status == 403
         assert kim.get("/goal").status == 200
@@ -97,7 +103,13 @@ def test_a_closed_account_is_out_at_the_next_step_of_a_streamlit_page_too(sqlite
         token = open_session(writing, number, 12)
     settings = settings_of(sqlite_store)
     assert "U bent niet (meer) ingelogd" not in open_page(settings, "goal", token=token).text
-    typed = {**as_it_stands(boss, number), "email": "kim@example.org", "roles": ["coordinator"], "organisation": ""}
+    typed = {
+        **as_it_stands(boss, number),
+        "name": "Kim",
+        "email": "kim@example.org",
+        "roles": ["coordinator"],
+        "organisation": "",
+    }
     assert boss.send(f"/users/{number}", typed).status == 303
     opened = open_page(settings, "goal", token=token)
     assert "U bent niet (meer) ingelogd" in opened.text
@@ -122,8 +134,8 @@ def test_a_tab_of_a_role_that_lost_the_right_no_longer_shows_what_it_gave(sqlite
 
 def test_the_last_administrator_is_told_so(boss: Browser) -> None:
     for typed in (
-        {"email": "boss@example.org", "roles": ["administrator"], "organisation": ""},
-        {"email": "boss@example.org", "roles": ["coordinator"], "organisation": "", "active": "1"},
+        {"name": "Boss", "email": "boss@example.org", "roles": ["administrator"], "organisation": ""},
+        {"name": "Boss", "email": "boss@example.org", "roles": ["coordinator"], "organisation": "", "active": "1"},
     ):
         seen = boss.send("/users/1", {**as_it_stands(boss, 1), **typed})
         assert (seen.status, "Dit is de enige beheerder" in seen.text) == (422, True)
@@ -136,7 +148,13 @@ def test_two_in_one_account_see_both_sides_and_choose(sqlite_store: Store, boss:
     opened = as_it_stands(boss, number)
     with sqlite_store.writing(LOAD) as writing:
         change_account(writing, number, 1, AccountChange(email="new@example.org", roles=(Role.COORDINATOR,)))
-    typed = {"email": "kim@example.org", "roles": ["coordinator", "steering_group"], "organisation": "", "active": "1"}
+    typed = {
+        "name": "Kim",
+        "email": "kim@example.org",
+        "roles": ["coordinator", "steering_group"],
+        "organisation": "",
+        "active": "1",
+    }
     seen = boss.send(f"/users/{number}", {**opened, **typed})
     assert seen.status == 409
     assert "new@example.org" in seen.text
