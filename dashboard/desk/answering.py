@@ -37,7 +37,7 @@ BY_SCRIPT = "x-csrf"
 """The header that carries the mark where a script asks instead of a form."""
 
 METHODS = {"GET": "show", "HEAD": "show", "POST": "do", "PUT": "keep", "DELETE": "drop"}
-"""Which function of a place's module answers; where it has none, the method is not allowed there."""
+"""Which function of a place's own module answers; where it has none, the method is not allowed there."""
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -72,7 +72,7 @@ def _answer(place: Place, request: Request, visitor: Visitor, typed: FormData, b
     w = words(language_at(request, visitor))
     visit = Visit(request, place, visitor=visitor, reading=reading, w=w, typed=typed, body=body)
     answers = getattr(module, METHODS.get(request.method, ""), None)
-    if answers is None:
+    if answers is None or answers.__module__ != module.__name__:  # what it imports under that name answers nobody
         return PlainTextResponse("Method not allowed", 405)
     if METHODS[request.method] != "show" and visitor.signed_in is not None:
         mark = request.headers.get(BY_SCRIPT) or str(typed.get("mark", ""))

@@ -94,6 +94,27 @@ def test_a_form_sent_without_the_right_or_without_its_mark_does_nothing(
         assert browser.last_deed() == before, role
 
 
+@pytest.mark.parametrize("place", PLACES, ids=lambda each: each.key)
+def test_a_script_without_the_right_or_from_another_site_puts_nothing_away(
+    everybody: dict[Role, Browser], place: Place
+) -> None:
+    for role, browser in everybody.items():
+        mark = browser.mark("/goal") or browser.mark("/my-list")
+        allowed = place.right is None or role in MAY[place.right]
+        before = browser.last_deed()
+        for method in ("PUT", "DELETE"):
+            theirs = browser.by_script(method, address_of(place), mark.get("mark", ""))
+            forged = browser.by_script(method, address_of(place), "0" * 64)
+            assert allowed or theirs.status in (401, 403), (role, method)
+            assert role is not Role.VISITOR or theirs.status in (401, 403, 405), (role, method)
+            assert forged.status in (401, 403, 405), (role, method)
+            elsewhere = browser.by_script(
+                method, address_of(place), mark.get("mark", ""), origin="https://evil.example"
+            )
+            assert elsewhere.status == 403, (role, method)
+        assert browser.last_deed() == before, role
+
+
 @pytest.mark.parametrize("route", OTHER_ROUTES)
 def test_no_other_route_gives_anything_to_who_may_not_read(everybody: dict[Role, Browser], route: str) -> None:
     for role in (Role.VISITOR, Role.LINK):
