@@ -8,6 +8,7 @@ from dashboard.desk.my_list_items import asked_item, own_line, said_of_year
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST, Whose, marked, whose
 from dashboard.shell.addresses import address
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import bullets, empty, link, section
 from mvo_monitor.errors import NotFound, Refusal
@@ -49,14 +50,15 @@ def do(visit: Visit) -> Response:
     if who is None:
         raise NotFound("organisation", "")
     key, version = str(visit.typed.get("record", "")), str(visit.typed.get("version", ""))
-    if not version.isascii() or not version.isdigit():
+    opened = whole_number(version)
+    if opened is None:
         raise NotFound("evidence", key)
     try:
         with visit.writing() as writing:
             if visit.typed.get("deed") == "withdraw_revision":
-                withdraw_revision(writing, key, int(version))
+                withdraw_revision(writing, key, opened)
             else:
-                withdraw(writing, key, int(version))
+                withdraw(writing, key, opened)
     except Refusal as refusal:
         return show(visit, refusal.sentence(visit.w))
     return visit.go(who.to(LIST, {"year": year_of(visit, who)}), "withdrawn")
@@ -67,9 +69,9 @@ def year_of(visit: Visit, who: Whose) -> int:
     signed_in = visit.visitor.signed_in
     if signed_in is not None and signed_in.year is not None:
         return signed_in.year
-    asked = visit.params.get("year", "")
-    if asked.isascii() and asked.isdigit() and 1900 <= int(asked) <= 2200:
-        return int(asked)
+    asked = whole_number(visit.params.get("year", ""))
+    if asked is not None and 1900 <= asked <= 2200:
+        return asked
     years = visit.fresh(read_years_of, who.organisation.number)
     opened = [year for year, is_open in years if is_open]
     return max(opened or [year for year, _ in years] or [dt.datetime.now(dt.UTC).year])

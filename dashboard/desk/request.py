@@ -8,6 +8,7 @@ from dashboard.desk.request_answers import answer_rows, waiting
 from dashboard.desk.requests_table import about
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Html, h, said
 from dashboard.shell.layout import facts, link, section
 from mvo_monitor.errors import NotFound
@@ -63,9 +64,9 @@ def do(visit: Visit) -> Response:
                 drop_request_of(writing, number, str(visit.typed.get("organisation", "")))
             case "approve":
                 for each in visit.typed.getlist("answer"):
-                    answer, _, version = str(each).partition(":")
-                    if answer.isdecimal() and version.isdecimal():
-                        approve_answer(writing, int(answer), int(version))
+                    answer, version = map(whole_number, str(each).partition(":")[::2])
+                    if answer is not None and version is not None:
+                        approve_answer(writing, answer, version)
             case _:
                 raise NotFound("option", deed)
     return visit.go(here, f"request_{deed}")

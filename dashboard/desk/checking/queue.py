@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from dashboard.desk.checking.telling import CHECK, alert, moment, not_done
 from dashboard.desk.visit import Visit
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import bullets, empty, link, section
 from mvo_monitor.errors import Refusal
@@ -28,9 +29,8 @@ def show(visit: Visit) -> Response:
 def do(visit: Visit) -> Response:
     """Approve what was ticked: all of it, or nothing."""
     ticked = [str(each) for each in visit.typed.getlist(_RECORD)]
-    chosen = [
-        (name, int(version)) for name, _, version in (each.partition(":") for each in ticked) if version.isdecimal()
-    ]
+    told = [(name, whole_number(version)) for name, _, version in (each.partition(":") for each in ticked)]
+    chosen = [(name, version) for name, version in told if version is not None]
     if not chosen:
         w = visit.w
         return _page(visit, alert(w("check.nothing_ticked"), w("check.nothing_ticked_how")), status=400)
@@ -38,9 +38,8 @@ def do(visit: Visit) -> Response:
         with visit.writing() as writing:
             approve_all(writing, [each for each in chosen if not each[0].startswith(_ANSWER)])
             for name, version in chosen:
-                number = name.removeprefix(_ANSWER)
-                if number != name and number.isdecimal():
-                    approve_answer(writing, int(number), version)
+                if name.startswith(_ANSWER):
+                    approve_answer(writing, whole_number(name.removeprefix(_ANSWER)) or 0, version)
     except Refusal as refusal:
         name = str(refusal.fields.get("name", ""))
         return _page(visit, not_done(visit, refusal, name or None), ticked=ticked, status=409)

@@ -103,7 +103,7 @@ def _editing(visit: Visit) -> Editing:
     if "add" in visit.params:
         form = Form("member", (*_organisation(visit), *_membership(visit), source(visit)), keep_it)
         return Editing(form, w("plan_keeping.new_member"), _OPENED, before=back)
-    key, number = visit.params["organisation"], visit.params.get("membership")
+    key, number = visit.params.get("organisation", ""), visit.params.get("membership")
     found = next((each for each in visit.read(read_organisation_records) if each.record.name == key), None)
     if found is None:
         raise NotFound("organisation", key)
