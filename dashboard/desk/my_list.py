@@ -4,6 +4,7 @@ import datetime as dt
 
 from starlette.responses import Response
 
+from dashboard.desk.asking import pages_of
 from dashboard.desk.my_list_items import asked_item, own_line, said_of_year
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST, Whose, marked, whose
@@ -11,6 +12,7 @@ from dashboard.shell.addresses import address
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import bullets, empty, link, section
+from dashboard.shell.paging import asked_page, cut
 from mvo_monitor.errors import NotFound, Refusal
 from mvo_monitor.progress.form_choices import read_members
 from mvo_monitor.progress.own_records import OwnRecords, read_own_records, read_years_of
@@ -124,6 +126,8 @@ def _years(visit: Visit, who: Whose, year: int) -> Html | None:
 def _choose(visit: Visit) -> Response:
     w = visit.w
     members = visit.read(read_members, dt.datetime.now(dt.UTC).year) or visit.read(read_members, None)
-    links = [link(name, address(LIST, {"organisation": key})) for key, name in members]
+    page = asked_page(visit.params)
+    here, pages = cut(members, page)
+    links = [link(name, address(LIST, {"organisation": key})) for key, name in here]
     shown = bullets(links) if links else empty(w("my_list.no_members"))
-    return visit.page(w("place.my_list"), shown, lede=w("my_list.choose_member"))
+    return visit.page(w("place.my_list"), shown, pages_of(visit, page, pages), lede=w("my_list.choose_member"))

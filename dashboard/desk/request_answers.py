@@ -1,5 +1,7 @@
 """What each organisation answered to a request, row by row, with the steps that each row still allows."""
 
+from collections.abc import Sequence
+
 from dashboard.desk.asking import REQUESTS, act, member_list
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
@@ -10,12 +12,12 @@ from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import EvidenceState
 
 
-def answer_rows(visit: Visit, found: RequestView) -> tuple[Html, Html]:
-    """Head and body."""
+def answer_rows(visit: Visit, found: RequestView, shown: Sequence[OrganisationAsked]) -> tuple[Html, Html]:
+    """Head and body: of the organisations that stand on this page."""
     w = visit.w
     heads = ("requests.member", "requests.stage", "requests.answer", "requests.steps")
     head = h("thead", h("tr", (h("th", w(key), scope="col") for key in heads)))
-    return head, h("tbody", (_row(visit, found, each) for each in found.organisations))
+    return head, h("tbody", (_row(visit, found, each) for each in shown))
 
 
 def waiting(found: RequestView) -> tuple[GivenAnswer, ...]:
