@@ -91,7 +91,6 @@ def test_who_goes_away_halfway_a_form_leaves_nothing_behind(store: Store) -> Non
 
         async def leave() -> None:
             half: dict[str, object] = {"type": "http.request", "body": b"mark=", "more_body": True}
-            half: dict[str, object] = {"type": "http.request", "body": b"mark=", "more_body": True}
             gone: dict[str, object] = {"type": "http.disconnect"}
             came = iter((half, gone))
 
