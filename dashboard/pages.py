@@ -7,9 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from starlette.convertors import IntegerConvertor, register_url_convertor
+
 from dashboard.shell import Frame
 from dashboard.shell.addresses import page_path
 from mvo_monitor.vocabulary import Right
+
+
+class _Number(IntegerConvertor):
+    """A number in an address: with more digits than any in the store it names nothing, as a word would."""
+
+    regex = "[0-9]{1,9}"
+
+
+register_url_convertor("number", _Number())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ class Place:
 
     ``dashboard.desk.<module>`` answers with ``show(visit)`` and, where something is sent in, ``do(visit)``; what a
     script puts away and throws away goes to ``keep(visit)`` and ``drop(visit)``. A ``path`` may hold names
-    (``/check/{record}``). Without a ``right`` everybody may come.
+    (``/check/{record}``, ``/letters/{letter:number}``). Without a ``right`` everybody may come.
     """
 
     key: str
@@ -109,21 +120,21 @@ PLACES: tuple[Place, ...] = (
     Place("files", "/files", "files", None),
     Place("file", "/file/{document}/{name}", "file", None),
     Place("check", "/check", "checking.queue", Right.APPROVE, in_menu=True),
-    Place("check_answer", "/check/answer/{number:int}", "checking.answer", Right.APPROVE),
+    Place("check_answer", "/check/answer/{number:number}", "checking.answer", Right.APPROVE),
     Place("check_record", "/check/{record}", "checking.record", Right.APPROVE),
     Place("requests", "/requests", "requests", Right.SEND_REQUESTS, in_menu=True),
     Place("request_new", "/requests/new", "request_new", Right.SEND_REQUESTS),
     Place("request_letters", "/requests/letters", "request_letters", Right.SEND_REQUESTS),
     Place("contacts", "/requests/members", "contacts", Right.SEND_REQUESTS),
     Place("member_link", "/requests/link", "member_link", Right.SEND_REQUESTS),
-    Place("request", "/requests/{request:int}", "request", Right.SEND_REQUESTS),
-    Place("request_edit", "/requests/{request:int}/edit", "request_edit", Right.SEND_REQUESTS),
-    Place("request_answer", "/requests/{request:int}/answers/{answer:int}", "request_answer", Right.APPROVE),
+    Place("request", "/requests/{request:number}", "request", Right.SEND_REQUESTS),
+    Place("request_edit", "/requests/{request:number}/edit", "request_edit", Right.SEND_REQUESTS),
+    Place("request_answer", "/requests/{request:number}/answers/{answer:number}", "request_answer", Right.APPROVE),
     Place("letters", "/letters", "letters", Right.SEND_REQUESTS),
-    Place("letter", "/letters/{letter:int}", "letter", Right.SEND_REQUESTS),
+    Place("letter", "/letters/{letter:number}", "letter", Right.SEND_REQUESTS),
     Place("open_link", "/l/{token}", "open_link", None),
     Place("verification", "/verification/{record}", "verification", Right.APPROVE),
-    Place("revision", "/record/{record}/revision/{number:int}", "revision", Right.READ),
+    Place("revision", "/record/{record}/revision/{number:number}", "revision", Right.READ),
     Place("plan", "/plan", "plan.tree", Right.KEEP_PLAN, in_menu=True),
     Place("plan_new", "/plan/new", "plan.start", Right.KEEP_PLAN),
     Place("plan_dossiers", "/plan/dossiers", "plan.dossiers", Right.KEEP_PLAN),
@@ -143,8 +154,8 @@ PLACES: tuple[Place, ...] = (
     Place("years", "/years", "years", Right.CLOSE_YEAR, in_menu=True),
     Place("users", "/users", "users", Right.MANAGE_ACCOUNTS, in_menu=True),
     Place("new_user", "/users/new", "new_user", Right.MANAGE_ACCOUNTS),
-    Place("user", "/users/{person:int}", "user", Right.MANAGE_ACCOUNTS),
-    Place("erase_user", "/users/{person:int}/erase", "erase_user", Right.MANAGE_ACCOUNTS),
+    Place("user", "/users/{person:number}", "user", Right.MANAGE_ACCOUNTS),
+    Place("erase_user", "/users/{person:number}/erase", "erase_user", Right.MANAGE_ACCOUNTS),
     Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
 )
 

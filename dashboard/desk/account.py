@@ -10,6 +10,7 @@ from dashboard.desk.kit import Button, Filled, Form, OneOf, Pick, Secret, form_h
 from dashboard.desk.pressing import one_button, pressed_in
 from dashboard.desk.visit import Visit
 from dashboard.desk.welcome import new_password
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Html, h
 from dashboard.shell.languages import remember_language
 from dashboard.shell.layout import facts, section
@@ -43,8 +44,8 @@ def do(visit: Visit) -> Response:
     if pressed == "password":
         return _password(visit)
     with visit.writing() as writing:
-        if pressed == "end" and number.isdecimal() and len(number) < 10:
-            end_own_session(writing, int(number))
+        if pressed == "end" and (session := whole_number(number)) is not None:
+            end_own_session(writing, session)
         elif pressed == "others" and visit.visitor.signed_in:
             end_other_sessions(writing, visit.visitor.signed_in.session_id)
         else:

@@ -21,6 +21,7 @@ from dashboard.desk.my_list_items import last_time, plain_title, title_of
 from dashboard.desk.refusing import status_of
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST, marked, whose
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, h, said
 from dashboard.shell.layout import link
 from mvo_monitor.errors import NotFound, Refusal, Stale
@@ -46,7 +47,7 @@ def do(visit: Visit) -> Response:
     if not filled.ok:
         return _page(visit, here, filled, 400)
     given = {"request": asked.id, "organisation": who.organisation.key, **filled.nested()}
-    version = int(filled.version) if filled.version and filled.version.isdigit() else None
+    version = whole_number(filled.version or "")
     try:
         with visit.writing() as writing:
             if asked.kind is RequestKind.EVIDENCE:

@@ -6,7 +6,7 @@ from importlib import import_module
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.formparsers import MultiPartException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import Message, Receive
 
@@ -51,6 +51,8 @@ def endpoint(place: Place, visitor_in: Callable[..., Visitor]) -> Endpoint:
             typed = await _typed(request) if request.method == "POST" else typed
             body = await _body(request) if request.method == "PUT" else b""
             answered = await run_in_threadpool(_answer, place, request, visitor, typed, body)
+        except ClientDisconnect:
+            return Response(status_code=400)  # who went away halfway reads nothing, and nothing was done
         except Refusal as refusal:
             if BY_SCRIPT in request.headers:
                 sentence = refusal.sentence(words(language_at(request, visitor)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import Whose
+from dashboard.shell.asked import whole_number
 from mvo_monitor.errors import NotFound, RequestIsClosed, YearIsClosed
 from mvo_monitor.progress.own_records import read_year_asked
 from mvo_monitor.progress.requests import Asked, ListOfMember, read_list
@@ -27,12 +28,12 @@ class AskedHere:
 
 def asked_here(visit: Visit, who: Whose | None, number: str) -> AskedHere:
     """The request with this number. Raises NotFound where it does not stand on the list that is open to the visitor."""
-    digits = number.isascii() and number.isdigit() and len(number) < 10
-    year = visit.fresh(read_year_asked, int(number)) if who is not None and digits else None
-    if who is None or year is None or not is_open_to(visit, year):
+    asked_for = whole_number(number)
+    year = visit.fresh(read_year_asked, asked_for) if who is not None and asked_for is not None else None
+    if who is None or asked_for is None or year is None or not is_open_to(visit, year):
         raise NotFound("request", number)
     on_list = visit.fresh(read_list, who.organisation.number, year)
-    asked = on_list.request(int(number))
+    asked = on_list.request(asked_for)
     if asked is None:
         raise NotFound("request", number)
     return AskedHere(who, on_list, asked)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
+from dashboard.shell.asked import whole_number
 from dashboard.shell.choosing import row_of_links
 from dashboard.shell.html import Child, Html, h
 from mvo_monitor.errors import NotFound
@@ -25,9 +26,10 @@ def asked_year(visit: Visit) -> int:
     given = visit.params.get("year")
     if not given:
         return next(iter(visit.fresh(read_asked_years)), today().year)
-    if not (given.isascii() and given.isdecimal() and _FIRST_YEAR <= int(given) <= _LAST_YEAR):
+    year = whole_number(given)
+    if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise NotFound("year", given)
-    return int(given)
+    return year
 
 
 def year_links(visit: Visit, years: Sequence[int], chosen: int, path: str = REQUESTS) -> Html | None:

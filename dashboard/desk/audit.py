@@ -5,6 +5,7 @@ import datetime as dt
 from starlette.responses import Response
 
 from dashboard.desk.visit import Visit
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import empty, link, section
 from dashboard.shell.paging import asked_page
@@ -89,10 +90,13 @@ def _pages(visit: Visit, found: AuditPage) -> Html | None:
 def _asked(params: dict[str, str]) -> AuditAsked:
     """What the address asks for. Raises NotFound for a deed, person or day that is none."""
     given = {name: params[name].strip() for name in _FILTERS if params.get(name, "").strip()}
+    person = whole_number(given.get("person", ""))
+    if "person" in given and person is None:
+        raise NotFound("filter", given["person"])
     try:
         return AuditAsked(
             deed=Deed(given["deed"]) if "deed" in given else None,
-            person=int(given["person"]) if "person" in given else None,
+            person=person,
             subject=given.get("subject"),
             key=given.get("key"),
             since=dt.date.fromisoformat(given["since"]) if "since" in given else None,

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from dashboard.desk.asking import LETTERS, pages_of
 from dashboard.desk.visit import Visit
+from dashboard.shell.asked import whole_number
 from dashboard.shell.coalition import coalition_name
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import empty, link, section
@@ -46,7 +47,7 @@ def do(visit: Visit) -> Response:
     if visit.typed.get("do") == "post":
         posted = post_letters(visit.reading.store, visit.settings, visit.doer)
         return visit.go(LETTERS, "letters_posted", n=str(posted.sent), of=str(posted.sent + posted.failed))
-    chosen = [int(str(each)) for each in visit.typed.getlist("letter") if str(each).isdecimal()]
+    chosen = [number for each in visit.typed.getlist("letter") if (number := whole_number(str(each)))]
     with visit.writing() as writing:
         mark_sent_by_hand(writing, chosen)
     return visit.go(LETTERS, "letters_marked", n=str(len(chosen)))

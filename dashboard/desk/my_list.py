@@ -4,12 +4,15 @@ import datetime as dt
 
 from starlette.responses import Response
 
+from dashboard.desk.asking import pages_of
 from dashboard.desk.my_list_items import asked_item, own_line, said_of_year
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST, Whose, marked, whose
 from dashboard.shell.addresses import address
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import bullets, empty, link, section
+from dashboard.shell.paging import asked_page, cut
 from mvo_monitor.errors import NotFound, Refusal
 from mvo_monitor.progress.form_choices import read_members
 from mvo_monitor.progress.own_records import OwnRecords, read_own_records, read_years_of
@@ -49,14 +52,15 @@ def do(visit: Visit) -> Response:
     if who is None:
         raise NotFound("organisation", "")
     key, version = str(visit.typed.get("record", "")), str(visit.typed.get("version", ""))
-    if not version.isascii() or not version.isdigit():
+    opened = whole_number(version)
+    if opened is None:
         raise NotFound("evidence", key)
     try:
         with visit.writing() as writing:
             if visit.typed.get("deed") == "withdraw_revision":
-                withdraw_revision(writing, key, int(version))
+                withdraw_revision(writing, key, opened)
             else:
-                withdraw(writing, key, int(version))
+                withdraw(writing, key, opened)
     except Refusal as refusal:
         return show(visit, refusal.sentence(visit.w))
     return visit.go(who.to(LIST, {"year": year_of(visit, who)}), "withdrawn")
@@ -67,9 +71,9 @@ def year_of(visit: Visit, who: Whose) -> int:
     signed_in = visit.visitor.signed_in
     if signed_in is not None and signed_in.year is not None:
         return signed_in.year
-    asked = visit.params.get("year", "")
-    if asked.isascii() and asked.isdigit() and 1900 <= int(asked) <= 2200:
-        return int(asked)
+    asked = whole_number(visit.params.get("year", ""))
+    if asked is not None and 1900 <= asked <= 2200:
+        return asked
     years = visit.fresh(read_years_of, who.organisation.number)
     opened = [year for year, is_open in years if is_open]
     return max(opened or [year for year, _ in years] or [dt.datetime.now(dt.UTC).year])
@@ -122,6 +126,8 @@ def _years(visit: Visit, who: Whose, year: int) -> Html | None:
 def _choose(visit: Visit) -> Response:
     w = visit.w
     members = visit.read(read_members, dt.datetime.now(dt.UTC).year) or visit.read(read_members, None)
-    links = [link(name, address(LIST, {"organisation": key})) for key, name in members]
+    page = asked_page(visit.params)
+    here, pages = cut(members, page)
+    links = [link(name, address(LIST, {"organisation": key})) for key, name in here]
     shown = bullets(links) if links else empty(w("my_list.no_members"))
-    return visit.page(w("place.my_list"), shown, lede=w("my_list.choose_member"))
+    return visit.page(w("place.my_list"), shown, pages_of(visit, page, pages), lede=w("my_list.choose_member"))

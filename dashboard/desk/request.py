@@ -3,18 +3,22 @@
 from starlette.responses import Response
 
 from dashboard.desk.adopting import adopt, adopting_html
-from dashboard.desk.asking import REQUESTS, act, acts, way
+from dashboard.desk.asking import REQUESTS, act, acts, pages_of, way
 from dashboard.desk.request_answers import answer_table, waiting
 from dashboard.desk.requests_table import about
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Html, h, said
 from dashboard.shell.layout import facts, link, section
+from dashboard.shell.paging import asked_page, cut
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.requests import RequestView, read_request
 from mvo_monitor.recording.answers import approve_answer
 from mvo_monitor.recording.requests import close_request, drop_request_of, reopen_request
 from mvo_monitor.vocabulary import RequestState
+
+_AT_ONCE = 1_000
 
 
 def show(visit: Visit) -> Response:
@@ -32,14 +36,16 @@ def page(visit: Visit, found: RequestView, adopting: Html | None = None, status:
         (w("requests.due"), w.date(line.due_on)),
         (w("requests.state"), w.term(line.state)),
     ]
-    table = answer_table(visit, found)
+    at = asked_page(visit.params)
+    shown, pages = cut(found.organisations, at)
+    table = answer_table(visit, found, shown)
     adopted = adopting or adopting_html(visit, found)
     return visit.page(
         said(line.text, w),
         facts(told),
         _locked(visit, found),
         _steps(visit, found),
-        section(w("requests.answers"), _approve_all(visit, found), table),
+        section(w("requests.answers"), _approve_all(visit, found), table, pages_of(visit, at, pages)),
         section(w("requests.adopt_title"), adopted, id_="adopt") if adopted else None,
         h("p", back),
         lede=w.n("requests.line_done", line.done, of=w.number(line.asked)),
@@ -63,9 +69,9 @@ def do(visit: Visit) -> Response:
                 drop_request_of(writing, number, str(visit.typed.get("organisation", "")))
             case "approve":
                 for each in visit.typed.getlist("answer"):
-                    answer, _, version = str(each).partition(":")
-                    if answer.isdecimal() and version.isdecimal():
-                        approve_answer(writing, int(answer), int(version))
+                    answer, version = map(whole_number, str(each).partition(":")[::2])
+                    if answer is not None and version is not None:
+                        approve_answer(writing, answer, version)
             case _:
                 raise NotFound("option", deed)
     return visit.go(here, f"request_{deed}")
@@ -87,8 +93,8 @@ def _steps(visit: Visit, found: RequestView) -> Html | None:
 
 
 def _approve_all(visit: Visit, found: RequestView) -> Html | None:
-    """One button for all answers that wait, each with the version that was read."""
-    answers = waiting(found)
+    """One button for all answers that wait (as many as a form can carry), each with the version that was read."""
+    answers = waiting(found)[:_AT_ONCE]
     if not answers or found.closed_on is not None:
         return None
     hidden = [h("input", type="hidden", name="answer", value=f"{each.id}:{each.version}") for each in answers]

@@ -7,6 +7,7 @@ from dashboard.desk.asking import REQUESTS, act
 from dashboard.desk.kit import Button, Filled, Form, Prose, form_html, open_form, read, refused_by_shape
 from dashboard.desk.request_answers import answer_told
 from dashboard.desk.visit import Visit
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import h, said
 from dashboard.shell.layout import facts, link, section
 from mvo_monitor.errors import NotFound, RecordRefusal, Stale, YearIsClosed
@@ -32,7 +33,7 @@ def do(visit: Visit) -> Response:
     if visit.typed.get("do") == "approve":
         version = str(visit.typed.get("version", ""))
         with visit.writing() as writing:
-            approve_answer(writing, answer.id, int(version) if version.isdecimal() else 0)
+            approve_answer(writing, answer.id, whole_number(version) or 0)
         return visit.go(back, "request_approve")
     form = _form(visit.w)
     filled = read(form, visit.typed.multi_items(), visit.w)

@@ -1,5 +1,7 @@
 """What each organisation answered to a request, row by row, with the steps that each row still allows."""
 
+from collections.abc import Sequence
+
 from dashboard.desk.asking import REQUESTS, act, member_list
 from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
@@ -11,11 +13,11 @@ from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import EvidenceState
 
 
-def answer_table(visit: Visit, found: RequestView) -> Html:
-    """A row for each organisation that was asked."""
+def answer_table(visit: Visit, found: RequestView, shown: Sequence[OrganisationAsked]) -> Html:
+    """A row for each organisation that stands on this page."""
     w = visit.w
     heads = [w(f"requests.{key}") for key in ("member", "stage", "answer", "steps")]
-    return stacked(w("requests.answers_table"), heads, (_row(visit, found, each) for each in found.organisations))
+    return stacked(w("requests.answers_table"), heads, (_row(visit, found, each) for each in shown))
 
 
 def waiting(found: RequestView) -> tuple[GivenAnswer, ...]:

@@ -6,6 +6,7 @@ from dashboard.desk.asking import LETTERS, REQUESTS, asked_year, today
 from dashboard.desk.letters_text import letter_text
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import empty, link, section
 from mvo_monitor.errors import NotFound
@@ -41,7 +42,7 @@ def show(visit: Visit) -> Response:
 def do(visit: Visit) -> Response:
     """Write the letters that were shown, and post them where a mail server is set."""
     kind, year = _kind(str(visit.typed.get("kind", ""))), asked_year(visit)
-    chosen = [int(str(each)) for each in visit.typed.getlist("to") if str(each).isdecimal()]
+    chosen = [number for each in visit.typed.getlist("to") if (number := whole_number(str(each)))]
     if visit.typed.get("all"):
         chosen = _asked(visit, kind, year)
     write = write_invitations if kind is LetterKind.INVITATION else write_reminders

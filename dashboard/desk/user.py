@@ -10,6 +10,7 @@ from dashboard.desk.kit import Filled, conflict_html, form_html, open_form, read
 from dashboard.desk.pressing import one_button, pressed_in
 from dashboard.desk.user_form import form_of_user, values_of
 from dashboard.desk.visit import Visit
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import link, section
 from mvo_monitor.errors import EmailTaken, LastAdministrator, MemberOfNothing, NotFound, Stale
@@ -58,7 +59,7 @@ def _keep(visit: Visit, user: UserView) -> Response:
     try:
         change = AccountChange.model_validate(filled.nested())
         with visit.writing() as writing:
-            change_account(writing, user.person_id, int(version) if version.isdecimal() else 0, change)
+            change_account(writing, user.person_id, whole_number(version) or 0, change)
     except ValidationError as error:
         return _page(visit, user, refused_by_shape(form, filled, error, w), 422)
     except Stale:

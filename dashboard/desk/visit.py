@@ -18,6 +18,7 @@ from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import heading
 from dashboard.shell.reading import Reading
 from dashboard.shell.visitor import Visitor
+from mvo_monitor.errors import MissingField
 from mvo_monitor.permissions import Doer, readable_by
 from mvo_monitor.progress.readable import reading_for
 from mvo_monitor.settings import Settings
@@ -143,7 +144,10 @@ class Visit:
     def _said(self) -> Html | None:
         if self._after is None or self._after.said is None or f"said.{self._after.said}" not in self.w:
             return None
-        sentence = self.w(f"said.{self._after.said}", **(self._after.fields or {}))
+        try:
+            sentence = self.w(f"said.{self._after.said}", **(self._after.fields or {}))
+        except MissingField:  # a cookie that we did not make
+            return None
         return h("p", sentence, class_="mvo-said", role="status")
 
 
@@ -154,6 +158,6 @@ def _read_after(cookie: str | None) -> After | None:
         match json.loads(base64.urlsafe_b64decode(cookie)):
             case [str() | None as said, dict(fields), str() | None as done]:
                 return After(said, {str(k): str(v) for k, v in fields.items()}, done)
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     return None

@@ -6,6 +6,7 @@ from dashboard.shell.pictures import Params
 from mvo_monitor.errors import NotFound
 
 _YEAR = re.compile(r"[0-9]{4}")
+_WHOLE = re.compile(r"[0-9]{1,9}")
 
 
 class Asked(dict[str, str]):
@@ -13,6 +14,11 @@ class Asked(dict[str, str]):
 
     def __missing__(self, _: str) -> str:
         return ""
+
+
+def whole_number(text: str) -> int | None:
+    """The number that a form or an address names; None for what is none, or has more digits than any in the store."""
+    return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def asked_year(params: Params) -> int:

@@ -1,6 +1,7 @@
 """Long lists a page at a time: the page stands in the address, and links lead to the one before and the one after."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
@@ -9,6 +10,11 @@ from mvo_monitor.errors import NotFound
 
 _MOST_DIGITS = 4
 
+A_PAGE = 100
+"""So many lines of a list that people look through for a name."""
+
+T = TypeVar("T")
+
 
 def asked_page(params: Mapping[str, str]) -> int:
     """The page of an address, counted from 1, which is also the default. Raises NotFound for what is no number."""
@@ -16,6 +22,11 @@ def asked_page(params: Mapping[str, str]) -> int:
     if not (text.isdecimal() and len(text) <= _MOST_DIGITS and int(text)):
         raise NotFound("page", text)
     return int(text)
+
+
+def cut(every: Sequence[T], page: int) -> tuple[Sequence[T], int]:
+    """What stands on a page of a list, and how many pages it has."""
+    return every[(page - 1) * A_PAGE : page * A_PAGE], max(1, -(-len(every) // A_PAGE))
 
 
 def page_links(frame: Frame, page: int, pages: int) -> Html | None:

@@ -117,7 +117,9 @@ def _narrowed(asked: AuditAsked, *, but: str = "") -> list[sa.ColumnElement[bool
         "subject": None if asked.subject is None else _AUDIT.c.subject == asked.subject,
         "key": None if asked.key is None else _AUDIT.c.subject_key.contains(asked.key, autoescape=True),
         "since": None if asked.since is None else _AUDIT.c.at >= _midnight(asked.since),
-        "until": None if asked.until is None else _AUDIT.c.at < _midnight(asked.until + dt.timedelta(days=1)),
+        "until": None
+        if asked.until in (None, dt.date.max)  # nothing comes after the last day there is
+        else _AUDIT.c.at < _midnight(asked.until + dt.timedelta(days=1)),
     }
     return [condition for name, condition in conditions.items() if condition is not None and name != but]
 

@@ -1,9 +1,8 @@
 """What waits for the coordinator: records, revisions of approved ones, and verifiers who have not answered yet."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -30,6 +29,8 @@ from mvo_monitor.vocabulary import Deed, EvidenceKind, EvidenceState, Reply
 _EVIDENCE, _REVISION, _ORGANISATION = table(Evidence), table(EvidenceRevision), table(Organisation)
 _AUDIT, _VERIFICATION, _ANSWER, _REQUEST = table(AuditEntry), table(Verification), table(Answer), table(Request)
 _WAITS = sa.and_(_REVISION.c.evidence_id == _EVIDENCE.c.id, _REVISION.c.state == EvidenceState.SUBMITTED)
+A_PAGE = 50
+_ANSWER_PLACE = "answer/"
 _DECISIONS = (Deed.EVIDENCE_APPROVED, Deed.EVIDENCE_RETURNED, Deed.REVISION_APPROVED, Deed.REVISION_RETURNED)
 
 
@@ -76,7 +77,7 @@ class WaitingAnswer:
     @property
     def place(self) -> str:
         """What its page is called, below that of the queue."""
-        return f"answer/{self.number}"
+        return f"{_ANSWER_PLACE}{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,29 +100,81 @@ class Decision:
     at: dt.datetime
 
 
-def read_queue(connection: Connection) -> tuple[Waiting | WaitingAnswer, ...]:
-    """What waits, the oldest first."""
-    waiting: list[Waiting | WaitingAnswer] = [*_records(connection), *_answers(connection)]
-    return tuple(sorted(waiting, key=lambda each: (each.since, each.place)))
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A page of what waits, the oldest first; ``total`` of all pages, the first of which waits ``since`` then."""
+
+    waiting: tuple[Waiting | WaitingAnswer, ...]
+    total: int
+    page: int
+    first: str | None
+    since: dt.datetime | None
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one where nothing waits."""
+        return max(1, -(-self.total // A_PAGE))
 
 
-def _records(connection: Connection) -> Iterator[Waiting]:
+def read_queue(connection: Connection, page: int = 1) -> Queue:
+    """What waits, a page of it; only of what stands on it more is read than its place."""
+    since = _since(connection)
+    every = sorted(since, key=lambda place: (since[place], place))
+    shown = every[(page - 1) * A_PAGE : page * A_PAGE]
+    numbers = [int(place.removeprefix(_ANSWER_PLACE)) for place in shown if place.startswith(_ANSWER_PLACE)]
+    answers = _answers(connection, numbers) if numbers else ()
+    waiting = {each.place: each for each in (*_records(connection, shown, since), *answers)}
+    first = every[0] if every else None
+    here = tuple(waiting[place] for place in shown)
+    return Queue(here, len(every), page, first, since[first] if first else None)
+
+
+def read_places(connection: Connection) -> tuple[str, ...]:
+    """The places of all that waits, the oldest first."""
+    since = _since(connection)
+    return tuple(sorted(since, key=lambda place: (since[place], place)))
+
+
+def read_waiting_answer(connection: Connection, number: int) -> WaitingAnswer | None:
+    """An answer, while it waits."""
+    return next(_answers(connection, [number]), None)
+
+
+def _since(connection: Connection) -> dict[str, dt.datetime]:
+    """The place of each that waits, with since when."""
+    keys = sa.select(_EVIDENCE.c.key).where(_waits())
+    told = (
+        sa.select(_AUDIT.c.subject_key, sa.func.max(_AUDIT.c.at).label("at"))
+        .where(_AUDIT.c.subject == "evidence", _AUDIT.c.subject_key.in_(keys))
+        .group_by(_AUDIT.c.subject_key)
+        .subquery()
+    )
+    records = (
+        sa.select(_EVIDENCE.c.key, sa.func.coalesce(_REVISION.c.made_at, told.c.at, type_=_AUDIT.c.at.type).label("at"))
+        .outerjoin(_REVISION, _WAITS)
+        .outerjoin(told, told.c.subject_key == _EVIDENCE.c.key)
+        .where(_waits())
+    )
+    answers = sa.select(_ANSWER.c.id, _ANSWER.c.submitted_at).where(_ANSWER.c.state == EvidenceState.SUBMITTED)
+    found: dict[str, dt.datetime] = {row.key: row.at for row in connection.execute(records)}
+    return found | {f"{_ANSWER_PLACE}{row.id}": row.submitted_at for row in connection.execute(answers)}
+
+
+def _records(connection: Connection, keys: Sequence[str], since: Mapping[str, dt.datetime]) -> Iterator[Waiting]:
     query = (
         sa.select(
             _EVIDENCE,
             _ORGANISATION.c.name.label("organisation"),
             _REVISION.c.content,
             _REVISION.c.number,
-            _REVISION.c.made_at,
         )
         .outerjoin(_REVISION, _WAITS)
         .outerjoin(_ORGANISATION, _ORGANISATION.c.id == _EVIDENCE.c.submitted_by_organisation_id)
-        .where(_waits())
+        .where(_waits(), _EVIDENCE.c.key.in_(keys))
     )
     rows = connection.execute(query).all()
     contents: dict[int, Said] = {row.id: row.content or content_of(connection, row.id) for row in rows}
     names = read_names(connection, *contents.values())
-    handed_in = _handed_in(connection, [row.key for row in rows if row.made_at is None])
     for row in rows:
         yield Waiting(
             key=row.key,
@@ -130,7 +183,7 @@ def _records(connection: Connection) -> Iterator[Waiting]:
             title=Written(**contents[row.id]["title"]),
             year=contents[row.id]["year"],
             organisation=row.organisation,
-            since=row.made_at or handed_in[row.key],
+            since=since[row.key],
             is_revision=row.state is EvidenceState.APPROVED,
             again=row.state is EvidenceState.SUBMITTED and (row.number or 1) > 1,
             indicators=tuple(each["indicator"].partition("/")[2] for each in contents[row.id]["indicators"]),
@@ -138,13 +191,13 @@ def _records(connection: Connection) -> Iterator[Waiting]:
         )
 
 
-def _answers(connection: Connection) -> Iterator[WaitingAnswer]:
+def _answers(connection: Connection, numbers: Sequence[int]) -> Iterator[WaitingAnswer]:
     query = with_indicator(
         sa.select(_ANSWER, _REQUEST.c.year, _ORGANISATION.c.name.label("organisation"))
         .select_from(_ANSWER)
         .join(_REQUEST, _REQUEST.c.id == _ANSWER.c.request_id)
         .join(_ORGANISATION, _ORGANISATION.c.id == _ANSWER.c.organisation_id)
-        .where(_ANSWER.c.state == EvidenceState.SUBMITTED)
+        .where(_ANSWER.c.state == EvidenceState.SUBMITTED, _ANSWER.c.id.in_(numbers))
     )
     for row in connection.execute(query):
         on = asked_on(row)
@@ -203,12 +256,3 @@ def _waits() -> sa.ColumnElement[bool]:
     return sa.or_(
         _EVIDENCE.c.state == EvidenceState.SUBMITTED, sa.and_(_EVIDENCE.c.state == EvidenceState.APPROVED, revised)
     )
-
-
-def _handed_in(connection: Connection, keys: list[str]) -> dict[str, Any]:
-    query = (
-        sa.select(_AUDIT.c.subject_key, sa.func.max(_AUDIT.c.at).label("at"))
-        .where(_AUDIT.c.subject == "evidence", _AUDIT.c.subject_key.in_(keys))
-        .group_by(_AUDIT.c.subject_key)
-    )
-    return {row.subject_key: row.at for row in connection.execute(query)}

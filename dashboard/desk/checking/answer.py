@@ -10,7 +10,7 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html
 from dashboard.shell.layout import facts, section
 from mvo_monitor.errors import NotFound, Refusal
-from mvo_monitor.progress.check_queue import WaitingAnswer, read_queue
+from mvo_monitor.progress.check_queue import WaitingAnswer, read_waiting_answer
 from mvo_monitor.recording.answers import ReturnedAnswer, approve_answer, return_answer
 
 
@@ -67,10 +67,10 @@ def _page(
 def _answer(visit: Visit) -> WaitingAnswer:
     """The answer in the address, while it waits. Raises NotFound."""
     number = visit.params["number"]
-    for each in visit.fresh(read_queue):
-        if isinstance(each, WaitingAnswer) and str(each.number) == number:
-            return each
-    raise NotFound("answer", number)
+    found = visit.fresh(read_waiting_answer, int(number))
+    if found is None:
+        raise NotFound("answer", number)
+    return found
 
 
 def _draft(visit: Visit, found: WaitingAnswer) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.desk.kit import Button, Filled, Form, OneOf, Pick, Prose, form_html, open_form, read
 from dashboard.desk.visit import Visit
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Html, h, join
 from dashboard.shell.layout import section
 from mvo_monitor.errors import NotFound
@@ -69,19 +70,19 @@ def decisions(visit: Visit, decision: Decision, filled: Filled | None) -> Html:
 
 def read_decision(visit: Visit) -> Decided:
     """What was sent in. Raises NotFound where it is neither of the two forms."""
-    deed, version = visit.typed.get("deed"), str(visit.typed.get("_version", ""))
-    if deed not in ("approve", "return") or not version.isdecimal():
+    deed, version = visit.typed.get("deed"), whole_number(str(visit.typed.get("_version", "")))
+    if deed not in ("approve", "return") or version is None:
         raise NotFound("form", str(deed))
     if deed == "approve":
-        return Decided(int(version), None, None)
+        return Decided(version, None, None)
     filled = read(_form(visit.w), visit.typed.multi_items(), visit.w)
     if filled.faults:
-        return Decided(int(version), None, filled)
+        return Decided(version, None, filled)
     chosen, typed = filled["template"], filled["note"]
     because = "\n".join(each for each in (visit.w(f"check.because.{chosen}") if chosen else None, typed) if each)
     if not because:
         filled = filled.with_fault(visit.w("check.note_missing"), "note")
-    return Decided(int(version), because or None, filled)
+    return Decided(version, because or None, filled)
 
 
 def reopened(decided: Decided) -> Filled | None:

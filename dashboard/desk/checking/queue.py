@@ -4,12 +4,22 @@ from collections.abc import Iterator
 
 from starlette.responses import Response
 
+from dashboard.desk.asking import pages_of
 from dashboard.desk.checking.telling import CHECK, alert, moment, not_done
 from dashboard.desk.visit import Visit
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import bullets, empty, link, section
+from dashboard.shell.paging import asked_page
 from mvo_monitor.errors import Refusal
-from mvo_monitor.progress.check_queue import Waiting, WaitingAnswer, read_decisions, read_open_verifications, read_queue
+from mvo_monitor.progress.check_queue import (
+    Queue,
+    Waiting,
+    WaitingAnswer,
+    read_decisions,
+    read_open_verifications,
+    read_queue,
+)
 from mvo_monitor.recording.answers import approve_answer
 from mvo_monitor.recording.evidence_flow import approve_all
 from mvo_monitor.texts import Words
@@ -28,9 +38,8 @@ def show(visit: Visit) -> Response:
 def do(visit: Visit) -> Response:
     """Approve what was ticked: all of it, or nothing."""
     ticked = [str(each) for each in visit.typed.getlist(_RECORD)]
-    chosen = [
-        (name, int(version)) for name, _, version in (each.partition(":") for each in ticked) if version.isdecimal()
-    ]
+    told = [(name, whole_number(version)) for name, _, version in (each.partition(":") for each in ticked)]
+    chosen = [(name, version) for name, version in told if version is not None]
     if not chosen:
         w = visit.w
         return _page(visit, alert(w("check.nothing_ticked"), w("check.nothing_ticked_how")), status=400)
@@ -38,9 +47,8 @@ def do(visit: Visit) -> Response:
         with visit.writing() as writing:
             approve_all(writing, [each for each in chosen if not each[0].startswith(_ANSWER)])
             for name, version in chosen:
-                number = name.removeprefix(_ANSWER)
-                if number != name and number.isdecimal():
-                    approve_answer(writing, int(number), version)
+                if name.startswith(_ANSWER):
+                    approve_answer(writing, whole_number(name.removeprefix(_ANSWER)) or 0, version)
     except Refusal as refusal:
         name = str(refusal.fields.get("name", ""))
         return _page(visit, not_done(visit, refusal, name or None), ticked=ticked, status=409)
@@ -49,32 +57,35 @@ def do(visit: Visit) -> Response:
 
 def _page(visit: Visit, wrong: Html | None = None, *, ticked: list[str] | None = None, status: int = 200) -> Response:
     w = visit.w
-    waiting = visit.fresh(read_queue)
+    queue = visit.fresh(read_queue, asked_page(visit.params))
     return visit.page(
         w("place.check"),
         wrong,
-        _queue(visit, waiting, ticked or []) if waiting else empty(w("check.empty"), link(w("check.all"), "/evidence")),
+        _queue(visit, queue, ticked or [])
+        if queue.total
+        else empty(w("check.empty"), link(w("check.all"), "/evidence")),
+        pages_of(visit, queue.page, queue.pages),
         _verifications(visit),
         _decisions(visit),
-        lede=_lede(visit, waiting),
+        lede=_lede(visit, queue),
         status=status,
     )
 
 
-def _lede(visit: Visit, waiting: tuple[Waits, ...]) -> str:
+def _lede(visit: Visit, queue: Queue) -> str:
     w = visit.w
-    return w.n("check.lede", len(waiting), since=w.date(waiting[0].since.date())) if waiting else w("check.lede_none")
+    return w.n("check.lede", queue.total, since=w.date(queue.since.date())) if queue.since else w("check.lede_none")
 
 
-def _queue(visit: Visit, waiting: tuple[Waits, ...], ticked: list[str]) -> Html:
+def _queue(visit: Visit, queue: Queue, ticked: list[str]) -> Html:
     w = visit.w
     every = visit.params.get("all") == "1"
-    tick = link(w("check.tick_none"), CHECK) if every else link(w("check.tick_all"), f"{CHECK}?all=1")
+    tick = link(w("check.tick_none" if every else "check.tick_all"), visit.here(all=None if every else 1))
     return h(
         "form",
         visit.mark(),
-        h("p", link(w("check.begin"), f"{CHECK}/{waiting[0].place}"), " · ", tick),
-        *(_of_one(visit, name, records, ticked, every) for name, records in _by_member(waiting)),
+        h("p", link(w("check.begin"), f"{CHECK}/{queue.first}"), " · ", tick),
+        *(_of_one(visit, name, records, ticked, every) for name, records in _by_member(queue.waiting)),
         h(
             "div",
             h("button", w("check.approve_ticked"), class_="mvo-button"),

@@ -6,7 +6,7 @@ from dashboard.desk.checking.telling import CHECK
 from dashboard.desk.visit import Visit
 from dashboard.shell.assets import asset
 from dashboard.shell.html import Child, Html, h, join
-from mvo_monitor.progress.check_queue import read_queue
+from mvo_monitor.progress.check_queue import read_places
 
 _KEYS = (("a", "check.key_approve"), ("r", "check.key_return"), ("j", "check.after"), ("k", "check.before"))
 
@@ -28,7 +28,7 @@ class InQueue:
 
 def in_queue(visit: Visit, place: str) -> InQueue | None:
     """Where something stands in the queue; None where it does not wait."""
-    addresses = [f"{CHECK}/{each.place}" for each in visit.fresh(read_queue)]
+    addresses = [f"{CHECK}/{each}" for each in visit.fresh(read_places)]
     if f"{CHECK}/{place}" not in addresses:
         return None
     at = addresses.index(f"{CHECK}/{place}")

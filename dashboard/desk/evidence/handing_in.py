@@ -12,6 +12,7 @@ from dashboard.desk.evidence.sheet import Sheet
 from dashboard.desk.kit import Field, Filled, Form, KeptFile, OneOf, Pick, Rows, read, refused_by_shape
 from dashboard.desk.refusing import status_of
 from dashboard.desk.visit import Visit
+from dashboard.shell.asked import whole_number
 from mvo_monitor.errors import Refusal, Stale
 from mvo_monitor.measures.likeness import Twin
 from mvo_monitor.models import Document
@@ -82,8 +83,7 @@ def _write(visit: Visit, sheet: Sheet, filled: Filled, typed: tuple[TypedDocumen
     if sheet.record is None:
         hand_in(writing, new, request_id=sheet.asked.asked.id if sheet.asked else None)
     else:
-        told = filled.version or ""
-        version = int(told) if told.isascii() and told.isdigit() else sheet.record.version
+        version = whole_number(filled.version or "") or 0
         if sheet.is_revision:
             revise(writing, sheet.record.key, new, filled["reason"], version)
         else:

@@ -90,7 +90,7 @@ def _marks(between: _Between, earlier: str, filled: Filled) -> list[SuccessionMa
 
 def _editing(visit: Visit) -> Editing:
     w, (old, new) = visit.w, _plans(visit)
-    noun, earlier = visit.params.get("of", ""), visit.params["earlier"]
+    noun, earlier = visit.params.get("of", ""), visit.params.get("earlier", "")
     between = _between(visit, noun, old, new)
     if earlier not in between.earlier:
         raise NotFound(noun if noun in _NOUNS else "indicator", earlier)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
+from dashboard.desk.asking import pages_of
 from dashboard.desk.kit import Address, Button, Field, Filled, Form, Line, OneOf
 from dashboard.desk.plan.editing import Editing, keep, version_of
 from dashboard.desk.plan.editing import show as show_form
@@ -14,6 +15,7 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import page_path
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import bullets, empty, link, section
+from dashboard.shell.paging import asked_page, cut
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.keeping.lists import OrganisationRecord, read_organisation_records
 from mvo_monitor.progress.wording.period import period_in_words
@@ -40,19 +42,22 @@ def show(visit: Visit) -> Response:
     if "add" in visit.params or "organisation" in visit.params:
         return show_form(visit, _editing(visit))
     w, found = visit.w, visit.read(read_organisation_records)
-    members = [each for each in found if each.memberships]
-    others = [each for each in found if not each.memberships]
+    page, out = asked_page(visit.params), [each for each in found if not each.memberships]
+    shown, pages = cut([*(each for each in found if each.memberships), *out], page)
+    members = [each for each in shown if each.memberships]
+    others = [each for each in shown if not each.memberships]
     ways = (
         link(w("plan_keeping.to.plans"), "/plan"),
         link(w("plan_keeping.new_member"), to_list("members", add="1")),
         link(w("plan_keeping.see"), page_path("members")),
     )
-    more = h("details", h("summary", w.n("plan_keeping.others", len(others))), _list(visit, others)) if others else None
+    more = h("details", h("summary", w.n("plan_keeping.others", len(out))), _list(visit, others)) if others else None
     return visit.page(
         w("plan_keeping.to.members"),
         h("p", join(ways, " · "), class_="mvo-doing"),
-        _list(visit, members) if members else empty(w("plan_keeping.no_members")),
+        _list(visit, members) if members else None if others and page > 1 else empty(w("plan_keeping.no_members")),
         more,
+        pages_of(visit, page, pages),
         lede=w("plan_keeping.members_told"),
     )
 
@@ -103,7 +108,7 @@ def _editing(visit: Visit) -> Editing:
     if "add" in visit.params:
         form = Form("member", (*_organisation(visit), *_membership(visit), source(visit)), keep_it)
         return Editing(form, w("plan_keeping.new_member"), _OPENED, before=back)
-    key, number = visit.params["organisation"], visit.params.get("membership")
+    key, number = visit.params.get("organisation", ""), visit.params.get("membership")
     found = next((each for each in visit.read(read_organisation_records) if each.record.name == key), None)
     if found is None:
         raise NotFound("organisation", key)

@@ -53,7 +53,7 @@ def show(visit: Visit) -> Response:
 
 def do(visit: Visit) -> Response:
     """Begin, change or end a function."""
-    number = visit.params.get("function", _NEW)
+    number = visit.params.get("function", "")
 
     def deed(writing: Writing, filled: Filled) -> None:
         said = filled.nested()
@@ -74,7 +74,7 @@ def _line(visit: Visit, each: FunctionRecord) -> Html:
 
 
 def _editing(visit: Visit) -> Editing:
-    w, number = visit.w, visit.params["function"]
+    w, number = visit.w, visit.params.get("function", "")
     organisations = tuple(
         Pick(each.record.name, str(each.record.values["name"])) for each in visit.read(read_organisation_records)
     )
