@@ -27,7 +27,6 @@ PRODUCT = ("mvo_monitor", "dashboard")
 
 MODULE_LINES, SCREEN_LINES = 260, 110
 LONGER = {
-    "mvo_monitor/errors.py": "it is one tree of refusals, and is read as one",
     "mvo_monitor/vocabulary.py": "it is one list of closed lists, and grows with the domain",
 }
 

@@ -1,0 +1,202 @@
+"""Everything that can be refused, as a tree; each refusal has its sentence in the catalogues and says how to mend it.
+
+MonitorError
+├── Refusal                      a person can mend it; worded under ``refusal.<class in snake_case>``
+│   ├── BadSetting               a setting holds a value that is unsafe or unreadable
+│   ├── BadUsage                 the command line was not understood
+│   ├── PortTaken                another program listens on the port
+│   ├── PortRefused              the machine does not let this program listen there
+│   ├── StoreRefusal
+│   │   ├── StoreUnreachable     the database does not answer
+│   │   │   └── StoreInUse       somebody has the database open, and it cannot be replaced
+│   │   ├── StoreTooNew          the database was made by a newer program
+│   │   ├── StoreNotMigrated     the database was made by an older program, or by none
+│   │   ├── StoreNotEmpty        an archive can only be restored into an empty store
+│   │   ├── StoreEmpty           there is nothing in the store yet
+│   │   ├── OtherCoalition       the sample was asked for, and the store holds a real coalition
+│   │   ├── RuleBroken           the database held up a rule that no deed had checked
+│   │   ├── BackupBroken         a copy of the database is not whole, or could not be made
+│   │   └── ToolMissing          a program that PostgreSQL brings is not on this machine
+│   ├── InputRefusal
+│   │   ├── FileMissing          the file is not there
+│   │   ├── NotAnArchive         the file is no archive of this program
+│   │   ├── ArchiveDamaged       the archive is not as it was written
+│   │   ├── ArchiveTooNew        the archive was made by a newer program
+│   │   ├── ArchiveTooOld        the archive was made by an older program
+│   │   ├── FolderTaken          the folder holds something else than an earlier export
+│   │   ├── FileNotTaken         an attached file is of a kind that is not kept
+│   │   ├── FileTooLarge         an attached file is larger than may be
+│   │   ├── FilesTooMany         more files wait to be handed in than are kept of one person
+│   │   ├── FileGone             a file that came along with a form is no longer there
+│   │   ├── BadMailAddress       what should be an e-mail address is none
+│   │   ├── PasswordUnfit        a password that is too easily guessed, or of no sound length
+│   │   ├── PasswordWrong        the present password was not what was typed
+│   │   └── BadFile              the file says something that cannot be: file, line, field, expected
+│   ├── RecordRefusal
+│   │   ├── UnknownReference     a record names another one that does not exist
+│   │   ├── AlreadyDifferent     a record with this key exists and says something else
+│   │   ├── NotSubmitted         only a submitted record can be approved
+│   │   ├── InThisState          what a record stands at does not allow it: approved already, withdrawn
+│   │   ├── ReasonMissing        what changes a record, or sends it back, says why
+│   │   ├── NothingWaits         no revision of the record waits for approval
+│   │   ├── KindStays            a record keeps its kind: another kind is another record
+│   │   ├── StandsAlready        a document is published once, and that record is there
+│   │   ├── NamedTwice           one record names the same organisation, indicator or outcome twice
+│   │   ├── NotNamed             the organisation was not named as one that contributed
+│   │   ├── OutcomesOnly         only a policy outcome is put to a verifier
+│   │   ├── AnsweredAlready      the verifier's answer is there
+│   │   ├── LevelUnknown         a value names a level that its indicator does not have
+│   │   ├── OutsideScale         a value lies outside the scale of its indicator
+│   │   ├── PartMissing          a value does not say of which part of its indicator it is
+│   │   ├── NoSuchAccount        nobody signs in under this e-mail address
+│   │   ├── EmailTaken           somebody else signs in under this e-mail address
+│   │   ├── HasAccount           the person has an account already
+│   │   ├── AccountIsClosed      the account is closed, so no link to it is made
+│   │   ├── MemberOfNothing      a member acts for an organisation, and none is named
+│   │   ├── LastAdministrator    without this account nobody could manage accounts
+│   │   ├── NobodyToAsk          no member of the year is known, so nobody can be asked
+│   │   ├── NotAsked             the request was not put to this organisation
+│   │   ├── RequestIsClosed      the request takes no more answers
+│   │   ├── OtherRequestKind     a request of this kind is answered in another way
+│   │   ├── HasAnswered          what an organisation sent in would be lost
+│   │   ├── AnswerIsApproved     an approved answer changes only after it was returned
+│   │   ├── NothingSubmitted     there is no answer to take back
+│   │   ├── NotAdoptable         answers cannot be the value of an indicator with this measure
+│   │   ├── NothingToAdopt       no answer was approved yet
+│   │   ├── LetterIsSent         the letter went out already
+│   │   ├── LetterOnItsWay       the letter is being posted at this moment
+│   │   ├── NameTaken            another record has this code or name already
+│   │   ├── PlanYearsTaken       another plan covers some of these years
+│   │   ├── OutsidePlan          years lie outside those of the plan
+│   │   ├── SeriesInUse          values stand, and would say something else than they did
+│   │   ├── MeaningUnsaid        values stand, and nobody said whether the question is still the same
+│   │   ├── ReasonUnsaid         values stand, and nobody said why they are judged otherwise
+│   │   ├── ValuesOutside        values stand of years in which the indicator would not be in force
+│   │   ├── TargetStands         there is a target for that year already
+│   │   ├── TargetOfWhole        a part follows the targets of its whole
+│   │   ├── BaselineStands       there is a baseline already
+│   │   ├── SetTooEarly          a target would take over before the one that it replaces began
+│   │   ├── StillInUse           something hangs on a record that would go
+│   │   └── AlreadyMember        the organisation is a member in that period already
+│   ├── AccessRefusal
+│   │   ├── NotSignedIn          one has to sign in first
+│   │   ├── Forbidden            none of one's roles gives this right
+│   │   ├── NotOfYours           the right ends at one's own organisation
+│   │   └── Forged               a form that did not come from this monitor's own page
+│   ├── SignInRefusal
+│   │   ├── SignInFailed         the e-mail address and the password do not belong together
+│   │   ├── TooManyTries         one has to wait before trying again
+│   │   ├── AccountLinkGone      the link to choose a password was used, is too old, or never was
+│   │   ├── PasswordsOff         this installation signs in by single sign-on only
+│   │   └── SingleSignOnFailed   the provider did not tell who somebody is, or not somebody known
+│   ├── TooLarge                 more was sent than a form may hold
+│   ├── Stale                    somebody else changed the record since the form was opened
+│   ├── YearIsClosed             the year takes no more changes
+│   ├── YearIsOpen               the year is not closed, so it cannot be reopened
+│   └── NotFound                 what an address asks for does not exist
+└── CatalogueFault               a mistake of ours, never of the reader's
+    ├── UnknownKey               no such text in this language
+    ├── MissingField             a text needs a field that was not given
+    └── DefinedTwice             two catalogues define the same key
+"""
+
+from mvo_monitor.errors.access import AccessRefusal as AccessRefusal
+from mvo_monitor.errors.access import AccountLinkGone as AccountLinkGone
+from mvo_monitor.errors.access import Forbidden as Forbidden
+from mvo_monitor.errors.access import Forged as Forged
+from mvo_monitor.errors.access import NotOfYours as NotOfYours
+from mvo_monitor.errors.access import NotSignedIn as NotSignedIn
+from mvo_monitor.errors.access import PasswordsOff as PasswordsOff
+from mvo_monitor.errors.access import SignInFailed as SignInFailed
+from mvo_monitor.errors.access import SignInRefusal as SignInRefusal
+from mvo_monitor.errors.access import SingleSignOnFailed as SingleSignOnFailed
+from mvo_monitor.errors.access import TooManyTries as TooManyTries
+from mvo_monitor.errors.accounts import AccountIsClosed as AccountIsClosed
+from mvo_monitor.errors.accounts import EmailTaken as EmailTaken
+from mvo_monitor.errors.accounts import HasAccount as HasAccount
+from mvo_monitor.errors.accounts import LastAdministrator as LastAdministrator
+from mvo_monitor.errors.accounts import MemberOfNothing as MemberOfNothing
+from mvo_monitor.errors.accounts import NoSuchAccount as NoSuchAccount
+from mvo_monitor.errors.asked import NotFound as NotFound
+from mvo_monitor.errors.asked import Stale as Stale
+from mvo_monitor.errors.asked import TooLarge as TooLarge
+from mvo_monitor.errors.asked import YearIsClosed as YearIsClosed
+from mvo_monitor.errors.asked import YearIsOpen as YearIsOpen
+from mvo_monitor.errors.catalogues import CatalogueFault as CatalogueFault
+from mvo_monitor.errors.catalogues import DefinedTwice as DefinedTwice
+from mvo_monitor.errors.catalogues import MissingField as MissingField
+from mvo_monitor.errors.catalogues import UnknownKey as UnknownKey
+from mvo_monitor.errors.evidence import AnsweredAlready as AnsweredAlready
+from mvo_monitor.errors.evidence import InThisState as InThisState
+from mvo_monitor.errors.evidence import KindStays as KindStays
+from mvo_monitor.errors.evidence import LevelUnknown as LevelUnknown
+from mvo_monitor.errors.evidence import NothingWaits as NothingWaits
+from mvo_monitor.errors.evidence import NotNamed as NotNamed
+from mvo_monitor.errors.evidence import NotSubmitted as NotSubmitted
+from mvo_monitor.errors.evidence import OutcomesOnly as OutcomesOnly
+from mvo_monitor.errors.evidence import OutsideScale as OutsideScale
+from mvo_monitor.errors.evidence import PartMissing as PartMissing
+from mvo_monitor.errors.evidence import ReasonMissing as ReasonMissing
+from mvo_monitor.errors.evidence import StandsAlready as StandsAlready
+from mvo_monitor.errors.input import ArchiveDamaged as ArchiveDamaged
+from mvo_monitor.errors.input import ArchiveTooNew as ArchiveTooNew
+from mvo_monitor.errors.input import ArchiveTooOld as ArchiveTooOld
+from mvo_monitor.errors.input import BadFile as BadFile
+from mvo_monitor.errors.input import BadMailAddress as BadMailAddress
+from mvo_monitor.errors.input import FileGone as FileGone
+from mvo_monitor.errors.input import FileMissing as FileMissing
+from mvo_monitor.errors.input import FileNotTaken as FileNotTaken
+from mvo_monitor.errors.input import FilesTooMany as FilesTooMany
+from mvo_monitor.errors.input import FileTooLarge as FileTooLarge
+from mvo_monitor.errors.input import FolderTaken as FolderTaken
+from mvo_monitor.errors.input import InputRefusal as InputRefusal
+from mvo_monitor.errors.input import NotAnArchive as NotAnArchive
+from mvo_monitor.errors.input import PasswordUnfit as PasswordUnfit
+from mvo_monitor.errors.input import PasswordWrong as PasswordWrong
+from mvo_monitor.errors.plan import AlreadyMember as AlreadyMember
+from mvo_monitor.errors.plan import BaselineStands as BaselineStands
+from mvo_monitor.errors.plan import MeaningUnsaid as MeaningUnsaid
+from mvo_monitor.errors.plan import OutsidePlan as OutsidePlan
+from mvo_monitor.errors.plan import PlanYearsTaken as PlanYearsTaken
+from mvo_monitor.errors.plan import ReasonUnsaid as ReasonUnsaid
+from mvo_monitor.errors.plan import SeriesInUse as SeriesInUse
+from mvo_monitor.errors.plan import SetTooEarly as SetTooEarly
+from mvo_monitor.errors.plan import TargetOfWhole as TargetOfWhole
+from mvo_monitor.errors.plan import TargetStands as TargetStands
+from mvo_monitor.errors.plan import ValuesOutside as ValuesOutside
+from mvo_monitor.errors.program import BadSetting as BadSetting
+from mvo_monitor.errors.program import BadUsage as BadUsage
+from mvo_monitor.errors.program import PortRefused as PortRefused
+from mvo_monitor.errors.program import PortTaken as PortTaken
+from mvo_monitor.errors.records import AlreadyDifferent as AlreadyDifferent
+from mvo_monitor.errors.records import NamedTwice as NamedTwice
+from mvo_monitor.errors.records import NameTaken as NameTaken
+from mvo_monitor.errors.records import RecordRefusal as RecordRefusal
+from mvo_monitor.errors.records import StillInUse as StillInUse
+from mvo_monitor.errors.records import UnknownReference as UnknownReference
+from mvo_monitor.errors.requests import AnswerIsApproved as AnswerIsApproved
+from mvo_monitor.errors.requests import HasAnswered as HasAnswered
+from mvo_monitor.errors.requests import LetterIsSent as LetterIsSent
+from mvo_monitor.errors.requests import LetterOnItsWay as LetterOnItsWay
+from mvo_monitor.errors.requests import NobodyToAsk as NobodyToAsk
+from mvo_monitor.errors.requests import NotAdoptable as NotAdoptable
+from mvo_monitor.errors.requests import NotAsked as NotAsked
+from mvo_monitor.errors.requests import NothingSubmitted as NothingSubmitted
+from mvo_monitor.errors.requests import NothingToAdopt as NothingToAdopt
+from mvo_monitor.errors.requests import OtherRequestKind as OtherRequestKind
+from mvo_monitor.errors.requests import RequestIsClosed as RequestIsClosed
+from mvo_monitor.errors.store import BackupBroken as BackupBroken
+from mvo_monitor.errors.store import OtherCoalition as OtherCoalition
+from mvo_monitor.errors.store import RuleBroken as RuleBroken
+from mvo_monitor.errors.store import StoreEmpty as StoreEmpty
+from mvo_monitor.errors.store import StoreInUse as StoreInUse
+from mvo_monitor.errors.store import StoreNotEmpty as StoreNotEmpty
+from mvo_monitor.errors.store import StoreNotMigrated as StoreNotMigrated
+from mvo_monitor.errors.store import StoreRefusal as StoreRefusal
+from mvo_monitor.errors.store import StoreTooNew as StoreTooNew
+from mvo_monitor.errors.store import StoreUnreachable as StoreUnreachable
+from mvo_monitor.errors.store import ToolMissing as ToolMissing
+from mvo_monitor.errors.tree import MonitorError as MonitorError
+from mvo_monitor.errors.tree import Phrase as Phrase
+from mvo_monitor.errors.tree import Refusal as Refusal
+from mvo_monitor.errors.tree import WritesText as WritesText
