@@ -247,7 +247,7 @@ def test_an_expired_session_keeps_what_was_typed_until_one_is_back(open_form: Op
     fill_in(page)
     forms.tell("/test/session/out")
     story(page).press_sequentially(STORY)
-    expect(said(page)).to_contain_text("U bent niet meer aangemeld.")
+    expect(said(page)).to_contain_text("U bent niet meer ingelogd.")
     send(page)
     expect(page.get_by_role("heading", name="Meld u aan")).to_be_visible()
     forms.tell("/test/session/in")

@@ -159,7 +159,7 @@ def test_what_to_look_at_is_said_and_stands_in_nobodys_way(store: Store, coordin
     for told in (
         "Er is geen bron: niemand kan nagaan of dit klopt.",
         "Dit telt voor 2020, maar de datum valt daarbuiten: 12 januari 2021.",
-        "Dit hangt aan geen indicator en hoort bij geen dossier.",
+        "Dit hoort bij geen indicator en bij geen dossier.",
         "De vindplaats ‘ons archief, map 3’ heeft geen vorm die wij herkennen.",
         "fnv zegt niet te hebben bijgedragen: Wij waren er niet bij",
     ):

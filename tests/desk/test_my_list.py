@@ -172,7 +172,7 @@ def test_an_approved_record_changes_by_a_revision_with_its_reason(sqlite_store: 
         revised = kim.send(page, a_narrative_typed(title="De dialoog stokte", reason="Het was korter."))
         assert revised.status == 303
         text = kim.get("/my-list").text
-        assert "uw wijziging wacht" in text
+        assert "uw herziening wacht" in text
         assert "De dialoog lag stil" in text
         assert "Het was korter." in kim.get(page).html
 
