@@ -33,7 +33,7 @@ def do(visit: Visit) -> Response:
                 letter = None
             else:
                 returned = ReturnedAnswer(answer=found.number, because=decided.because, version=decided.version)
-                letter = return_answer(writing, returned)
+                letter = return_answer(writing, returned, otherwise=visit.settings.language)
     except Refusal as refusal:
         return _page(visit, _answer(visit), wrong=not_done(visit, refusal), filled=reopened(decided), status=409)
     post_letter(visit, letter)
