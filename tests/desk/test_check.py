@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from dashboard.shell.reading import use_settings
 from mvo_monitor.errors import Stale
 from mvo_monitor.models import AuditEntry, Letter, table
 from mvo_monitor.permissions import Doer
@@ -23,7 +24,7 @@ from mvo_monitor.recording.evidence_flow import (
 )
 from mvo_monitor.recording.proofs import NewVerification
 from mvo_monitor.store import Store
-from mvo_monitor.vocabulary import EvidenceState, Role
+from mvo_monitor.vocabulary import EvidenceState, Language, Role
 from tests.desk.desk_client import Browser, an_account, somebody
 from tests.store.asking import a_request, an_answer
 from tests.store.flow_words import COORDINATOR, a_platform, content, do, member, said
@@ -367,3 +368,18 @@ def store_on_both(request: pytest.FixtureRequest) -> Store:
     one: Store = request.getfixturevalue("postgres_store" if request.param == "postgresql" else "sqlite_store")
     a_platform(one)
     return one
+
+
+def test_whoever_chose_no_language_is_written_to_in_that_of_the_monitor(store: Store, coordinator: Browser) -> None:
+    with store.writing(COORDINATOR) as writing:
+        request = a_request(writing, "2016-2020/1.1", kind="answer", year=2020, organisations=["fnv"])
+    do(store, member(store, "fnv"), lambda w: an_answer(w, request, "fnv", "yes", explanation="All three"))
+    handed_in(store)
+    handed_in(store, "Brief", key="brief")
+    do(store, COORDINATOR, lambda w: approve(w, "brief"))
+    do(store, member(store, "somo"), lambda w: revise(w, "brief", said("Brief", key="brief"), "Why", 2))
+    use_settings(coordinator.settings.model_copy(update={"language": Language.EN}))
+    for place in ("answer/1", "motie", "brief"):
+        coordinator.send(f"/check/{place}", sent(coordinator, place, "return", note="Which three?"))
+    with store.reading() as connection:
+        assert connection.scalars(sa.select(table(Letter).c.language)).all() == ["en", "en", "en"]

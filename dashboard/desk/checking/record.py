@@ -55,7 +55,7 @@ def _decide(visit: Visit, found: Content, decided: Decided) -> int | None:
             (approve_revision if found.waiting else approve)(writing, found.key, decided.version)
             return None
         give_back = return_revision if found.waiting else return_evidence
-        return give_back(writing, found.key, decided.because, decided.version)
+        return give_back(writing, found.key, decided.because, decided.version, otherwise=visit.settings.language)
 
 
 def _page(

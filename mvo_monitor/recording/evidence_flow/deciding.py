@@ -9,7 +9,7 @@ from mvo_monitor.recording.evidence_flow.revising import approve_revision
 from mvo_monitor.recording.evidence_flow.revisions import decide, keep_first, last_kept
 from mvo_monitor.recording.evidence_flow.standing import must_be_current, standing, step, why, years_must_be_open
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Approval, Deed, EvidenceState, Right
+from mvo_monitor.vocabulary import Approval, Deed, EvidenceState, Language, Right
 
 
 def approve(writing: Writing, key: str, version: int | None = None) -> None:
@@ -38,12 +38,14 @@ def approve_all(writing: Writing, records: Sequence[tuple[str, int | None]]) -> 
         (approve_revision if is_approved else approve)(writing, key, version)
 
 
-def return_evidence(writing: Writing, key: str, because: str, version: int) -> int | None:
+def return_evidence(
+    writing: Writing, key: str, because: str, version: int, *, otherwise: Language = Language.NL
+) -> int | None:
     """Send a record back with a note; also one that was approved, and then no longer counts.
 
-    What waits of it is sent back along. Gives the number of the letter that tells its
-    organisation, if it is of one. Raises Forbidden, Stale, ReasonMissing, InThisState, YearIsClosed and
-    UnknownReference.
+    What waits of it is sent back along. Gives the number of the letter that tells its organisation, if it is of one;
+    ``otherwise`` is the language where that chose none. Raises Forbidden, Stale, ReasonMissing, InThisState,
+    YearIsClosed and UnknownReference.
     """
     writing.require(Right.APPROVE)
     record = standing(writing, key)
@@ -56,4 +58,4 @@ def return_evidence(writing: Writing, key: str, because: str, version: int) -> i
     decide(writing, kept.id, EvidenceState.RETURNED, because=note)
     step(writing, record, EvidenceState.RETURNED)
     writing.tell(Deed.EVIDENCE_RETURNED, "evidence", key, because=note, organisation=record.owner_key)
-    return tell_owner(writing, record, kept.said, note)
+    return tell_owner(writing, record, kept.said, note, otherwise)

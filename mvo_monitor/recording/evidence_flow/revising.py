@@ -17,7 +17,7 @@ from mvo_monitor.recording.evidence_flow.standing import (
     years_must_be_open,
 )
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Approval, Deed, EvidenceState, Right
+from mvo_monitor.vocabulary import Approval, Deed, EvidenceState, Language, Right
 
 
 def revise(writing: Writing, key: str, new: NewEvidence, reason: str, version: int) -> None:
@@ -58,7 +58,9 @@ def approve_revision(writing: Writing, key: str, version: int | None = None) -> 
     writing.tell(Deed.REVISION_APPROVED, "evidence", key, number=waiting.number)
 
 
-def return_revision(writing: Writing, key: str, because: str, version: int | None = None) -> int | None:
+def return_revision(
+    writing: Writing, key: str, because: str, version: int | None = None, *, otherwise: Language = Language.NL
+) -> int | None:
     """Send a waiting revision back with a note; the record stays as it is. Gives the number of the letter, if any.
 
     Raises Forbidden, Stale, ReasonMissing, NothingWaits, YearIsClosed and UnknownReference.
@@ -71,7 +73,7 @@ def return_revision(writing: Writing, key: str, because: str, version: int | Non
     stay(writing, record)
     details = {"number": waiting.number, "because": note, "organisation": record.owner_key}
     writing.tell(Deed.REVISION_RETURNED, "evidence", key, **details)
-    return tell_owner(writing, record, waiting.said, note)
+    return tell_owner(writing, record, waiting.said, note, otherwise)
 
 
 def withdraw_revision(writing: Writing, key: str, version: int | None = None) -> None:
