@@ -64,14 +64,14 @@ def test_a_plan_begun_in_four_tabs_is_one_plan(store: Store) -> None:
         assert rows(store, StrategicPlan) == 2
 
 
-def test_a_form_without_the_version_it_was_opened_with_goes_over_nothing(store: Store) -> None:
+def test_a_form_with_a_version_that_no_record_has_goes_over_nothing(store: Store) -> None:
     a_store_of_members(store)
     with a_member(store) as kim:
         typed = a_narrative_typed()
         assert kim.send("/evidence/new?kind=narrative&year=2026", typed).status == 303
         with store.reading() as connection:
             key, version = connection.execute(sa.select(table(Evidence).c.key, table(Evidence).c.version)).one()
-        sent = kim.send(f"/evidence/{key}/edit", {**typed, "title": "Eroverheen"})
+        sent = kim.send(f"/evidence/{key}/edit", {**typed, "title": "Eroverheen", "_version": "9" * 30})
         assert sent.status == 409
         with store.reading() as connection:
             assert connection.scalar(sa.select(table(Evidence).c.version)) == version
