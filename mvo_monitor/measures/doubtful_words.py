@@ -10,6 +10,9 @@ from types import MappingProxyType
 
 from mvo_monitor.vocabulary import Language
 
+_READ = 2_000
+"""So many characters are looked at: over twice the text a pattern takes four times as long, and people paste."""
+
 _LONGEST_QUOTE = 80
 
 _NL_VERBS = (
@@ -168,7 +171,7 @@ def own_activity(text: str, language: Language, names: tuple[str, ...]) -> str |
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str | None:
-    found = [match for pattern in patterns if (match := pattern.search(text)) is not None]
+    found = [match for pattern in patterns if (match := pattern.search(text, 0, _READ)) is not None]
     if not found:
         return None
     words = min(found, key=re.Match.start).group().strip(" ,;")

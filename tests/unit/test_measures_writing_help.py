@@ -1,5 +1,6 @@
 """The writing help says what to look at again, quotes the words, and leaves a good indicator alone."""
 
+import time
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -257,3 +258,10 @@ def test_every_doubt_has_its_sentence(language: Language) -> None:
         *(drafted(code, *Language) for code in EXPECTED),
     ):
         assert sentences(written, language)
+
+
+@pytest.mark.parametrize("pasted", ["x", "9", "is wordt ", "en ", "\n"])
+def test_whatever_is_pasted_is_looked_at_within_a_second(pasted: str) -> None:
+    begun = time.perf_counter()
+    advise(draft((pasted * 100_000)[:100_000], Measure.YES_NO))
+    assert time.perf_counter() - begun < 1

@@ -83,7 +83,7 @@ def _write(visit: Visit, sheet: Sheet, filled: Filled, typed: tuple[TypedDocumen
     if sheet.record is None:
         hand_in(writing, new, request_id=sheet.asked.asked.id if sheet.asked else None)
     else:
-        version = whole_number(filled.version or "") or 0
+        version = (whole_number(filled.version) or 0) if filled.version else sheet.record.version
         if sheet.is_revision:
             revise(writing, sheet.record.key, new, filled["reason"], version)
         else:
