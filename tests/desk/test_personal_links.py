@@ -88,7 +88,7 @@ def test_a_link_opens_no_page_and_no_place_of_others(stranger: Browser, token: s
     for each in everything:
         if each.right is None or Role.LINK in MAY[each.right]:
             continue
-        path = re.sub(r"\{\w+:int\}", "1", each.path)
+        path = re.sub(r"\{\w+:number\}", "1", each.path)
         assert stranger.get(path).to == "/my-list", path
         assert stranger.post(path, {"do": "approve", "mark": "x"}).status in (401, 403), path
     assert stranger.get("/csv/budget-years").status == 403

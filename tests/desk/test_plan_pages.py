@@ -199,7 +199,7 @@ def test_a_goal_is_made_changed_and_refused_at_its_field(kept: Store) -> None:
         assert "Het doel is bewaard." in kim.get(f"/plan?plan={PLAN}").text
         taken = send(kim, f"/plan/{PLAN}/goal", code="2", title__nl="Nog een")
         assert taken.status == 400
-        assert re.search(r'href="#goal-code">Code: Er is al een doel dat ‘2’ heet', taken.html)
+        assert re.search(r'href="#goal-code">Code: ‘2’ is al in gebruik \(doel\)', taken.html)
         assert 'value="Nog een"' in taken.html
         spaced = send(kim, f"/plan/{PLAN}/goal", code="een doel", title__nl="")
         assert spaced.status == 400
@@ -251,7 +251,7 @@ def test_new_words_of_a_measured_indicator_ask_what_they_mean(kept: Store) -> No
         assert (asked.status, 'id="indicator-meaning-fault"' in asked.html) == (400, True)
         assert send(kim, INDICATOR, **words, meaning="same").status == 303
         other = send(kim, INDICATOR, measure="count", meaning="same")
-        assert "de maatstaf kan daarom niet anders worden" in other.text
+        assert "dit kan daarom niet meer anders: de maatstaf" in other.text
         broken = {"meaning": "changed", "from_year": "2023", "reason__nl": "Nieuwe vraag", "definition__nl": "Anders"}
         assert send(kim, INDICATOR, **broken).status == 303
         assert deeds(kept)[-2:] == ["indicator_changed", "series_break_recorded"]
