@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import dev
 from mvo_monitor.vocabulary import Language
 from tests.browser.forms_server import FormsServer
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import CHROMIUM_ARGUMENTS, Faults, go, new_context
+from tests.browser.visiting import CHROMIUM_ARGUMENTS, PATIENCE, Faults, go, new_context
+
+expect.set_options(timeout=PATIENCE)  # a busy machine is no fault of the code
 
 Contexts = Callable[[Language, int], BrowserContext]
 Visit = Callable[..., Page]

@@ -81,8 +81,8 @@ def test_a_year_from_the_question_to_the_log(year_monitor: tuple[MonitorServer, 
     expect(blauw.get_by_text("Noem de meting waaruit dat blijkt.").first).to_be_visible()
     blauw.get_by_role("link", name="Pas aan en dien opnieuw in").first.click()
     blauw.get_by_label("Het verhaal").fill("De meting van oktober laat 12 procent minder afval zien.")
-    blauw.get_by_role("button", name=re.compile("Dien")).click()
-    blauw.wait_for_load_state()
+    with blauw.expect_navigation():
+        blauw.get_by_role("button", name=re.compile("Dien")).click()
     approve(mia, server.url, "Het kanaal is schoner")
 
     go(mia, f"{server.url}/indicator?year={YEAR}&indicator=1.1")
@@ -134,12 +134,12 @@ def give_back(mia: Page, url: str, title: str, because: str) -> None:
     mia.goto(f"{url}/check")
     mia.get_by_role("link", name=title).first.click()
     mia.get_by_label(re.compile("^Uw toelichting")).fill(because)
-    mia.get_by_role("button", name=re.compile("Stuur terug")).click()
-    mia.wait_for_load_state()
+    with mia.expect_navigation():
+        mia.get_by_role("button", name=re.compile("Stuur terug")).click()
 
 
 def approve(mia: Page, url: str, title: str) -> None:
     mia.goto(f"{url}/check")
     mia.get_by_role("link", name=title).first.click()
-    mia.get_by_role("button", name=re.compile("^Keur goed")).first.click()
-    mia.wait_for_load_state()
+    with mia.expect_navigation():
+        mia.get_by_role("button", name=re.compile("^Keur goed")).first.click()
