@@ -30,6 +30,14 @@ MAY: Mapping[Right, Mapping[Role, Reach]] = {
     Right.APPROVE: {Role.COORDINATOR: Reach.ALL},
     Right.SEND_REQUESTS: {Role.COORDINATOR: Reach.ALL},
     Right.KEEP_PLAN: {Role.COORDINATOR: Reach.ALL},
+    Right.HOLD_SURVEYS: {Role.COORDINATOR: Reach.ALL},
+    Right.ANSWER_SURVEY: {
+        Role.LINK: Reach.OWN,
+        Role.SURVEY_LINK: Reach.OWN,
+        Role.MEMBER: Reach.OWN,
+        Role.STEERING_GROUP: Reach.OWN,
+        Role.COORDINATOR: Reach.ALL,
+    },
     Right.CLOSE_YEAR: {Role.COORDINATOR: Reach.ALL},
     Right.READ_AUDIT: {Role.STEERING_GROUP: Reach.ALL, Role.COORDINATOR: Reach.ALL, Role.ADMINISTRATOR: Reach.ALL},
     Right.MANAGE_ACCOUNTS: {Role.ADMINISTRATOR: Reach.ALL},
@@ -42,8 +50,9 @@ MAY: Mapping[Right, Mapping[Role, Reach]] = {
 class Doer:
     """Who reads or does something: a person by number, an organisation by its link, or a function of the program.
 
-    A person can have several roles and belongs to at most one organisation. ``name`` is what the audit keeps: the name
-    of the function, else "person" or "link"; never a person's own name.
+    A person can have several roles and belongs to at most one organisation. ``invited_id``: whose invitation to a
+    survey the link is, which opens nothing else. ``name`` is what the audit keeps: the name of the function, else
+    "person" or "link"; never a person's own name.
     """
 
     name: str
@@ -51,6 +60,7 @@ class Doer:
     roles: frozenset[Role] = frozenset()
     organisation_id: int | None = None
     link_id: int | None = None
+    invited_id: int | None = None
 
     @property
     def is_program(self) -> bool:

@@ -381,6 +381,48 @@ class AnswerUnit(StrEnum):
     NOT_STATED = "not_stated"
 
 
+class RoundState(StrEnum):
+    """Where a survey round stands: being made, open for answers, or closed; results are shown of closed ones."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class QuestionKind(StrEnum):
+    """What kind of answer a question takes."""
+
+    SCORE = "score"
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    OPEN = "open"
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether one chooses from options without an order or a distance."""
+        return self in (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
+
+
+class PollState(StrEnum):
+    """Whether those present can still answer a poll."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class SurveyTool(StrEnum):
+    """What wrote a file with the answers to a survey."""
+
+    LIMESURVEY = "limesurvey"
+    LIMESURVEY_VV = "limesurvey_vv"
+    MICROSOFT_FORMS = "microsoft_forms"
+    GOOGLE_FORMS = "google_forms"
+    SURVEYMONKEY = "surveymonkey"
+    QUALTRICS = "qualtrics"
+    KOBOTOOLBOX = "kobotoolbox"
+    PLAIN_TABLE = "plain_table"
+
+
 class BudgetSide(StrEnum):
     """Costs (lasten) or income (baten)."""
 
@@ -482,6 +524,18 @@ class Deed(StrEnum):
     YEAR_CLOSED = "year_closed"
     YEAR_REOPENED = "year_reopened"
     STORE_RESTORED = "store_restored"
+    SURVEY_DRAFTED = "survey_drafted"
+    SURVEY_CHANGED = "survey_changed"
+    SURVEY_DROPPED = "survey_dropped"
+    SURVEY_OPENED = "survey_opened"
+    SURVEY_CLOSED = "survey_closed"
+    SURVEY_REOPENED = "survey_reopened"
+    SURVEY_RESTARTED = "survey_restarted"
+    SURVEY_ANSWERED = "survey_answered"
+    SURVEY_IMPORTED = "survey_imported"
+    SURVEY_ADDRESSES_REMOVED = "survey_addresses_removed"
+    POLL_OPENED = "poll_opened"
+    POLL_CLOSED = "poll_closed"
 
 
 class Approval(StrEnum):
@@ -643,14 +697,15 @@ class Absent(StrEnum):
 
 
 class Role(StrEnum):
-    """As what somebody comes. The first three are not given to an account: they tell how somebody came in.
+    """As what somebody comes. The first four are not given to an account: they tell how somebody came in.
 
-    ``visitor``: not signed in. ``link``: by the personal link of an organisation. ``local``: whoever sits at the very
-    machine, while nobody has an account yet.
+    ``visitor``: not signed in. ``link``: by the personal link of an organisation. ``survey_link``: by the link to one
+    survey. ``local``: whoever sits at the very machine, while nobody has an account yet.
     """
 
     VISITOR = "visitor"
     LINK = "link"
+    SURVEY_LINK = "survey_link"
     LOCAL = "local"
     MEMBER = "member"
     STEERING_GROUP = "steering_group"
@@ -660,7 +715,7 @@ class Role(StrEnum):
     @property
     def is_given(self) -> bool:
         """Whether an account can have it."""
-        return self not in (Role.VISITOR, Role.LINK, Role.LOCAL)
+        return self not in (Role.VISITOR, Role.LINK, Role.SURVEY_LINK, Role.LOCAL)
 
 
 class Right(StrEnum):
@@ -673,6 +728,8 @@ class Right(StrEnum):
     APPROVE = "approve"
     SEND_REQUESTS = "send_requests"
     KEEP_PLAN = "keep_plan"
+    HOLD_SURVEYS = "hold_surveys"
+    ANSWER_SURVEY = "answer_survey"
     CLOSE_YEAR = "close_year"
     READ_AUDIT = "read_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -743,6 +800,8 @@ class LetterKind(StrEnum):
     RETURNED = "returned"
     WELCOME = "welcome"
     NEW_PASSWORD = "new_password"
+    SURVEY_INVITATION = "survey_invitation"
+    SURVEY_REMINDER = "survey_reminder"
 
 
 class LetterRoad(StrEnum):

@@ -39,6 +39,7 @@ from mvo_monitor.models.indicators import (
 from mvo_monitor.models.outcomes import OutcomeFollows, PolicyOutcome
 from mvo_monitor.models.people import Affiliation, Membership, Organisation, Person, PersonFunction
 from mvo_monitor.models.plans import Goal, GoalSuccession, StrategicPlan, SubGoal
+from mvo_monitor.models.polls import Poll, PollOption
 from mvo_monitor.models.requests import (
     Answer,
     Contact,
@@ -56,7 +57,14 @@ from mvo_monitor.models.revisions import (
     ReportingYear,
     Upload,
 )
-from mvo_monitor.models.surveys import SurveyAnswer, SurveyQuestion, SurveyRound
+from mvo_monitor.models.survey_holding import SurveyImport, SurveyInvited, SurveyResponse, SurveySealed
+from mvo_monitor.models.surveys import (
+    SurveyAnswer,
+    SurveyOpenAnswer,
+    SurveyOption,
+    SurveyQuestion,
+    SurveyRound,
+)
 from mvo_monitor.models.values import IndicatorValue, ValueEvidence
 
 metadata = SQLModel.metadata
@@ -111,6 +119,8 @@ __all__ = [
     "PersonFunction",
     "PersonalLink",
     "PolicyOutcome",
+    "Poll",
+    "PollOption",
     "PrintedTotal",
     "Publication",
     "ReportingYear",
@@ -122,8 +132,14 @@ __all__ = [
     "StrategicPlan",
     "SubGoal",
     "SurveyAnswer",
+    "SurveyImport",
+    "SurveyInvited",
+    "SurveyOpenAnswer",
+    "SurveyOption",
     "SurveyQuestion",
+    "SurveyResponse",
     "SurveyRound",
+    "SurveySealed",
     "TargetRow",
     "Upload",
     "ValueEvidence",

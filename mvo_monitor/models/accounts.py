@@ -35,7 +35,9 @@ class AccountRole(Row, table=True):
     """One of the roles of an account."""
 
     __tablename__ = "account_role"
-    __table_args__ = (sa.CheckConstraint("role NOT IN ('visitor', 'link', 'local')", name="a_role_that_is_given"),)
+    __table_args__ = (
+        sa.CheckConstraint("role NOT IN ('visitor', 'link', 'survey_link', 'local')", name="a_role_that_is_given"),
+    )
 
     person_id: int = Field(foreign_key="account.person_id", primary_key=True)
     role: Role = Field(sa_type=closed(Role, "role"), primary_key=True)

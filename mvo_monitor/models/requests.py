@@ -105,7 +105,10 @@ class Answer(Row, table=True):
 
 
 class PersonalLink(Row, table=True):
-    """A link that opens one organisation's list of a year, and nothing else; the address itself is signed, not kept."""
+    """A link that opens one organisation's list of a year, and nothing else; the address itself is signed, not kept.
+
+    With ``invited_id`` it opens one survey for whom that was put to, and not the list.
+    """
 
     __tablename__ = "personal_link"
     __table_args__ = (a_year("year"),)
@@ -117,6 +120,7 @@ class PersonalLink(Row, table=True):
     made_at: dt.datetime = Field(sa_type=UtcDateTime)
     expires_at: dt.datetime = Field(sa_type=UtcDateTime)
     revoked_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    invited_id: int | None = Field(default=None, foreign_key="survey_invited.id", index=True)
 
 
 class Letter(Row, table=True):

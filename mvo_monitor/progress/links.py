@@ -42,7 +42,12 @@ def read_opened(connection: Connection, token: str) -> StandingLink | None:
 
 def read_standing(connection: Connection, organisation_id: int, year: int, now: dt.datetime) -> StandingLink | None:
     """The link that an organisation has for a year now, or None."""
-    of_them = _QUERY.where(_LINK.c.organisation_id == organisation_id, _LINK.c.year == year, _LINK.c.expires_at > now)
+    of_them = _QUERY.where(
+        _LINK.c.organisation_id == organisation_id,
+        _LINK.c.year == year,
+        _LINK.c.invited_id.is_(None),
+        _LINK.c.expires_at > now,
+    )
     row = connection.execute(of_them.order_by(_LINK.c.id.desc()).limit(1)).one_or_none()
     key = _key(connection)
     if row is None or key is None:

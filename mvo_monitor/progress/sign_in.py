@@ -43,7 +43,8 @@ def read_session(connection: Connection, token: str, now: dt.datetime) -> Signed
         roles = connection.scalars(sa.select(_ROLE.c.role).where(_ROLE.c.person_id == row.person_id))
         doer = Doer("person", row.person_id, frozenset(Role(each) for each in roles), row.organisation_id)
     else:
-        doer = Doer("link", None, frozenset({Role.LINK}), row.organisation_id, row.link_id)
+        role = Role.LINK if row.invited_id is None else Role.SURVEY_LINK
+        doer = Doer("link", None, frozenset({role}), row.organisation_id, row.link_id, row.invited_id)
     return SignedIn(doer, row.id, row.seen_at, row.name, row.organisation, row.organisation_key, row.language, row.year)
 
 
@@ -104,6 +105,7 @@ _QUERY = (
         _ORGANISATION.c.key.label("organisation_key"),
         _ACCOUNT.c.language,
         _LINK.c.year,
+        _LINK.c.invited_id,
     )
     .select_from(_SESSION)
     .outerjoin(_ACCOUNT, _ACCOUNT.c.person_id == _SESSION.c.person_id)

@@ -16,7 +16,7 @@ from mvo_monitor.measures.survey import ScoreSummary
 from mvo_monitor.measures.written import Written, written
 from mvo_monitor.models import Goal, Indicator, StrategicPlan, SurveyAnswer, SurveyQuestion, SurveyRound, table
 from mvo_monitor.progress.sources import source_of, with_source
-from mvo_monitor.vocabulary import AnswerUnit, SurveyMode
+from mvo_monitor.vocabulary import AnswerUnit, QuestionKind, RoundState, SurveyMode
 
 _ROUND, _QUESTION, _ANSWER = table(SurveyRound), table(SurveyQuestion), table(SurveyAnswer)
 _GOAL, _INDICATOR = table(Goal), table(Indicator)
@@ -65,7 +65,10 @@ class _Which(Enum):
 
 
 def read_rounds(connection: Connection, *, year: int | None = None, goals_only: bool = False) -> tuple[RoundView, ...]:
-    """The rounds of a year (None: all), the earliest first; ``goals_only``: with just the questions on a goal."""
+    """The closed rounds of a year (None: all) with their scored questions, the earliest first.
+
+    ``goals_only``: with just the questions on a goal. Of a round that is open nothing is shown yet but its response.
+    """
     which, asked = (_Which.ALL, {}) if year is None else (_Which.OF_YEAR, {"year": year})
     questions = _questions(connection, which, asked, goals_only=goals_only)
     return tuple(
@@ -99,7 +102,11 @@ def read_margins(connection: Connection, question_ids: Collection[int]) -> dict[
 
 
 def _is_asked(which: _Which, goals_only: bool) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = [_QUESTION.c.goal_id.is_not(None)] if goals_only else []
+    conditions: list[sa.ColumnElement[bool]] = [
+        _QUESTION.c.kind == QuestionKind.SCORE,
+        _QUESTION.c.round_id.in_(sa.select(_ROUND.c.id).where(_ROUND.c.state == RoundState.CLOSED)),
+        *([_QUESTION.c.goal_id.is_not(None)] if goals_only else []),
+    ]
     match which:
         case _Which.ALL:
             return conditions
@@ -112,7 +119,8 @@ def _is_asked(which: _Which, goals_only: bool) -> list[sa.ColumnElement[bool]]:
 
 @cache
 def _rounds_query(which: _Which) -> sa.Select[Any]:
-    query = with_source(sa.select(_ROUND), _ROUND).order_by(_ROUND.c.year, _ROUND.c.id)
+    query = with_source(sa.select(_ROUND), _ROUND).where(_ROUND.c.state == RoundState.CLOSED)
+    query = query.order_by(_ROUND.c.year, _ROUND.c.id)
     return query.where(_ROUND.c.year == sa.bindparam("year")) if which is _Which.OF_YEAR else query
 
 

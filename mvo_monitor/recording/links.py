@@ -87,6 +87,7 @@ def _standing(writing: Writing, organisation_id: int, year: int, now: dt.datetim
         .where(
             _LINK.c.organisation_id == organisation_id,
             _LINK.c.year == year,
+            _LINK.c.invited_id.is_(None),
             _LINK.c.revoked_at.is_(None),
             _LINK.c.expires_at > now,
         )

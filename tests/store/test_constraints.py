@@ -59,7 +59,9 @@ def seeded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     store.dispose()
 
 
-_NUMBERED = ("document", "organisation", "person", "plan", "goal", "indicator", "dossier", "evidence", "request")
+_NUMBERED = (
+    "document", "organisation", "person", "plan", "goal", "indicator", "dossier", "evidence", "request", "survey_round",
+)  # fmt: skip
 
 REFERRED_TWICE: dict[str, Row] = {
     **{table: {"id": 3} for table in _NUMBERED},
