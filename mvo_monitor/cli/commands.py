@@ -106,12 +106,13 @@ def commands(w: Words, asked: Language | None = None) -> App:
         json: Annotated[Path | None, Parameter(help=w("cli.export.json"), metavar=w("cli.file"))] = None,
         csv: Annotated[Path | None, Parameter(help=w("cli.export.csv"), metavar=w("cli.folder"))] = None,
         xlsx: Annotated[Path | None, Parameter(help=w("cli.export.xlsx"), metavar=w("cli.file"))] = None,
+        iati: Annotated[Path | None, Parameter(help=w("cli.export.iati"), metavar=w("cli.file"))] = None,
     ) -> int:
         from mvo_monitor.cli import exchanging
 
-        if json is None and csv is None and xlsx is None:
-            raise BadUsage(Phrase("usage.missing", {"option": "--json / --csv / --xlsx"}))
-        return exchanging.export(w, archive=json, tables=csv, workbook=xlsx)
+        if all(each is None for each in (json, csv, xlsx, iati)):
+            raise BadUsage(Phrase("usage.missing", {"option": "--json / --csv / --xlsx / --iati"}))
+        return exchanging.export(w, archive=json, tables=csv, workbook=xlsx, iati=iati)
 
     @app.command(name="import", help=w("cli.import"), usage="", help_prologue=usage("import", w("cli.file")))
     def import_(

@@ -13,6 +13,7 @@ MonitorError
 │   │   ├── StoreNotMigrated     the database was made by an older program, or by none
 │   │   ├── StoreNotEmpty        an archive can only be restored into an empty store
 │   │   ├── StoreEmpty           there is nothing in the store yet
+│   │   ├── IatiOrganisationMissing  no identifier for the register of IATI was set
 │   │   ├── OtherCoalition       the sample was asked for, and the store holds a real coalition
 │   │   ├── RuleBroken           the database held up a rule that no deed had checked
 │   │   ├── BackupBroken         a copy of the database is not whole, or could not be made
@@ -186,6 +187,7 @@ from mvo_monitor.errors.requests import NothingToAdopt as NothingToAdopt
 from mvo_monitor.errors.requests import OtherRequestKind as OtherRequestKind
 from mvo_monitor.errors.requests import RequestIsClosed as RequestIsClosed
 from mvo_monitor.errors.store import BackupBroken as BackupBroken
+from mvo_monitor.errors.store import IatiOrganisationMissing as IatiOrganisationMissing
 from mvo_monitor.errors.store import OtherCoalition as OtherCoalition
 from mvo_monitor.errors.store import RuleBroken as RuleBroken
 from mvo_monitor.errors.store import StoreEmpty as StoreEmpty
