@@ -7,6 +7,7 @@ from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.written import Written
 from mvo_monitor.models import Goal, Indicator, StrategicPlan, SurveyQuestion, SurveyRound, table
+from mvo_monitor.progress.people import ORGANISATION_COLUMNS, OrganisationView, by_name, organisation_of
 from mvo_monitor.vocabulary import Measure, QuestionKind
 
 _QUESTION, _ROUND = table(SurveyQuestion), table(SurveyRound)
@@ -48,6 +49,12 @@ def read_earlier_questions(connection: Connection, round_id: int) -> tuple[Earli
         text = Written(row.text_nl, row.text_en)
         found.setdefault(row.series, EarlierQuestion(row.series, row.version, row.year, row.kind, text))
     return tuple(found.values())
+
+
+def read_organisations(connection: Connection) -> tuple[OrganisationView, ...]:
+    """Every organisation, by name: whoever is asked may be of any."""
+    rows = connection.execute(sa.select(*ORGANISATION_COLUMNS))
+    return tuple(sorted([organisation_of(row) for row in rows], key=lambda each: by_name(each.name)))
 
 
 def read_ties(connection: Connection, year: int) -> tuple[Tie, ...]:

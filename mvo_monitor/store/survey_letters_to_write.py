@@ -147,10 +147,11 @@ def _survey(connection: Connection, number: int) -> SurveyToAnswer | None:
     ).one_or_none()
     if row is None:
         return None
+    title = Written(row.title_nl, row.title_en)
     kinds = connection.scalars(sa.select(_QUESTION.c.kind).where(_QUESTION.c.round_id == number))
     return SurveyToAnswer(
         coalition=coalition_of(connection),
-        title=Written(row.title_nl, row.title_en),
+        titles={language: title(language) for language in Language},
         mode=row.mode,
         unit=row.unit,
         due_on=row.due_on,

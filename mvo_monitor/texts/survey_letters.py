@@ -1,20 +1,20 @@
 """What letters about a survey say: what is asked, by when, what becomes of the answers, with the link still open."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mvo_monitor.measures.written import Written
 from mvo_monitor.texts.letters import LINK, Text, letter, one_line
 from mvo_monitor.texts.words import Words
-from mvo_monitor.vocabulary import AnswerUnit, SurveyMode
+from mvo_monitor.vocabulary import AnswerUnit, Language, SurveyMode
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyToAnswer:
-    """A survey as its letters tell of it; ``minutes`` is about how long it takes."""
+    """A survey as its letters tell of it, its title for the reader of each language; ``minutes``: how long it takes."""
 
     coalition: str
-    title: Written
+    titles: Mapping[Language, str]
     mode: SurveyMode
     unit: AnswerUnit
     due_on: dt.date
@@ -23,7 +23,7 @@ class SurveyToAnswer:
 
 def survey_invitation(w: Words, survey: SurveyToAnswer, organisation: str) -> Text:
     """What is asked, by when, how long it takes, who will know what was answered, and that the link is theirs alone."""
-    title = one_line(survey.title(w.language))
+    title = one_line(survey.titles[w.language])
     return letter(
         w,
         survey.coalition,
@@ -38,7 +38,7 @@ def survey_invitation(w: Words, survey: SurveyToAnswer, organisation: str) -> Te
 
 def survey_reminder(w: Words, survey: SurveyToAnswer, organisation: str, today: dt.date) -> Text:
     """That no answer has come yet, until when it can, and the same link."""
-    title = one_line(survey.title(w.language))
+    title = one_line(survey.titles[w.language])
     late = "survey_letters.reminder.was_due" if survey.due_on < today else "survey_letters.reminder.is_due"
     return letter(
         w,

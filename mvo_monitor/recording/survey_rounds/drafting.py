@@ -1,11 +1,12 @@
 """Deeds on a survey round while it is being made, and the few things that can still change once it is open."""
 
 import datetime as dt
-from typing import Any
+from typing import Annotated, Any
 
 import sqlalchemy as sa
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
+from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.models import (
     PersonalLink,
     SurveyInvited,
@@ -28,6 +29,18 @@ _ROUND, _QUESTION, _OPTION = table(SurveyRound), table(SurveyQuestion), table(Su
 _INVITED, _LINK = table(SurveyInvited), table(PersonalLink)
 
 
+def _whole(value: object) -> object:
+    if not isinstance(value, PartialDate):
+        return value
+    if value.day is None:
+        raise unexpected("expected.whole_day")
+    return value.first_day
+
+
+WholeDay = Annotated[dt.date, BeforeValidator(_whole)]
+"""A day, and not only a month or a year."""
+
+
 class RoundDrafted(Shape):
     """A round to make: its title and year, how it is answered and by whom, and by when."""
 
@@ -36,7 +49,7 @@ class RoundDrafted(Shape):
     mode: SurveyMode
     unit: AnswerUnit
     intro: TextIn | None = None
-    due_on: dt.date | None = None
+    due_on: WholeDay | None = None
 
     @field_validator("mode", "unit")
     @classmethod
@@ -58,7 +71,7 @@ class OpenRoundChange(Shape):
 
     round: int
     version: int = Field(ge=1)
-    due_on: dt.date
+    due_on: WholeDay
     intro: TextIn | None = None
 
 

@@ -1,7 +1,7 @@
 """Deeds on the questions of a survey that is being made: added, changed, moved, removed.
 
-A question that was asked before goes on with it: in the same words it stays the same version, and in other words whoever
-makes the survey says whether it still asks the same. Only the same version compares over the years.
+A question that was asked before goes on with it: in the same words it stays the same version, and in other words
+whoever makes the survey says whether it still asks the same. Only the same version compares over the years.
 """
 
 from typing import Any

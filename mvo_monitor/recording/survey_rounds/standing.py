@@ -19,12 +19,16 @@ def round_of(writing: Writing, number: int) -> SurveyRound:
     return row
 
 
-def draft_of(writing: Writing, number: int, version: int) -> SurveyRound:
-    """The round while it is being made, as the doer saw it. Raises UnknownReference, NotADraft, Stale, YearIsClosed."""
+def draft_of(writing: Writing, number: int, version: int | None) -> SurveyRound:
+    """The round while it is being made, as the doer saw it; None: however it stands, for what only adds to it.
+
+    Raises UnknownReference, NotADraft, Stale and YearIsClosed.
+    """
     row = round_of(writing, number)
     if row.state is not RoundState.DRAFT:
         raise NotADraft
-    must_be_as_seen(row, version)
+    if version is not None:
+        must_be_as_seen(row, version)
     must_be_open(writing, row.year)
     return row
 

@@ -29,7 +29,6 @@ class PeopleAsked(Shape):
     """Persons whom the survey will ask besides."""
 
     round: int
-    version: int = Field(ge=1)
     people: tuple[PersonAsked, ...] = Field(min_length=1)
 
 
@@ -67,10 +66,10 @@ def ask_organisations(writing: Writing, choice: OrganisationsAsked) -> None:
 def ask_people(writing: Writing, choice: PeopleAsked) -> int:
     """Ask these persons besides; gives how many were not asked yet. An address is asked once.
 
-    Raises UnknownReference, NotADraft, Stale, YearIsClosed, and AskedInAnotherWay where the survey asks organisations.
+    Raises UnknownReference, NotADraft, YearIsClosed, and AskedInAnotherWay where the survey asks organisations.
     """
     writing.require(Right.HOLD_SURVEYS)
-    row = draft_of(writing, choice.round, choice.version)
+    row = draft_of(writing, choice.round, None)
     _must_ask(row, AnswerUnit.PERSON)
     there = set(writing.session.scalars(sa.select(_INVITED.c.email).where(_INVITED.c.round_id == choice.round)))
     rows = {
