@@ -6,6 +6,7 @@ However many are asked, they are written in as many questions to the store as fo
 import datetime as dt
 import secrets
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -17,7 +18,7 @@ from mvo_monitor.store import Writing
 from mvo_monitor.store.survey_letters_to_write import SurveyLetterToWrite, survey_letters_to_write
 from mvo_monitor.vocabulary import Deed, Language, LetterKind, Right
 
-_LINK, _INVITED = table(PersonalLink), table(SurveyInvited)
+_LINK, _INVITED, _LETTER = table(PersonalLink), table(SurveyInvited), table(Letter)
 
 
 def write_survey_invitations(
@@ -48,24 +49,34 @@ def _write(
     links = _links(writing, row, found.letters)
     now = dt.datetime.now(dt.UTC)
     rows = [
-        Letter(
-            kind=kind,
-            organisation_id=each.organisation_id,
-            year=row.year,
-            link_id=links[each.invited_id],
-            address=each.address,
-            language=each.language,
-            subject=each.text.subject,
-            body=each.text.body,
-            made_at=now,
-        )
+        {
+            "kind": kind,
+            "organisation_id": each.organisation_id,
+            "year": row.year,
+            "link_id": links[each.invited_id],
+            "address": each.address,
+            "language": each.language,
+            "subject": each.text.subject,
+            "body": each.text.body,
+            "made_at": now,
+        }
         for each in found.letters
     ]
-    writing.put_all(rows)
-    for letter, each in zip(rows, found.letters, strict=True):
+    numbers = _put_many(writing, _LETTER, rows, "link_id")
+    written = []
+    for each in found.letters:
+        written.append(numbers[links[each.invited_id]])
         told = {"kind": kind.value, "organisation": each.key, "year": row.year, "survey": row.key}
-        writing.tell(Deed.LETTER_WRITTEN, "letter", str(letter.id), **told)
-    return [letter.id or 0 for letter in rows]
+        writing.tell(Deed.LETTER_WRITTEN, "letter", str(written[-1]), **told)
+    return written
+
+
+def _put_many(writing: Writing, of: sa.Table, rows: list[dict[str, Any]], by: str) -> dict[int, int]:
+    """Put many rows in at once; gives the number of each by the value of a column in which they all differ."""
+    if not rows:
+        return {}
+    put = writing.session.execute(sa.insert(of).returning(of.c.id, of.c[by]), rows)
+    return {int(each[1]): int(each[0]) for each in put}
 
 
 def _links(writing: Writing, row: SurveyRound, letters: Sequence[SurveyLetterToWrite]) -> dict[int, int]:
@@ -78,19 +89,19 @@ def _links(writing: Writing, row: SurveyRound, letters: Sequence[SurveyLetterToW
     found = {each.invited_id: int(each.id) for each in writing.session.execute(there)}
     expires = expires_after(row.due_on or now.date())
     new = [
-        PersonalLink(
-            organisation_id=each.organisation_id,
-            year=row.year,
-            serial=secrets.token_urlsafe(16),
-            made_at=now,
-            expires_at=expires,
-            invited_id=each.invited_id,
-        )
+        {
+            "organisation_id": each.organisation_id,
+            "year": row.year,
+            "serial": secrets.token_urlsafe(16),
+            "made_at": now,
+            "expires_at": expires,
+            "invited_id": each.invited_id,
+        }
         for each in letters
         if each.invited_id not in found
     ]
     if new:
         installation_key(writing)
-        writing.put_all(new)
+        found |= _put_many(writing, _LINK, new, "invited_id")
         writing.tell(Deed.LINK_MADE, "survey", row.key, year=row.year, links=len(new))
-    return found | {each.invited_id or 0: each.id or 0 for each in new}
+    return found

@@ -69,7 +69,7 @@ def remove_question(writing: Writing, round_id: int, version: int, number: int) 
     changed(writing, row, removed=question.code)
 
 
-def move_question(writing: Writing, round_id: int, version: int, number: int, *, up: bool) -> None:
+def move_question(writing: Writing, round_id: int, version: int, number: int, up: bool) -> None:
     """Let it change places with the one before or after it; the first stays first, the last stays last.
 
     Raises UnknownReference, NotADraft, Stale and YearIsClosed.

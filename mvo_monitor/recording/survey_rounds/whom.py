@@ -73,17 +73,19 @@ def ask_people(writing: Writing, choice: PeopleAsked) -> int:
     _must_ask(row, AnswerUnit.PERSON)
     there = set(writing.session.scalars(sa.select(_INVITED.c.email).where(_INVITED.c.round_id == choice.round)))
     rows = {
-        each.email: SurveyInvited(
-            round_id=choice.round,
-            organisation_id=keyed_id(writing, Organisation, each.organisation),
-            a_person=True,
-            email=each.email,
-            language=each.language,
-        )
+        each.email: {
+            "round_id": choice.round,
+            "organisation_id": keyed_id(writing, Organisation, each.organisation),
+            "a_person": True,
+            "email": each.email,
+            "language": each.language,
+            "answered": False,
+        }
         for each in choice.people
         if each.email not in there
     }
-    writing.put_all(list(rows.values()))
+    if rows:
+        writing.session.execute(sa.insert(_INVITED), list(rows.values()))
     changed(writing, row, asked=len(rows))
     return len(rows)
 
