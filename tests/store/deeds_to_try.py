@@ -303,7 +303,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         ),
     ),
     round_questions.move_question: lambda t: (t.of("draft round"), t.of("draft version"), t.of("question"), False),
-    round_questions.remove_question: lambda t: (t.of("draft round"), t.of("draft version"), t.of("question"), False),
+    round_questions.remove_question: lambda t: (t.of("draft round"), t.of("draft version"), t.of("question")),
     reusing.reuse_round: lambda t: (t.of("closed round"), 2027),
     whom.ask_organisations: lambda t: (
         _told(
