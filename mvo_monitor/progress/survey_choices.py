@@ -1,6 +1,7 @@
 """What a question can go on with, and what it can hang on: the choices in its form."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -53,7 +54,7 @@ def read_earlier_questions(connection: Connection, round_id: int) -> tuple[Earli
 
 def read_organisations(connection: Connection) -> tuple[OrganisationView, ...]:
     """Every organisation, by name: whoever is asked may be of any."""
-    rows = connection.execute(sa.select(*ORGANISATION_COLUMNS))
+    rows: Any = connection.execute(sa.select(*ORGANISATION_COLUMNS))
     return tuple(sorted([organisation_of(row) for row in rows], key=lambda each: by_name(each.name)))
 
 

@@ -99,7 +99,7 @@ def test_a_survey_goes_from_nothing_to_open_on_plain_pages(mia: Browser, sqlite_
     assert version is not None
     assert mia.send(here, {"do": "open", "version": version[1]}).to == here
     seen = mia.get(here)
-    assert "0 van 3 (0%) heeft geantwoord" in seen.text
+    assert "Antwoorden tot nu toe: 0 van 3 (0%)" in seen.text
     assert "Nodig 3 uit" in seen.text
 
 
@@ -280,7 +280,7 @@ def test_once_closed_the_addresses_of_persons_can_go(mia: Browser, sqlite_store:
 def test_ten_thousand_who_are_asked_come_a_page_at_a_time_in_as_many_questions_as_three(
     mia: Browser, sqlite_store: Store
 ) -> None:
-    counted = []
+    counted, number = [], 0
     for n in (3, 10_000):
         people = [{"organisation": "lid-01", "email": f"p{each:05}@lid.nl"} for each in range(n)]
         with sqlite_store.writing(COORDINATOR) as writing:

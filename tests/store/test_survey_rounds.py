@@ -1,6 +1,7 @@
 """The coordinator's side of a survey: made, used once more, opened, invited to; whom it asks is fixed when it opens."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -80,7 +81,7 @@ from tests.store.survey_rounds import (
 TODAY = dt.date(2026, 11, 27)
 
 
-def made(store: Store, n: int = 3, **said: object) -> int:
+def made(store: Store, n: int = 3, **said: Any) -> int:
     """An open survey among so many members."""
     prepared(store, n)
     with store.writing(COORDINATOR) as writing:
@@ -184,7 +185,7 @@ def test_questions_keep_the_order_in_which_they_are_put(store: Store) -> None:
         ),
     ],
 )
-def test_a_question_that_cannot_be_is_told_what_is_wrong(said: dict[str, object], expected: str) -> None:
+def test_a_question_that_cannot_be_is_told_what_is_wrong(said: dict[str, Any], expected: str) -> None:
     with pytest.raises(ValidationError) as told:
         a_score(**said)
     assert told.value.errors()[0]["type"] == expected
@@ -371,14 +372,14 @@ def _without(store: Store, lack: RoundLack) -> int:
             question = writing.session.scalar(sa.select(table(SurveyQuestion).c.id)) or 0
             remove_question(writing, number, version_of(writing, number), question)
             return number
-        said = {
+        told: dict[RoundLack, dict[str, Any]] = {
             RoundLack.TITLE: {"title": {"en": "A survey"}},
             RoundLack.NOBODY: {"unit": "person"},
             RoundLack.DUE_DAY: {"due_on": None},
             RoundLack.DUE_DAY_PAST: {"due_on": TODAY},
-        }.get(lack, {})
+        }
         asks = IN_ENGLISH if lack is RoundLack.WORDS else a_score()
-        number = a_draft(writing, asks, **said)
+        number = a_draft(writing, asks, **told.get(lack, {}))
         if lack is RoundLack.YEAR_CLOSED:
             close_year(writing, ClosingYear(year=2026))
         return number

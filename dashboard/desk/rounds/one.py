@@ -80,7 +80,6 @@ def _lede(w: Words, found: RoundInFull) -> str:
 def _facts(w: Words, found: RoundInFull) -> list[tuple[Child, Child]]:
     held = found.held
     told: list[tuple[Child, Child]] = [
-        (w("rounds.state"), w.term(held.state)),
         (w("rounds.year"), str(held.year)),
         (w("rounds.how"), (how(w, held), h("span", w(f"rounds.told.{held.mode.value}"), class_="mvo-why"))),
         (w("rounds.due"), w.date(held.due_on) if held.due_on else w("rounds.no_due_day")),

@@ -56,16 +56,15 @@ def year_after(earlier: HeldRound) -> int:
     return max(earlier.year + 1, today().year)
 
 
-def reuse(visit: Visit, held: HeldRound, *, quiet: bool = True) -> Html:
+def reuse(visit: Visit, label: Child, held: HeldRound, *, quiet: bool = True) -> Html:
     """The button that asks the same once more."""
-    label = visit.w("rounds.reuse", year=held.year)
     return act(visit, ROUNDS, label, quiet=quiet, do="reuse", round=held.id)
 
 
 def _steps(visit: Visit, last: HeldRound | None) -> Html | None:
     w = visit.w
     return acts(
-        reuse(visit, last, quiet=False) if last else None,
+        reuse(visit, w("rounds.reuse", year=last.year), last, quiet=False) if last else None,
         way(w("rounds.new"), f"{ROUNDS}/new", quiet=last is not None),
         link(w("rounds.import"), f"{ROUNDS}/import"),
         link(w("rounds.published"), f"{ROUNDS}/published"),
@@ -101,12 +100,14 @@ def _closed(visit: Visit, found: list[HeldRound]) -> Html | None:
     if not found:
         return None
     w = visit.w
-    heads = [w("rounds.survey"), w("rounds.year"), w("rounds.answered"), w("rounds.how"), ""]
+    heads = [w("rounds.survey"), w("rounds.year"), w("rounds.answered"), w("rounds.how"), w("rounds.once_more")]
     return section(w("rounds.closed"), stacked(w("rounds.closed_list"), heads, _rows(visit, found), unseen=True))
 
 
 def _rows(visit: Visit, found: Iterable[HeldRound]) -> Iterable[tuple[Child, ...]]:
     w = visit.w
     for each in found:
-        title = link(each.title(w.language), to_round(each.id))
-        yield title, str(each.year), response(w, each), how(w, each), reuse(visit, each)
+        title = each.title(w.language)
+        label = h("span", w("rounds.reuse_short"), h("span", f" ({title})", class_="mvo-unseen"))
+        again = reuse(visit, label, each)
+        yield link(title, to_round(each.id)), str(each.year), response(w, each), how(w, each), again

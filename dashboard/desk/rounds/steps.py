@@ -61,7 +61,7 @@ def closed_steps(visit: Visit, found: RoundInFull) -> Html | None:
     remove = pressed(visit, to_round(held.id), w.n("rounds.remove_addresses", found.addresses), held, do="addresses")
     return acts(
         way(w("rounds.results"), address(page_path("survey"), {"year": held.year}), quiet=False),
-        reuse(visit, held),
+        reuse(visit, w("rounds.reuse", year=held.year), held),
         remove if found.addresses else None,
         link(w("rounds.reopen"), to_round(held.id, "close")) if reopens else None,
     )

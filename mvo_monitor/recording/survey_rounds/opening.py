@@ -31,11 +31,11 @@ def open_round(
     row.state, row.asked, row.version = RoundState.OPEN, int(asked or 0), row.version + 1
     row.opened_on = PartialDate(day.year, day.month, day.day)
     writing.put(row)
-    _make_ready(row)
+    _make_ready(writing, row)
     writing.tell(Deed.SURVEY_OPENED, "survey", row.key, year=row.year, asked=row.asked, mode=row.mode.value)
 
 
-def _make_ready(row: SurveyRound) -> None:
-    """Make what answers to the round need: of an anonymous one the key by which they are sealed, outside the store."""
+def _make_ready(writing: Writing, row: SurveyRound) -> None:
+    """Make what answers need: of an anonymous round the key by which they are sealed, which is not in the store."""
     if row.mode is SurveyMode.ANONYMOUS:
-        return  # the one place where the key of the round is made
+        writing.session.flush()  # here the key of round ``row.id`` is made, and nowhere else
