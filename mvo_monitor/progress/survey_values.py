@@ -60,8 +60,8 @@ def _as_printed(row: sa.Row[Any]) -> ScoreSummary | None:
 
 def _shown_from(row: sa.Row[Any], summary: ScoreSummary | None, floors: Floors) -> int | None:
     """The floor of details holds where few answered and all said the same, or where that cannot be told."""
-    if summary is not None:
-        few = summary.n < floors.detail and isinstance(visible(summary, floors).mean, Absent)
-    else:
-        few = row.n is not None and row.n < floors.detail
-    return floors.detail if few else None
+    n = summary.n if summary is not None else row.n
+    if n is None or not floors.mean <= n < floors.detail:
+        return None
+    told = summary is not None and not isinstance(visible(summary, floors).mean, Absent)
+    return None if told else floors.detail
