@@ -130,6 +130,18 @@ def a_question(code: str = "doel-1", **said: Any) -> dict[str, Any]:
     return _told(filled | said)
 
 
+def a_choice(code: str, *options: str, several: bool = False, **said: Any) -> dict[str, Any]:
+    """A question with these answers to choose from: one of them, or ``several``."""
+    kind = "multiple" if several else "single"
+    filled = {"code": code, "series": code, "text": f"Vraag {code}", "kind": kind}
+    return _told({**filled, "options": [{"nl": each} for each in options]} | said)
+
+
+def an_open_question(code: str = "beter", **said: Any) -> dict[str, Any]:
+    """A question that is answered in one's own words."""
+    return _told({"code": code, "series": code, "text": f"Vraag {code}", "kind": "open"} | said)
+
+
 def a_round(writing: Writing, *questions: Said, key: str = "enquete-2020", **said: Any) -> str:
     """A round among 24 organisations. Gives its key."""
     filled = {"key": key, "year": "2020", "title": f"Enquête {key}", "mode": "anonymous", "unit": "organisation"}
