@@ -49,6 +49,7 @@ from mvo_monitor.recording import (
     restoring,
     sessions,
     successions,
+    survey_scores,
     surveys,
     targets,
     values,
@@ -325,6 +326,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     opening.open_round: lambda t: (t.of("draft round"), t.of("draft version")),
     inviting.write_survey_invitations: lambda t: (t.of("open round"),),
     inviting.write_survey_reminders: lambda t: (t.of("open round"),),
+    survey_scores.pass_scores_on: lambda t: (1,),
     targets.set_target: lambda t: (_told(targets.TargetSet, indicator=f"{PLAN}/1.2", version=1, year=2027, value=60),),
     targets.change_target: lambda t: (
         _told(targets.TargetChange, indicator=f"{PLAN}/1.4", version=1, year=2028, value=70, set_in=2027, reason=_NL),
