@@ -25,7 +25,7 @@ from mvo_monitor.models import Letter, PersonalLink, SurveyQuestion, SurveyRound
 from mvo_monitor.permissions import Doer
 from mvo_monitor.posting.outbox import body_of
 from mvo_monitor.progress.letters import read_letters
-from mvo_monitor.progress.survey_choices import read_earlier_questions, read_ties
+from mvo_monitor.progress.round_form_choices import read_earlier_questions, read_ties
 from mvo_monitor.progress.survey_round import read_round
 from mvo_monitor.progress.survey_rounds import read_held_rounds
 from mvo_monitor.recording.letters import mark_sent, write_again

@@ -10,7 +10,7 @@ from dashboard.shell.layout import section
 from mvo_monitor.errors import RecordRefusal, YearIsClosed
 from mvo_monitor.measures.pasted_addresses import Pasted, read_pasted
 from mvo_monitor.progress.people import OrganisationView
-from mvo_monitor.progress.survey_choices import read_organisations
+from mvo_monitor.progress.round_form_choices import read_organisations
 from mvo_monitor.progress.survey_round import RoundInFull
 from mvo_monitor.recording.survey_rounds.whom import PeopleAsked, ask_people
 

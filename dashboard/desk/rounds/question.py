@@ -10,7 +10,7 @@ from dashboard.desk.rounds.question_form import question_items, question_shape, 
 from dashboard.desk.rounds.ways import asked_number, back_to, to_round
 from dashboard.desk.visit import Visit
 from mvo_monitor.errors import NotADraft, NotFound
-from mvo_monitor.progress.survey_choices import read_earlier_questions, read_ties
+from mvo_monitor.progress.round_form_choices import read_earlier_questions, read_ties
 from mvo_monitor.progress.survey_round import AskedQuestion, RoundInFull, read_round
 from mvo_monitor.recording.survey_rounds.question_shape import QuestionIn
 from mvo_monitor.recording.survey_rounds.questions import QuestionChange, add_question, change_question

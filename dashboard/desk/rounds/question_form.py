@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.desk.kit import Field, OneOf, Pick, Rows, Section, When, Whole
 from dashboard.desk.plan.fields import picks, texts
-from mvo_monitor.progress.survey_choices import EarlierQuestion, Tie
+from mvo_monitor.progress.round_form_choices import EarlierQuestion, Tie
 from mvo_monitor.progress.survey_round import AskedQuestion
 from mvo_monitor.recording.survey_rounds.question_shape import MOST_STEPS
 from mvo_monitor.texts import Words
