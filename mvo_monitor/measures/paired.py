@@ -6,7 +6,7 @@ together with the sub-groups of both rounds and with what was told of the rounds
 """
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -54,9 +54,9 @@ class NamedAnswers:
     """
 
     year: int
-    answers: Mapping[Hashable, int]
-    group: Mapping[Hashable, int]
-    asked: frozenset[Hashable] | None
+    answers: Mapping[int, int]
+    group: Mapping[int, int]
+    asked: frozenset[int] | None
 
 
 def paired_difference(earlier: NamedAnswers, later: NamedAnswers) -> PairedDifference | None:
@@ -80,7 +80,7 @@ def visible_pairs(rounds: Sequence[NamedAnswers], floors: Floors) -> tuple[Paire
     what readers have seen.
     """
     found: list[PairedDifference | Absent] = []
-    reached, told = _NOTHING_TOLD, frozenset[Hashable]()
+    reached, told = _NOTHING_TOLD, frozenset[int]()
     for earlier, later in pairwise(rounds):
         pairs = frozenset(earlier.answers.keys() & later.answers.keys())
         difference = paired_difference(earlier, later)
@@ -94,9 +94,7 @@ def visible_pairs(rounds: Sequence[NamedAnswers], floors: Floors) -> tuple[Paire
     return tuple(found)
 
 
-def _after(
-    before: _Reached, told: Set[Hashable], round_: NamedAnswers, pairs: Set[Hashable], floor: int
-) -> dict[int, set[int]]:
+def _after(before: _Reached, told: Set[int], round_: NamedAnswers, pairs: Set[int], floor: int) -> dict[int, set[int]]:
     """To how few answers a sum can come down once it takes the difference of this round with the next so many times.
 
     ``told`` are the members whose difference with the round before was told. From the floor on all is the same.
@@ -113,13 +111,13 @@ def _after(
     return after
 
 
-def _tells_of_few(after: _Reached, later: NamedAnswers, pairs: Set[Hashable], floor: int) -> bool:
+def _tells_of_few(after: _Reached, later: NamedAnswers, pairs: Set[int], floor: int) -> bool:
     """Whether a sum that takes the newest difference would come down to a few answers; to none at all is no harm."""
     left = _left_over(later, {member: int(member in pairs) for member in later.answers})
     return any(0 < size + left < floor for times in (-1, 1) for size in after[times])
 
 
-def _left_over(round_: NamedAnswers, weights: Mapping[Hashable, int]) -> int:
+def _left_over(round_: NamedAnswers, weights: Mapping[int, int]) -> int:
     """The fewest answers that stay in a sum with these weights, after taking away each sub-group as often as helps."""
     groups: dict[int | None, Counter[int]] = {}
     for member, weight in weights.items():
