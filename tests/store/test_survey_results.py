@@ -122,8 +122,8 @@ def test_the_first_question_with_one_option_makes_the_sub_groups(store: Store) -
     (shown,) = found.scores.values()
     assert [(each.n, each.counts) for each in shown] == [
         (9, (2, 2, 2, 1, 2)),
-        (9, (2, 2, 1, 2, 2)),
-        (0, Absent.NO_DATA),
+        (9, (2, 2, 2, 2, 1)),
+        (0, Absent.BELOW_FLOOR),
     ]
 
 
