@@ -104,12 +104,12 @@ EVERYONE_LOW, EVERYONE_HIGH = rows(11, 0, 0, 0, 0, asked=11, year=2019), rows(0,
         (
             published("3.9", year=2019),
             published("4.3"),
-            "In 2020 hoger dan in 2019. Het verschil van 0,4 valt binnen de marge (± 1,3): het kan toeval zijn.",
+            "hoger dan in 2019. Het verschil van 0,4 valt binnen de marge (± 1,3): het kan toeval zijn.",
         ),
         (
             published("4.3", year=2019),
             published("3.9"),
-            "In 2020 lager dan in 2019. Het verschil van 0,4 valt binnen de marge (± 1,3): het kan toeval zijn.",
+            "lager dan in 2019. Het verschil van 0,4 valt binnen de marge (± 1,3): het kan toeval zijn.",
         ),
         (published("4.3", year=2019), published("4.3"), "gelijk aan 2019."),
         (
