@@ -80,7 +80,7 @@ def question_distribution(
     rows = tuple(answer_row(w, other, floors, str(each.year)) for each, other in reversed(same))
     return Distribution(
         key=f"survey-question-{question.series}-{year}",
-        title=said(question.text, w),
+        title=w("survey.question_chart.title", question=said(question.text, w)),
         subtitle="",
         x_title=w("survey.answers_chart.x"),
         y_title=w("survey.question_chart.y"),
@@ -115,7 +115,7 @@ def choice_chart(w: Words, rounds: Sequence[RoundView], question: ChoiceView, fl
     )
     return OptionBars(
         key=f"survey-choice-{question.series}-{year}",
-        title=said(question.text, w),
+        title=w("survey.choice_chart.title", question=said(question.text, w)),
         subtitle="",
         x_title=w("survey.choice_chart.several" if question.summary.several else "survey.choice_chart.x"),
         y_title=w("survey.choice_chart.y"),
