@@ -15,6 +15,7 @@ from mvo_monitor.measures.survey import ScoreSummary
 from mvo_monitor.measures.written import Written, written
 from mvo_monitor.models import Goal, Indicator, StrategicPlan, SurveyAnswer, SurveyQuestion, SurveyRound, table
 from mvo_monitor.progress.sources import source_of, with_source
+from mvo_monitor.progress.survey_choices import ChoiceView, OpenView
 from mvo_monitor.vocabulary import AnswerUnit, QuestionKind, RoundState, SurveyMode
 
 _ROUND, _QUESTION, _ANSWER = table(SurveyRound), table(SurveyQuestion), table(SurveyAnswer)
@@ -35,11 +36,15 @@ class QuestionView:
     goal: str | None
     indicator: str | None
     summary: ScoreSummary
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """A round with its questions; ``asked`` is how many were asked, ``asked_note`` how we know."""
+    """A round with its questions; ``asked`` is how many were asked, ``asked_note`` how we know.
+
+    ``questions`` are those with a score; ``choices`` and ``open_questions`` are empty unless the round was read whole.
+    """
 
     key: str
     year: int
@@ -53,6 +58,13 @@ class RoundView:
     closed_on: PartialDate | None
     source: SourceNote | None
     questions: tuple[QuestionView, ...]
+    choices: tuple[ChoiceView, ...] = ()
+    open_questions: tuple[OpenView, ...] = ()
+
+    @property
+    def in_order(self) -> tuple[QuestionView | ChoiceView | OpenView, ...]:
+        """All its questions, in the order in which they were asked."""
+        return tuple(sorted((*self.questions, *self.choices, *self.open_questions), key=lambda each: each.position))
 
 
 class _Which(Enum):
@@ -173,6 +185,7 @@ def _questions(
             goal=row.goal,
             indicator=row.indicator,
             summary=_summary(row, counted.get(row.id, {})),
+            position=row.position,
         )
         found.setdefault(row.round_id, []).append(question)
     return found
