@@ -77,6 +77,10 @@ MonitorError
 │   │   ├── BaselineStands       there is a baseline already
 │   │   ├── SetTooEarly          a target would take over before the one that it replaces began
 │   │   ├── StillInUse           something hangs on a record that would go
+│   │   ├── RoundNotImported     a file never overwrites a round that was held here
+│   │   ├── ImportReasonUnsaid   a newer file takes the place of answers, and nobody said why
+│   │   ├── ImportModeStays      a round is named or anonymous for good
+│   │   ├── ImportYearStays      the round with this key is of another year
 │   │   └── AlreadyMember        the organisation is a member in that period already
 │   ├── AccessRefusal
 │   │   ├── NotSignedIn          one has to sign in first
@@ -196,6 +200,10 @@ from mvo_monitor.errors.store import StoreRefusal as StoreRefusal
 from mvo_monitor.errors.store import StoreTooNew as StoreTooNew
 from mvo_monitor.errors.store import StoreUnreachable as StoreUnreachable
 from mvo_monitor.errors.store import ToolMissing as ToolMissing
+from mvo_monitor.errors.survey_import import ImportModeStays as ImportModeStays
+from mvo_monitor.errors.survey_import import ImportReasonUnsaid as ImportReasonUnsaid
+from mvo_monitor.errors.survey_import import ImportYearStays as ImportYearStays
+from mvo_monitor.errors.survey_import import RoundNotImported as RoundNotImported
 from mvo_monitor.errors.tree import MonitorError as MonitorError
 from mvo_monitor.errors.tree import Phrase as Phrase
 from mvo_monitor.errors.tree import Refusal as Refusal
