@@ -121,7 +121,15 @@ def test_the_same_file_twice_changes_nothing_whatever_its_name_or_the_order_of_i
     again = put(store, taken(SCORE, SEVERAL, turned, file_name="nog eens.csv"))
     assert again == Taken(first.round_id, changed=False)
     assert len(deeds(store)) == told
+    assert put(store, taken(key="enquete-2025-2")) == Taken(first.round_id, changed=False), "no second round of it"
     assert rows(store, SurveyImport)[0].file_name == "results-survey.csv"
+
+
+def test_with_a_reason_the_same_answers_go_in_again_to_put_something_else_right(store: Store) -> None:
+    put(store, taken())
+    assert put(store, taken(asked=23, reason="Er waren 23 leden.")).changed
+    assert rows(store, SurveyRound)[0].asked == 23
+    assert counts(store, "tevreden") == {3: 2, 4: 6, 5: 3}
 
 
 def test_a_newer_file_takes_the_place_of_all_answers_and_says_why(store: Store) -> None:

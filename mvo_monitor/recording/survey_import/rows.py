@@ -112,7 +112,7 @@ def _put_response(
 ) -> None:
     """The answers of one member, joined; only a named round comes here."""
     several = {one.code for one in new.questions if one.kind is QuestionKind.MULTIPLE}
-    who = keyed_id(writing, Organisation, response.organisation)
+    who = keyed_id(writing, Organisation, response.organisation) if response.organisation else None
     joined = writing.put(SurveyResponse(round_id=round_id, organisation_id=who))
     answers = [
         SurveyAnswer(question_id=numbers[code], value=value, response_id=joined)

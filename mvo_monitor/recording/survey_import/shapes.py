@@ -94,10 +94,11 @@ class ImportedQuestion(Shape):
 class NamedResponse(Shape):
     """What one member answered in a named round: per question the steps or options, or what was written.
 
-    An empty list says that several options could be chosen, and that none was.
+    An empty list says that several options could be chosen, and that none was. Without an organisation it is that of
+    a member whose name nobody recognised: it counts, and is never paired.
     """
 
-    organisation: Key
+    organisation: Key | None = None
     answers: dict[Code, tuple[int, ...]] = Field(default_factory=dict)
     texts: dict[Code, Text] = Field(default_factory=dict)
 

@@ -25,9 +25,11 @@ from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Deed, Right, RoundState
 
-_ROUND, _QUESTION, _VALUE = table(SurveyRound), table(SurveyQuestion), table(IndicatorValue)
+_ROUND, _QUESTION = table(SurveyRound), table(SurveyQuestion)
+_IMPORT, _VALUE = table(SurveyImport), table(IndicatorValue)
 
-_NOT_OF_THE_CONTENT = {"file_name", "tool", "left_out", "version", "reason"}
+_CONTENT = {"year", "mode", "questions", "named"}
+_TIES = ("series", "version", "goal", "indicator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +45,24 @@ def _unwatched(_done: int, _of: int) -> None:
 
 
 def import_round(writing: Writing, new: ImportedRound, watch: Watch = _unwatched) -> Taken:
-    """Keep a closed round with all its answers; the same once more changes nothing.
+    """Keep a closed round with all its answers; the same questions and answers once more change nothing.
 
-    With the key of a round that was imported before, this one takes the place of all its answers, and says why. Raises
-    YearIsClosed, UnknownReference, RoundNotImported for a round that was held here, ImportReasonUnsaid,
-    ImportModeStays, ImportYearStays, StillInUse for a question that would go and has become a value, and Stale.
+    With the key of a round that was imported before, this one takes its place whole, and says why; with a reason the
+    same answers too, because something else is put right. Raises YearIsClosed, UnknownReference, RoundNotImported for a
+    round that was held here, ImportReasonUnsaid, ImportModeStays, ImportYearStays, StillInUse for a question that would go and has become a value, and Stale.
     """
     writing.require(Right.HOLD_SURVEYS)
     must_be_open(writing, new.year)
     digest = digest_of(new)
     row = writing.session.scalar(sa.select(SurveyRound).where(_ROUND.c.key == new.key))
     kept, before = None, None
-    if row is not None:
+    if row is None:
+        same = _same_content(writing, new.year, digest)
+        if same is not None:
+            return Taken(same, changed=False)
+    else:
         kept, before = _kept_of(writing, row), row.responses
-        if kept.digest == digest:
+        if kept.digest == digest and new.reason is None:
             return Taken(kept.round_id, changed=False)
         _may_be_replaced(row, new)
         forget_answers(writing, kept.round_id)
@@ -72,12 +78,20 @@ def import_round(writing: Writing, new: ImportedRound, watch: Watch = _unwatched
 
 
 def digest_of(new: ImportedRound) -> str:
-    """The digest of what is taken: not of the file's bytes, its name, or the order of its rows."""
-    plain: dict[str, Any] = new.model_dump(mode="json", exclude_defaults=True, exclude=_NOT_OF_THE_CONTENT)
+    """The digest of what was asked and answered: not of the file, the order of its rows, or what questions hang on."""
+    plain: dict[str, Any] = new.model_dump(mode="json", exclude_defaults=True, include=_CONTENT)
     for question in plain["questions"]:
         question.get("texts", []).sort()
+        for tie in _TIES:
+            question.pop(tie, None)
     plain.get("named", []).sort(key=lambda one: json.dumps(one, sort_keys=True))
     return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _same_content(writing: Writing, year: int, digest: str) -> int | None:
+    """The round of this year that came from the very same answers under another key."""
+    query = sa.select(_IMPORT.c.round_id).join(_ROUND, _ROUND.c.id == _IMPORT.c.round_id)
+    return writing.session.scalar(query.where(_IMPORT.c.digest == digest, _ROUND.c.year == year).limit(1))
 
 
 def _kept_of(writing: Writing, row: SurveyRound) -> SurveyImport:
