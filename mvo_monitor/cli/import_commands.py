@@ -13,7 +13,7 @@ from mvo_monitor.texts import Words
 
 
 def import_commands(w: Words, command: str, made_as: dict[str, Any]) -> App:
-    """``import FILE`` as it always was, and ``import survey FILE``; ``made_as`` is how all parts of the line are made."""
+    """``import FILE`` as it always was, and ``import survey FILE``; ``made_as`` is how all parts are made."""
     prologue = w("cli.usage_of", command=command, rest=w("cli.file"))
     app = App(name="import", help=w("cli.import"), help_prologue=prologue, **made_as)
     app["--help"].help = w("cli.help_flag")

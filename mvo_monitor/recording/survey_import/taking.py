@@ -49,7 +49,8 @@ def import_round(writing: Writing, new: ImportedRound, watch: Watch = _unwatched
 
     With the key of a round that was imported before, this one takes its place whole, and says why; with a reason the
     same answers too, because something else is put right. Raises YearIsClosed, UnknownReference, RoundNotImported for a
-    round that was held here, ImportReasonUnsaid, ImportModeStays, ImportYearStays, StillInUse for a question that would go and has become a value, and Stale.
+    round that was held here, ImportReasonUnsaid, ImportModeStays, ImportYearStays, Stale, and
+    StillInUse for a question that would go and has become a value.
     """
     writing.require(Right.HOLD_SURVEYS)
     must_be_open(writing, new.year)
