@@ -93,13 +93,13 @@ def rows(store: Store, of: type[Any]) -> list[Any]:
 def counts(store: Store, code: str) -> dict[int, int]:
     answer, question = table(SurveyAnswer), table(SurveyQuestion)
     query = (
-        sa.select(answer.c.value, sa.func.count())
+        sa.select(answer.c.value, sa.func.count().label("n"))
         .join(question, question.c.id == answer.c.question_id)
         .where(question.c.code == code)
         .group_by(answer.c.value)
     )
     with store.reading() as connection:
-        return dict(connection.execute(query).tuples().all())
+        return {row.value: row.n for row in connection.execute(query)}
 
 
 def test_a_file_becomes_a_closed_round_with_its_answers_and_one_deed(store: Store) -> None:
