@@ -194,3 +194,11 @@ def read_waiting_file(connection: Connection, owner: str, token: str) -> Waiting
     mine = sa.and_(_UPLOAD.c.owner == owner, _UPLOAD.c.token == token)
     row = connection.execute(sa.select(_UPLOAD.c.name, _UPLOAD.c.digest, _UPLOAD.c.content).where(mine)).first()
     return None if row is None else WaitingFile(row.name, row.digest, row.content)
+
+
+def free_round_key(connection: Connection, year: int) -> str:
+    """A key that no round has: ``enquete-2025``, ``enquete-2025-2``."""
+    begins = f"enquete-{year}"
+    taken = set(connection.scalars(sa.select(_ROUND.c.key).where(_ROUND.c.key.startswith(begins, autoescape=True))))
+    names = (begins, *(f"{begins}-{number}" for number in range(2, len(taken) + 3)))
+    return next(each for each in names if each not in taken)

@@ -5,20 +5,35 @@ question hangs on; ``round_of`` makes the shape that ``recording.survey_import``
 """
 
 from mvo_monitor.exchange.survey_import.as_round import RoundSaid, round_of
-from mvo_monitor.exchange.survey_import.choosing import Chosen, Use, choose, use_of
+from mvo_monitor.exchange.survey_import.choosing import Chosen, Unit, Use, choose, units_of, use_of
 from mvo_monitor.exchange.survey_import.reading import FileRead, Members, read_file
-from mvo_monitor.exchange.survey_import.tying import Tie, ties_of
+from mvo_monitor.exchange.survey_import.telling import (
+    Changed,
+    changes_of,
+    in_a_sentence,
+    scale_in_words,
+    understood_as,
+)
+from mvo_monitor.exchange.survey_import.tying import Tie, label_of, ties_of
 
 __all__ = [
+    "Changed",
     "Chosen",
     "FileRead",
     "Members",
     "RoundSaid",
     "Tie",
+    "Unit",
     "Use",
+    "changes_of",
     "choose",
+    "in_a_sentence",
+    "label_of",
     "read_file",
     "round_of",
+    "scale_in_words",
     "ties_of",
+    "understood_as",
+    "units_of",
     "use_of",
 ]

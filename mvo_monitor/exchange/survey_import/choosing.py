@@ -48,18 +48,33 @@ def use_of(column: ColumnMapping) -> Use:
     return Use(column.role.value) if column.role is not ColumnRole.QUESTION else Use.LEFT_OUT
 
 
-def choose(profile: Profile, proposed: FileMapping, chosen: Mapping[int, Chosen]) -> FileMapping:
-    """The proposed mapping with what was chosen, by column; columns of one group follow its first."""
+@dataclass(frozen=True)
+class Unit:
+    """What is chosen at once: a column, or the columns of one group. ``leader`` is its first column."""
+
+    leader: int
+    columns: tuple[int, ...]
+
+
+def units_of(proposed: FileMapping) -> tuple[Unit, ...]:
+    """The columns of a file as they are chosen, in their order."""
+    of: dict[int, list[int]] = {}
     first_of: dict[str, int] = {}
     for each in proposed.columns:
-        if each.group is not None:
-            first_of.setdefault(each.group, each.column)
+        leader = each.column if each.group is None else first_of.setdefault(each.group, each.column)
+        of.setdefault(leader, []).append(each.column)
+    return tuple(Unit(leader, tuple(columns)) for leader, columns in of.items())
+
+
+def choose(profile: Profile, proposed: FileMapping, chosen: Mapping[int, Chosen]) -> FileMapping:
+    """The proposed mapping with what was chosen, by column; those of one unit follow its first."""
     mapping = proposed
-    for each in proposed.columns:
-        leader = first_of.get(each.group, each.column) if each.group is not None else each.column
-        said = chosen.get(each.column) or chosen.get(leader)
-        if said is not None:
-            mapping = mapping.with_column(each.column, **_changes(profile.columns[each.column], each, said))
+    for unit in units_of(proposed):
+        for column in unit.columns:
+            said = chosen.get(column) or chosen.get(unit.leader)
+            if said is not None:
+                now = proposed.columns[column]
+                mapping = mapping.with_column(column, **_changes(profile.columns[column], now, said))
     return mapping
 
 

@@ -37,10 +37,11 @@ class Members:
 
 @dataclass(frozen=True)
 class FileRead:
-    """A file with what it is, what each column was taken for, and what was understood."""
+    """A file with what it is, what each column would be and is taken for, and what was understood."""
 
     path: Path
     profile: Profile
+    proposed: FileMapping
     mapping: FileMapping
     understood: Understood
     members: Members
@@ -76,4 +77,5 @@ def read_file(
     profile = look(path, name, organisations=dict(members.names), wanted=wanted, progress=progress)
     proposed = propose(profile)
     mapping = change(profile, proposed) if change else proposed
-    return FileRead(path, profile, mapping, understand(path, profile, mapping, progress=progress), members)
+    understood = understand(path, profile, mapping, progress=progress)
+    return FileRead(path, profile, proposed, mapping, understood, members)
