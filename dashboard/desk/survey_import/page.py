@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from dashboard.desk.kit import Filled, Form, fault_summary, fields_html
-from dashboard.desk.survey_import.columns import dropped_table, questions_table
+from dashboard.desk.survey_import.columns import ColumnTables
 from dashboard.desk.survey_import.reading import Desk, Typed, ties_typed
 from dashboard.desk.survey_import.told import answers_html, changes_html, problems_html
 from dashboard.desk.visit import Visit
@@ -87,8 +87,8 @@ def _parts(looked: Looked) -> list[Html | None]:
         return [reading]
     facts = " · ".join(w(each.key, **each.fields) for each in found.understood.facts)
     before = looked.visit.read(read_answers_per_question, desk.round.key) if desk.round else {}
-    questions = questions_table(w, found, desk, typed, ties_typed(found, desk, typed))
-    dropped = dropped_table(w, found, typed)
+    tables = ColumnTables(w, found, desk, typed, ties_typed(found, desk, typed))
+    questions, dropped = tables.questions(), tables.dropped()
     return [
         h("p", facts, class_="mvo-source") if facts else None,
         section(w("survey_import.columns"), questions or h("p", w("survey_import.no_questions"))),
