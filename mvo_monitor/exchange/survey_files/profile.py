@@ -50,7 +50,7 @@ class Layout:
     """How the table stands in the file.
 
     ``encoding``, ``separator`` and ``sep_line`` (a first line ``sep=;``) belong to text, ``sheet`` to a spreadsheet.
-    ``strict``: quotation marks are used as they should be. ``first_row``: the number of the first heading row.
+    ``strict``: quotation marks are used as they should be. ``last_heading_row``: its number as a spreadsheet counts.
     """
 
     encoding: str | None = None
@@ -59,7 +59,7 @@ class Layout:
     strict: bool = True
     sheet: str | None = None
     heading_rows: int = 1
-    first_row: int = 1
+    last_heading_row: int = 1
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,9 @@ class Column:
     """A column as it was found. ``headings``: one per heading row, white space made plain.
 
     ``values``: each different answer with how often it occurs, the most frequent first; cut off (``more_values``) when
-    there are too many to be options. ``role`` and ``why`` (a phrase) are what the headings and the tool tell.
+    there are too many to be options; never to be shown of a personal column. ``role`` and ``why`` are what the headings
+    and the tool tell. ``own``: within a ``group`` (a grid, or one column per option) the words of this row or option.
+    ``pieces``: the parts of cells that hold several answers at once, with how often, and what separates them.
     """
 
     index: int
@@ -81,13 +83,10 @@ class Column:
     why: Phrase
     code: str | None = None
     text: str = ""
-    row_label: str | None = None
-    """For a column of a group (grid, multiple choice in columns): the words of its own row or option."""
     group: str | None = None
-    pieces: tuple[tuple[str, int], ...] = ()
-    """The parts of cells that hold several answers at once, with how often; empty where there are none."""
+    own: str | None = None
     separator: str | None = None
-    dates: DateOrder | None = None
+    pieces: tuple[tuple[str, int], ...] = ()
 
     @property
     def heading(self) -> str:
@@ -114,8 +113,8 @@ class Profile:
     """A file as it was found. ``facts``: short phrases that tell how it was recognised.
 
     ``rows``: those beneath the headings, blank ones too. ``organisations``: the names that were given, each with the
-    number by which the caller knows its organisation. ``unfinished_by`` and ``respondent_by``: the columns that tell
-    whether a response was sent in, and whose it is.
+    number by which the caller knows its organisation. ``finished_by`` and ``respondent_by``: the columns that tell
+    whether a response was sent in, and whose it is. ``needed``: so many cells a row of text must have at least.
     """
 
     name: str
@@ -125,6 +124,7 @@ class Profile:
     rows: int
     facts: tuple[Phrase, ...]
     days: Days | None = None
-    unfinished_by: int | None = None
+    finished_by: int | None = None
     respondent_by: int | None = None
+    needed: int = 1
     organisations: Mapping[str, int] = field(default_factory=dict)
