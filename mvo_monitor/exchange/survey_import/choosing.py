@@ -1,10 +1,10 @@
 """What a person may say of a column: which kind of question it is, or that nothing is taken of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mvo_monitor.exchange.survey_files import Choice, Column, ColumnMapping, ColumnRole, FileMapping, Profile
+from mvo_monitor.exchange.survey_files import ColumnMapping, ColumnRole, FileMapping, Profile, as_question
 from mvo_monitor.vocabulary import QuestionKind
 
 
@@ -68,65 +68,32 @@ def units_of(proposed: FileMapping) -> tuple[Unit, ...]:
 
 def choose(profile: Profile, proposed: FileMapping, chosen: Mapping[int, Chosen]) -> FileMapping:
     """The proposed mapping with what was chosen, by column; those of one unit follow its first."""
-    mapping = proposed
+    columns = list(proposed.columns)
     for unit in units_of(proposed):
         for column in unit.columns:
             said = chosen.get(column) or chosen.get(unit.leader)
             if said is not None:
-                now = proposed.columns[column]
-                mapping = mapping.with_column(column, **_changes(profile.columns[column], now, said))
-    return mapping
+                columns[column] = _changed(profile, proposed.columns[column], said)
+    return replace(proposed, columns=tuple(columns))
 
 
-def _changes(column: Column, now: ColumnMapping, said: Chosen) -> dict[str, object]:
+def _changed(profile: Profile, now: ColumnMapping, said: Chosen) -> ColumnMapping:
     kind = said.use.kind
     if kind is None:
-        return {"role": ColumnRole(said.use.value), "kind": None, "group": None, "option": None}
-    changes: dict[str, object] = {"role": ColumnRole.QUESTION, "kind": kind, "text": said.text or _text(column, now)}
-    if not now.code:
-        changes["code"] = column.code or f"k{column.index + 1}"
-    if now.group is not None and kind is QuestionKind.MULTIPLE:
-        return changes
-    changes |= {"group": None, "option": None}
-    match kind:
-        case QuestionKind.SCORE:
-            return changes | _scale(column, now, said)
-        case QuestionKind.OPEN:
-            return changes | {"choices": (), "low": None, "high": None, "separator": None}
-    if kind is now.kind:
-        return changes
-    several = kind is QuestionKind.MULTIPLE
-    options = column.pieces if several and column.pieces else column.values
-    choices = tuple(Choice(at, text, (text,)) for at, (text, _) in enumerate(options, 1))
-    return changes | {
-        "choices": choices,
-        "low": None,
-        "high": None,
-        "separator": (column.separator or ";") if several else None,
-    }
+        return replace(now, role=ColumnRole(said.use.value), kind=None, group=None, option=None)
+    is_as_proposed = now.role is ColumnRole.QUESTION and now.kind is kind
+    mapped = now if is_as_proposed else as_question(profile, now.column, kind)
+    if said.text is not None:
+        mapped = replace(mapped, text=said.text)
+    return _scaled(mapped, said) if kind is QuestionKind.SCORE else mapped
 
 
-def _text(column: Column, now: ColumnMapping) -> str:
-    return now.text or column.text or column.heading
-
-
-def _scale(column: Column, now: ColumnMapping, said: Chosen) -> dict[str, object]:
-    """The ends that were said, else those that are proposed, else those of the numbers that stand there."""
-    numbers = [int(text) for text, _ in column.values if text.strip().lstrip("-").isdecimal() and len(text) < 5]
-    low = _first(said.low, now.low, min(numbers, default=1))
-    high = _first(said.high, now.high, max(numbers, default=5))
-    if not low < high < low + MOST_STEPS:
-        high = low + 1 if high <= low else low + MOST_STEPS - 1
-    kept = now.choices if now.kind is QuestionKind.SCORE else ()
+def _scaled(mapped: ColumnMapping, said: Chosen) -> ColumnMapping:
+    """The ends that were said where they make a scale, else those that stand there."""
+    low = mapped.low if said.low is None else said.low
+    high = mapped.high if said.high is None else said.high
+    if low is None or high is None or not low < high < low + MOST_STEPS:
+        return mapped
+    steps = tuple(each for each in mapped.choices if low <= each.value <= high)
     told = said.low is not None and said.high is not None
-    return {
-        "low": low,
-        "high": high,
-        "choices": tuple(each for each in kept if low <= each.value <= high),
-        "separator": None,
-        "assumed": now.assumed and not told,
-    }
-
-
-def _first(*found: int | None) -> int:
-    return next(each for each in found if each is not None)
+    return replace(mapped, low=low, high=high, choices=steps, assumed=mapped.assumed and not told)
