@@ -9,6 +9,9 @@ FILE_NAME = "results-survey.csv"
 HEADINGS = (
     "id. Antwoord-ID",
     "submitdate. Datum verstuurd",
+    "lastpage. Laatste pagina",
+    "startlanguage. Begintaal",
+    "seed. Startwaarde",
     "token. Toegangscode",
     "ipaddr. IP-adres",
     "G01Q01. Hoe tevreden bent u over het platform?",
@@ -29,11 +32,11 @@ def answers_file(*, scores: Sequence[str] = _SCORES, organisations: Sequence[str
     for at, score in enumerate([*scores, *["5"] * later]):
         wish = WISHES[at] if at < len(WISHES) else ""
         number = str(at + 1)
-        row = [number, "2025-11-03 10:12:00", f"tok{number}", "10.0.0.1", score]
+        row = [number, "2025-11-03 10:12:00", "2", "nl", "7", f"tok{number}", "10.0.0.1", score]
         row += [_OTHERS[at % 11], _GROUPS[at % 11], wish]
         rows.append(row + ([organisations[at % len(organisations)]] if organisations else []))
     blank = [""] * len(rows[0])
-    rows += [["98", "", "tok98", "10.0.0.1", "4", *blank[5:]], ["99", "", "tok99", "10.0.0.1", "1", *blank[5:]]]
+    rows += [[number, "", "1", "nl", "7", f"tok{number}", "10.0.0.1", "4", *blank[8:]] for number in ("98", "99")]
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode() + b"\r\n"
