@@ -32,7 +32,19 @@ MonitorError
 │   │   ├── BadMailAddress       what should be an e-mail address is none
 │   │   ├── PasswordUnfit        a password that is too easily guessed, or of no sound length
 │   │   ├── PasswordWrong        the present password was not what was typed
-│   │   └── BadFile              the file says something that cannot be: file, line, field, expected
+│   │   ├── BadFile              the file says something that cannot be: file, line, field, expected
+│   │   └── SurveyFileRefusal    a file with the answers to a survey cannot be read at all
+│   │       ├── NotATable        the file is neither text in columns nor a spreadsheet
+│   │       ├── OldSpreadsheet   the file is a spreadsheet of before 2007
+│   │       ├── SpreadsheetLocked the spreadsheet asks for a password
+│   │       ├── SpreadsheetBroken the spreadsheet is damaged
+│   │       ├── SpreadsheetTooLarge the spreadsheet is far larger once it is unpacked
+│   │       ├── SheetUnknown     the spreadsheet has no sheet of this name
+│   │       ├── TooManyColumns   the table has more columns than a survey
+│   │       ├── TooManyRows      the table has more rows than are taken at once
+│   │       ├── CellTooLong      what stands in one row is too long to be answers
+│   │       ├── QuoteNeverCloses a quotation mark opens and never closes
+│   │       └── EmptySurvey      the file holds headings and no answers
 │   ├── RecordRefusal
 │   │   ├── UnknownReference     a record names another one that does not exist
 │   │   ├── AlreadyDifferent     a record with this key exists and says something else
@@ -87,6 +99,10 @@ MonitorError
 │   │   ├── BaselineStands       there is a baseline already
 │   │   ├── SetTooEarly          a target would take over before the one that it replaces began
 │   │   ├── StillInUse           something hangs on a record that would go
+│   │   ├── RoundNotImported     a file never overwrites a round that was held here
+│   │   ├── ImportReasonUnsaid   a newer file takes the place of answers, and nobody said why
+│   │   ├── ImportModeStays      a round is named or anonymous for good
+│   │   ├── ImportYearStays      the round with this key is of another year
 │   │   └── AlreadyMember        the organisation is a member in that period already
 │   ├── AccessRefusal
 │   │   ├── NotSignedIn          one has to sign in first
@@ -216,6 +232,22 @@ from mvo_monitor.errors.store import StoreRefusal as StoreRefusal
 from mvo_monitor.errors.store import StoreTooNew as StoreTooNew
 from mvo_monitor.errors.store import StoreUnreachable as StoreUnreachable
 from mvo_monitor.errors.store import ToolMissing as ToolMissing
+from mvo_monitor.errors.survey_files import CellTooLong as CellTooLong
+from mvo_monitor.errors.survey_files import EmptySurvey as EmptySurvey
+from mvo_monitor.errors.survey_files import NotATable as NotATable
+from mvo_monitor.errors.survey_files import OldSpreadsheet as OldSpreadsheet
+from mvo_monitor.errors.survey_files import QuoteNeverCloses as QuoteNeverCloses
+from mvo_monitor.errors.survey_files import SheetUnknown as SheetUnknown
+from mvo_monitor.errors.survey_files import SpreadsheetBroken as SpreadsheetBroken
+from mvo_monitor.errors.survey_files import SpreadsheetLocked as SpreadsheetLocked
+from mvo_monitor.errors.survey_files import SpreadsheetTooLarge as SpreadsheetTooLarge
+from mvo_monitor.errors.survey_files import SurveyFileRefusal as SurveyFileRefusal
+from mvo_monitor.errors.survey_files import TooManyColumns as TooManyColumns
+from mvo_monitor.errors.survey_files import TooManyRows as TooManyRows
+from mvo_monitor.errors.survey_import import ImportModeStays as ImportModeStays
+from mvo_monitor.errors.survey_import import ImportReasonUnsaid as ImportReasonUnsaid
+from mvo_monitor.errors.survey_import import ImportYearStays as ImportYearStays
+from mvo_monitor.errors.survey_import import RoundNotImported as RoundNotImported
 from mvo_monitor.errors.tree import MonitorError as MonitorError
 from mvo_monitor.errors.tree import Phrase as Phrase
 from mvo_monitor.errors.tree import Refusal as Refusal

@@ -50,6 +50,7 @@ from mvo_monitor.recording import (
     sessions,
     successions,
     survey_scores,
+    survey_import,
     surveys,
     targets,
     values,
@@ -129,6 +130,13 @@ def _verification(**more: Any) -> proofs.NewVerification:
 
 def _indicator(code: str, title: str = "x") -> NewIndicator:
     return NewIndicator.model_validate({"code": code, "title": {"nl": title}, "measure": "percentage"})
+
+
+def _a_file_of_answers() -> survey_import.ImportedRound:
+    question = {"code": "a", "series": "a", "kind": "score", "text": {"nl": "x"}, "scale_low": 1, "scale_high": 5}
+    told = {"key": "enquete", "year": YEAR, "title": {"nl": "x"}, "mode": "anonymous", "unit": "organisation"}
+    file = {"file_name": "x.csv", "tool": "plain_table", "responses": 2, "questions": [{**question, "answers": {3: 2}}]}
+    return survey_import.ImportedRound.model_validate(told | file)
 
 
 def _told(shape: Any, **fields: Any) -> Any:
@@ -283,6 +291,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
             kind="renamed",
         ),
     ),
+    survey_import.import_round: lambda t: (_a_file_of_answers(),),
     surveys.record_round: lambda t: (
         _told(surveys.NewRound, key="peiling", year=YEAR, title=_NL, mode="anonymous", unit="organisation"),
     ),
