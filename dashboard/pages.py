@@ -152,6 +152,8 @@ PLACES: tuple[Place, ...] = (
     Place("plan_baseline", "/plan/{plan}/indicator/{indicator}/baseline", "plan.baseline", Right.KEEP_PLAN),
     Place("plan_place", "/plan/{plan}/indicator/{indicator}/place", "plan.place", Right.KEEP_PLAN),
     Place("years", "/years", "years", Right.CLOSE_YEAR, in_menu=True),
+    Place("present", "/present", "present", Right.READ),
+    Place("present_file", "/present/{file}", "present_file", Right.READ),
     Place("users", "/users", "users", Right.MANAGE_ACCOUNTS, in_menu=True),
     Place("new_user", "/users/new", "new_user", Right.MANAGE_ACCOUNTS),
     Place("user", "/users/{person:number}", "user", Right.MANAGE_ACCOUNTS),
