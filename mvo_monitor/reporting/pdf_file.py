@@ -18,7 +18,15 @@ _SETTING = Path(__file__).with_name("deck.typ")
 
 
 def write_pdf(deck: Deck, w: Words) -> bytes:
-    """The slides of a deck as pages of 16 by 9, and behind them the numbers.
+    """The slides of a deck as pages of 16 by 9, and behind them the numbers."""
+    made = compiler_of(deck, w).compile(format="pdf", pdf_standards=["ua-1"])
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no file")
+    return made
+
+
+def compiler_of(deck: Deck, w: Words) -> typst.Compiler:
+    """The setting with a deck in it.
 
     What people wrote reaches typst as data only: nothing in it is ever read as markup or code.
     """
@@ -36,11 +44,7 @@ def write_pdf(deck: Deck, w: Words) -> bytes:
             for heads, rows in [table_of(slide.picture, w)]
         ],
     }
-    compiler = typst.Compiler(_setting(), font_paths=_fonts(), sys_inputs={"deck": json.dumps(told)})
-    made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
-    if not isinstance(made, bytes):
-        raise TypeError("typst gave no file")
-    return made
+    return typst.Compiler(str(_SETTING), font_paths=_fonts(), sys_inputs={"deck": json.dumps(told)})
 
 
 def _slide(slide: Slide, w: Words) -> dict[str, Any]:
@@ -55,11 +59,6 @@ def _slide(slide: Slide, w: Words) -> dict[str, Any]:
         "svg": draw_picture(drawn, w) if drawn else None,
         "told": drawn.told if drawn else None,
     }
-
-
-@cache
-def _setting() -> bytes:
-    return _SETTING.read_bytes()
 
 
 @cache
