@@ -21,7 +21,7 @@ def change_slides(w: Words, rounds: Sequence[RoundView], round_: RoundView, floo
     response = round_response_in_words(w, round_)
     earlier = max((each for each in rounds if each.year < round_.year), key=lambda each: each.year, default=None)
     if earlier is None:
-        lines = (w("meeting.first_round"), w("meeting.response_now", response=response))
+        lines: tuple[str, ...] = (w("meeting.first_round"), w("meeting.response_now", response=response))
         return (Slide(SlideKind.CHANGED, w("meeting.first_round.title"), response, lines=lines, notes=lines),)
     before = round_response_in_words(w, earlier)
     lines = (

@@ -80,7 +80,7 @@ def a_deck(
     w: Any = NL,
 ) -> Deck:
     last = rounds[-1]
-    order = [each.id for each in (*last.questions, *choices, *written)]
+    order = [*(each.id for each in last.questions), *(each.id for each in choices), *(each.id for each in written)]
     meeting = MeetingView(tuple(order), tuple(choices), tuple(earlier), tuple(written))
     where = "monitor.example.org/survey?year=2026"
     return make_deck(w, rounds, last.key, meeting, STANDARD, coalition="Platform", address=where, wishes=wishes)
