@@ -33,6 +33,9 @@ _ADDRESSES = {
     "check_record": "/check/boetes-voor-lozers",
     "verification": "/verification/strandwacht-op-zondag",
     "revision": "/record/boetes-voor-lozers/revision/1",
+    "present": "/present?round=ledenpeiling-2025&slide=2",
+    "poll": "/polls/{poll}",
+    "poll_answer": "/poll/{code}",
     "plan_edit": f"/plan/{PLAN}/edit",
     "plan_follows": f"/plan/{PLAN}/follows",
     "plan_goal_new": f"/plan/{PLAN}/goal",
@@ -48,9 +51,10 @@ _ADDRESSES = {
 """Where a place opens on something real; the others open at their bare path."""
 
 _SEND_ON = {"oidc", "oidc_back", "try_out", "sign_out", "open_link"}
+_FILES = {"present_file"}
 _FOR_SCRIPTS = {"twins", "references", "drafts", "files", "file"}
 
-PAGE_PLACES: tuple[Place, ...] = tuple(place for place in PLACES if place.key not in _SEND_ON | _FOR_SCRIPTS)
+PAGE_PLACES: tuple[Place, ...] = tuple(place for place in PLACES if place.key not in _SEND_ON | _FOR_SCRIPTS | _FILES)
 """Every place that shows a page: the others send on, or give something to a script."""
 
 

@@ -87,6 +87,10 @@ MonitorError
 │   │   ├── QuestionMeaningUnsaid  a question was asked before in other words, and nobody said whether it is the same
 │   │   ├── AnotherScale         another scale or other options make another question
 │   │   ├── ScaleOfIndicator     the scale of a question is not that of its indicator
+│   │   ├── NoSuchPoll           no poll of those present has this code
+│   │   ├── PollIsClosed         the poll takes no more answers
+│   │   ├── PollIsFull           more answers came than people fit in a room
+│   │   ├── PollAnswerUnfit      what was chosen is not what one can choose from
 │   │   ├── NameTaken            another record has this code or name already
 │   │   ├── PlanYearsTaken       another plan covers some of these years
 │   │   ├── OutsidePlan          years lie outside those of the plan
@@ -112,6 +116,7 @@ MonitorError
 │   ├── SignInRefusal
 │   │   ├── SignInFailed         the e-mail address and the password do not belong together
 │   │   ├── TooManyTries         one has to wait before trying again
+│   │   │   └── TooManyCodes     so has who types codes of polls that there are not
 │   │   ├── AccountLinkGone      the link to choose a password was used, is too old, or never was
 │   │   ├── PasswordsOff         this installation signs in by single sign-on only
 │   │   └── SingleSignOnFailed   the provider did not tell who somebody is, or not somebody known
@@ -190,6 +195,11 @@ from mvo_monitor.errors.plan import SetTooEarly as SetTooEarly
 from mvo_monitor.errors.plan import TargetOfWhole as TargetOfWhole
 from mvo_monitor.errors.plan import TargetStands as TargetStands
 from mvo_monitor.errors.plan import ValuesOutside as ValuesOutside
+from mvo_monitor.errors.polls import NoSuchPoll as NoSuchPoll
+from mvo_monitor.errors.polls import PollAnswerUnfit as PollAnswerUnfit
+from mvo_monitor.errors.polls import PollIsClosed as PollIsClosed
+from mvo_monitor.errors.polls import PollIsFull as PollIsFull
+from mvo_monitor.errors.polls import TooManyCodes as TooManyCodes
 from mvo_monitor.errors.program import BadSetting as BadSetting
 from mvo_monitor.errors.program import BadUsage as BadUsage
 from mvo_monitor.errors.program import PortRefused as PortRefused

@@ -15,6 +15,7 @@ from mvo_monitor.models import (
     Indicator,
     Organisation,
     Person,
+    Poll,
     Request,
     StrategicPlan,
     SurveyRound,
@@ -27,7 +28,7 @@ Name = tuple[str, str]
 
 _EVIDENCE, _DOSSIER, _DOCUMENT, _ORGANISATION = table(Evidence), table(Dossier), table(Document), table(Organisation)
 _GOAL, _INDICATOR, _PLAN, _PERSON = table(Goal), table(Indicator), table(StrategicPlan), table(Person)
-_REQUEST, _SURVEY = table(Request), table(SurveyRound)
+_REQUEST, _SURVEY, _POLL = table(Request), table(SurveyRound), table(Poll)
 
 
 def names_of(connection: Connection, subjects: Iterable[Name]) -> dict[Name, Written | str]:
@@ -79,6 +80,11 @@ _QUERIES: dict[str, sa.Select[tuple[str, str]] | sa.Select[tuple[str, str | None
         _REQUEST.c.text_nl.label("title_nl"),
         _REQUEST.c.text_en.label("title_en"),
     ).where(_one_of(sa.cast(_REQUEST.c.id, sa.String))),
+    "poll": sa.select(
+        sa.cast(_POLL.c.id, sa.String).label("key"),
+        _POLL.c.text_nl.label("title_nl"),
+        _POLL.c.text_en.label("title_en"),
+    ).where(_one_of(sa.cast(_POLL.c.id, sa.String))),
     "person": sa.select(sa.cast(_PERSON.c.id, sa.String).label("key"), _PERSON.c.name).where(
         _PERSON.c.erased_at.is_(None), _one_of(sa.cast(_PERSON.c.id, sa.String))
     ),

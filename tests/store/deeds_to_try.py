@@ -44,6 +44,7 @@ from mvo_monitor.recording import (
     people,
     plan_changes,
     plans,
+    polls,
     proofs,
     requests,
     restoring,
@@ -276,6 +277,8 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     requests.make_request: lambda t: (
         _told(requests.NewRequest, year=YEAR, kind="evidence", indicator=f"{PLAN}/1.1", text=_NL, due_on="2027-03-01"),
     ),
+    polls.open_poll: lambda t: (_told(polls.PollOpened, text=_NL, options=[_NL, _NL]),),
+    polls.close_poll: lambda t: (t.of("poll"),),
     requests.change_request: lambda t: (
         _told(requests.ChangedRequest, request=t.of("own"), version=1, text=_NL, due_on="2027-03-01"),
     ),
@@ -369,6 +372,8 @@ def filled(store: Store) -> There:
         _records(writing, numbers)
         _surveys(writing, numbers)
         doers = _users(writing, numbers)
+        new = polls.PollOpened.model_validate({"text": _NL, "options": [_NL, _NL]})
+        numbers["poll"] = polls.open_poll(writing, new)
         years.close_year(writing, years.ClosingYear(year=CLOSED))
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])

@@ -1,0 +1,158 @@
+"""What a meeting is shown of a closed round beside its scores: choices counted per option, and what was written."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from mvo_monitor.measures.written import Written
+from mvo_monitor.models import SurveyAnswer, SurveyOption, SurveyQuestion, SurveyRound, table
+from mvo_monitor.models.surveys import ANSWERED, SurveyOpenAnswer
+from mvo_monitor.vocabulary import QuestionKind, RoundState
+
+_ROUND, _QUESTION, _OPTION = table(SurveyRound), table(SurveyQuestion), table(SurveyOption)
+_ANSWER, _OPEN = table(SurveyAnswer), table(SurveyOpenAnswer)
+
+
+@dataclass(frozen=True, slots=True)
+class OptionCount:
+    """An option and how often it was chosen."""
+
+    text: Written
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceQuestion:
+    """A question at which one chooses options; ``n`` answered it, and with ``several`` they could choose more."""
+
+    id: int
+    year: int
+    series: str
+    version: int
+    text: Written
+    several: bool
+    n: int
+    asked: int | None
+    options: tuple[OptionCount, ...]
+
+    def same_as(self, other: "ChoiceQuestion") -> bool:
+        """Whether both asked the same and gave the same to choose from."""
+        mine = self.series, self.version, self.several, [option.text for option in self.options]
+        return mine == (other.series, other.version, other.several, [option.text for option in other.options])
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question that is answered in one's own words; the words themselves only from the floor on."""
+
+    id: int
+    text: Written
+    n: int
+    asked: int | None
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """The numbers of a round's questions in the order in which they were asked, and those that are no scores.
+
+    ``earlier`` are choices of earlier rounds in the same series, the last first.
+    """
+
+    order: tuple[int, ...]
+    choices: tuple[ChoiceQuestion, ...]
+    earlier: tuple[ChoiceQuestion, ...]
+    open: tuple[OpenQuestion, ...]
+
+
+def read_meeting(connection: Connection, key: str, open_from: int) -> MeetingView:
+    """The questions of a closed round; ``open_from``: so many answers before what was written leaves the store."""
+    rows = list(connection.execute(_QUESTIONS, {"key": key}))
+    here = [row for row in rows if row.key == key]
+    counts = _counts(connection, [row.id for row in rows if row.kind.is_choice])
+    options = _options(connection, [row.id for row in rows if row.kind.is_choice])
+    choices = [_choice(row, counts, options) for row in rows if row.kind.is_choice]
+    mine = {row.id for row in here}
+    return MeetingView(
+        order=tuple(row.id for row in here),
+        choices=tuple(each for each in choices if each.id in mine),
+        earlier=tuple(sorted((each for each in choices if each.id not in mine), key=lambda each: -each.year)),
+        open=_open(connection, [row for row in here if row.kind is QuestionKind.OPEN], key, open_from),
+    )
+
+
+_THIS = sa.select(_ROUND.c.year).where(_ROUND.c.key == sa.bindparam("key")).scalar_subquery()
+
+_QUESTIONS = (
+    sa.select(_QUESTION, _ROUND.c.key, _ROUND.c.year, _ROUND.c.asked)
+    .join(_ROUND, _ROUND.c.id == _QUESTION.c.round_id)
+    .where(_ROUND.c.state == RoundState.CLOSED)
+    .where(
+        sa.or_(
+            _ROUND.c.key == sa.bindparam("key"),
+            sa.and_(_ROUND.c.year < _THIS, _QUESTION.c.kind.in_([kind for kind in QuestionKind if kind.is_choice])),
+        )
+    )
+    .order_by(_ROUND.c.year, _QUESTION.c.round_id, _QUESTION.c.position)
+)
+
+
+def _counts(connection: Connection, questions: list[int]) -> dict[tuple[int, int], int]:
+    query = (
+        sa.select(_ANSWER.c.question_id, _ANSWER.c.value, sa.func.count())
+        .where(_ANSWER.c.question_id.in_(questions))
+        .group_by(_ANSWER.c.question_id, _ANSWER.c.value)
+    )
+    return {(question, value): count for question, value, count in connection.execute(query)} if questions else {}
+
+
+def _options(connection: Connection, questions: list[int]) -> dict[int, list[tuple[int, Written]]]:
+    found: dict[int, list[tuple[int, Written]]] = {}
+    query = sa.select(_OPTION).where(_OPTION.c.question_id.in_(questions)).order_by(_OPTION.c.value)
+    for row in connection.execute(query) if questions else ():
+        found.setdefault(row.question_id, []).append((row.value, Written(row.text_nl, row.text_en)))
+    return found
+
+
+def _choice(
+    row: sa.Row[Any], counts: dict[tuple[int, int], int], options: dict[int, list[tuple[int, Written]]]
+) -> ChoiceQuestion:
+    several = row.kind is QuestionKind.MULTIPLE
+    chosen = [(text, counts.get((row.id, value), 0)) for value, text in options.get(row.id, [])]
+    return ChoiceQuestion(
+        id=row.id,
+        year=row.year,
+        series=row.series,
+        version=row.version,
+        text=Written(row.text_nl, row.text_en),
+        several=several,
+        n=counts.get((row.id, ANSWERED), 0) if several else sum(count for _, count in chosen),
+        asked=row.asked,
+        options=tuple(OptionCount(text, count) for text, count in chosen),
+    )
+
+
+def _open(connection: Connection, rows: list[sa.Row[Any]], key: str, open_from: int) -> tuple[OpenQuestion, ...]:
+    said: dict[int, list[str]] = {row.id: [] for row in rows}
+    query = sa.select(_OPEN.c.question_id, _OPEN.c.text).where(_OPEN.c.question_id.in_(list(said)))
+    for question, text in connection.execute(query) if said else ():
+        said[question].append(text)
+    return tuple(
+        OpenQuestion(
+            id=row.id,
+            text=Written(row.text_nl, row.text_en),
+            n=len(said[row.id]),
+            asked=row.asked,
+            answers=tuple(_shuffled(said[row.id], key)) if len(said[row.id]) >= open_from else (),
+        )
+        for row in rows
+    )
+
+
+def _shuffled(texts: Iterable[str], salt: str) -> list[str]:
+    """In an order that tells nothing of who came first, and that is the same at the next look."""
+    return sorted(texts, key=lambda text: hashlib.sha256(f"{salt} {text}".encode()).digest())
