@@ -15,6 +15,7 @@ MonitorError
 │   │   ├── StoreEmpty           there is nothing in the store yet
 │   │   ├── OtherCoalition       the sample was asked for, and the store holds a real coalition
 │   │   ├── RuleBroken           the database held up a rule that no deed had checked
+│   │   ├── KeysNotKept          the folder for the keys of anonymous surveys cannot be written
 │   │   ├── BackupBroken         a copy of the database is not whole, or could not be made
 │   │   └── ToolMissing          a program that PostgreSQL brings is not on this machine
 │   ├── InputRefusal
@@ -65,6 +66,16 @@ MonitorError
 │   │   ├── NothingToAdopt       no answer was approved yet
 │   │   ├── LetterIsSent         the letter went out already
 │   │   ├── LetterOnItsWay       the letter is being posted at this moment
+│   │   ├── RoundIsNotOpen       the survey takes no answers now
+│   │   ├── RoundIsNotClosed     the survey still takes answers
+│   │   ├── NotInvited           the survey was not put to this person or organisation
+│   │   ├── NothingFilledIn      a form without one answer was handed in
+│   │   ├── AnswerUnfit          an answer that its question does not have
+│   │   ├── HandedInAlready      in an anonymous survey one hands in once
+│   │   ├── SealKeyGone          the key of an anonymous survey is lost
+│   │   ├── SealKeyThere         the key is there, so there is no need to start over
+│   │   ├── TooFewLeft           so few would answer after reopening that they could be told from the others
+│   │   ├── NotHeldHere          the answers came from elsewhere, so nobody can be asked for more
 │   │   ├── NameTaken            another record has this code or name already
 │   │   ├── PlanYearsTaken       another plan covers some of these years
 │   │   ├── OutsidePlan          years lie outside those of the plan
@@ -185,7 +196,10 @@ from mvo_monitor.errors.requests import NothingSubmitted as NothingSubmitted
 from mvo_monitor.errors.requests import NothingToAdopt as NothingToAdopt
 from mvo_monitor.errors.requests import OtherRequestKind as OtherRequestKind
 from mvo_monitor.errors.requests import RequestIsClosed as RequestIsClosed
+from mvo_monitor.errors.rounds import RoundIsNotClosed as RoundIsNotClosed
+from mvo_monitor.errors.rounds import RoundIsNotOpen as RoundIsNotOpen
 from mvo_monitor.errors.store import BackupBroken as BackupBroken
+from mvo_monitor.errors.store import KeysNotKept as KeysNotKept
 from mvo_monitor.errors.store import OtherCoalition as OtherCoalition
 from mvo_monitor.errors.store import RuleBroken as RuleBroken
 from mvo_monitor.errors.store import StoreEmpty as StoreEmpty
@@ -196,6 +210,14 @@ from mvo_monitor.errors.store import StoreRefusal as StoreRefusal
 from mvo_monitor.errors.store import StoreTooNew as StoreTooNew
 from mvo_monitor.errors.store import StoreUnreachable as StoreUnreachable
 from mvo_monitor.errors.store import ToolMissing as ToolMissing
+from mvo_monitor.errors.survey_answers import AnswerUnfit as AnswerUnfit
+from mvo_monitor.errors.survey_answers import HandedInAlready as HandedInAlready
+from mvo_monitor.errors.survey_answers import NotHeldHere as NotHeldHere
+from mvo_monitor.errors.survey_answers import NothingFilledIn as NothingFilledIn
+from mvo_monitor.errors.survey_answers import NotInvited as NotInvited
+from mvo_monitor.errors.survey_answers import SealKeyGone as SealKeyGone
+from mvo_monitor.errors.survey_answers import SealKeyThere as SealKeyThere
+from mvo_monitor.errors.survey_answers import TooFewLeft as TooFewLeft
 from mvo_monitor.errors.tree import MonitorError as MonitorError
 from mvo_monitor.errors.tree import Phrase as Phrase
 from mvo_monitor.errors.tree import Refusal as Refusal

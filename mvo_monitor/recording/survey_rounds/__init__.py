@@ -1,0 +1,1 @@
+"""Deeds on survey rounds that are held here: made, opened, closed, reopened."""
