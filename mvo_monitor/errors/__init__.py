@@ -16,6 +16,7 @@ MonitorError
 │   │   ├── IatiOrganisationMissing  no identifier for the register of IATI was set
 │   │   ├── OtherCoalition       the sample was asked for, and the store holds a real coalition
 │   │   ├── RuleBroken           the database held up a rule that no deed had checked
+│   │   ├── KeysNotKept          the folder for the keys of anonymous surveys cannot be written
 │   │   ├── BackupBroken         a copy of the database is not whole, or could not be made
 │   │   └── ToolMissing          a program that PostgreSQL brings is not on this machine
 │   ├── InputRefusal
@@ -91,6 +92,14 @@ MonitorError
 │   │   ├── PollIsClosed         the poll takes no more answers
 │   │   ├── PollIsFull           more answers came than people fit in a room
 │   │   ├── PollAnswerUnfit      what was chosen is not what one can choose from
+│   │   ├── NotInvited           the survey was not put to this person or organisation
+│   │   ├── NothingFilledIn      a form without one answer was handed in
+│   │   ├── AnswerUnfit          an answer that its question does not have
+│   │   ├── HandedInAlready      in an anonymous survey one hands in once
+│   │   ├── SealKeyGone          the key of an anonymous survey is lost
+│   │   ├── SealKeyThere         the key is there, so there is no need to start over
+│   │   ├── TooFewLeft           so few would answer after reopening that they could be told from the others
+│   │   ├── NotHeldHere          the answers came from elsewhere, so nobody can be asked for more
 │   │   ├── NameTaken            another record has this code or name already
 │   │   ├── PlanYearsTaken       another plan covers some of these years
 │   │   ├── OutsidePlan          years lie outside those of the plan
@@ -232,6 +241,7 @@ from mvo_monitor.errors.rounds import RoundNotReady as RoundNotReady
 from mvo_monitor.errors.rounds import ScaleOfIndicator as ScaleOfIndicator
 from mvo_monitor.errors.store import BackupBroken as BackupBroken
 from mvo_monitor.errors.store import IatiOrganisationMissing as IatiOrganisationMissing
+from mvo_monitor.errors.store import KeysNotKept as KeysNotKept
 from mvo_monitor.errors.store import OtherCoalition as OtherCoalition
 from mvo_monitor.errors.store import RuleBroken as RuleBroken
 from mvo_monitor.errors.store import StoreEmpty as StoreEmpty
@@ -258,6 +268,14 @@ from mvo_monitor.errors.survey_import import ImportModeStays as ImportModeStays
 from mvo_monitor.errors.survey_import import ImportReasonUnsaid as ImportReasonUnsaid
 from mvo_monitor.errors.survey_import import ImportYearStays as ImportYearStays
 from mvo_monitor.errors.survey_import import RoundNotImported as RoundNotImported
+from mvo_monitor.errors.survey_answers import AnswerUnfit as AnswerUnfit
+from mvo_monitor.errors.survey_answers import HandedInAlready as HandedInAlready
+from mvo_monitor.errors.survey_answers import NotHeldHere as NotHeldHere
+from mvo_monitor.errors.survey_answers import NothingFilledIn as NothingFilledIn
+from mvo_monitor.errors.survey_answers import NotInvited as NotInvited
+from mvo_monitor.errors.survey_answers import SealKeyGone as SealKeyGone
+from mvo_monitor.errors.survey_answers import SealKeyThere as SealKeyThere
+from mvo_monitor.errors.survey_answers import TooFewLeft as TooFewLeft
 from mvo_monitor.errors.tree import MonitorError as MonitorError
 from mvo_monitor.errors.tree import Phrase as Phrase
 from mvo_monitor.errors.tree import Refusal as Refusal

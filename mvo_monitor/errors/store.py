@@ -71,6 +71,13 @@ class BackupBroken(StoreRefusal):
         super().__init__(file=file, cause=cause)
 
 
+class KeysNotKept(StoreRefusal):
+    """The folder in which the keys of anonymous surveys are kept cannot be written."""
+
+    def __init__(self, folder: str, cause: str) -> None:
+        super().__init__(folder=folder, cause=cause)
+
+
 class ToolMissing(StoreRefusal):
     """A program that PostgreSQL brings (``pg_dump``, ``pg_restore``) is not on this machine."""
 

@@ -4,6 +4,7 @@ Each stands in the environment under ``MVO_MONITOR_`` and its name in capitals (
 """
 
 import re
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
@@ -16,6 +17,7 @@ from mvo_monitor.settings.checks import (
     LOOPBACK,
     SQLITE,
     a_database,
+    a_folder,
     a_host,
     a_mail_address,
     a_network,
@@ -44,6 +46,9 @@ class Settings(BaseSettings):
 
     database_url: Annotated[str, AfterValidator(a_database)] = Field(default=f"{SQLITE}db/mvo.db", repr=False)
     """SQLite (``sqlite:///file``) or PostgreSQL (``postgresql+psycopg://…``); may hold a password, so never shown."""
+
+    keys: Annotated[Path | None, AfterValidator(a_folder), _Given] = None
+    """The folder for the keys of anonymous surveys, outside the database and its copies; see ``store.sealing``."""
 
     address: Annotated[str, AfterValidator(an_address)] = "127.0.0.1"
     """Where the dashboard listens. Another machine than this one reaches it through a proxy only (``proxy``)."""
@@ -164,6 +169,7 @@ class Settings(BaseSettings):
 
 _EXPECTED = {
     "database_url": Phrase("expected.database_url"),
+    "keys": Phrase("expected.key_folder"),
     "address": Phrase("expected.address"),
     "port": Phrase("expected.port"),
     "language": Phrase("expected.language"),

@@ -43,6 +43,16 @@ def a_database(url: str) -> str:
     return SQLITE + str(CHECKOUT / url.removeprefix(SQLITE))
 
 
+def a_folder(path: Path | None) -> Path | None:
+    """A relative path counts from the checkout; what is a file holds no files."""
+    if path is None:
+        return None
+    folder = CHECKOUT / path
+    if folder.is_file():
+        raise ValueError("not a folder")
+    return folder
+
+
 def a_host(name: str | None) -> str | None:
     """The name or number of a machine."""
     if name is not None and not _HOST.fullmatch(name):
