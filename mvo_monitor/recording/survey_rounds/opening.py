@@ -6,7 +6,8 @@ import sqlalchemy as sa
 
 from mvo_monitor.errors import RoundNotReady
 from mvo_monitor.measures.partial_date import PartialDate
-from mvo_monitor.models import SurveyInvited, SurveyRound, table
+from mvo_monitor.models import SurveyInvited, table
+from mvo_monitor.recording.survey_rounds.seal_keys import make_seal_key
 from mvo_monitor.recording.survey_rounds.standing import draft_of
 from mvo_monitor.store import Writing
 from mvo_monitor.store.round_lacks import lacks_of
@@ -20,7 +21,7 @@ def open_round(
 ) -> None:
     """Take answers from now on. ``language``: the coalition's first, in which all must be there.
 
-    Raises UnknownReference, NotADraft, Stale, YearIsClosed, and RoundNotReady with what is missing.
+    Raises UnknownReference, NotADraft, Stale, YearIsClosed, and RoundNotReady with what is missing; KeysNotKept.
     """
     writing.require(Right.HOLD_SURVEYS)
     row = draft_of(writing, number, version)
@@ -31,11 +32,6 @@ def open_round(
     row.state, row.asked, row.version = RoundState.OPEN, int(asked or 0), row.version + 1
     row.opened_on = PartialDate(day.year, day.month, day.day)
     writing.put(row)
-    _make_ready(writing, row)
-    writing.tell(Deed.SURVEY_OPENED, "survey", row.key, year=row.year, asked=row.asked, mode=row.mode.value)
-
-
-def _make_ready(writing: Writing, row: SurveyRound) -> None:
-    """Make what answers need: of an anonymous round the key by which they are sealed, which is not in the store."""
     if row.mode is SurveyMode.ANONYMOUS:
-        writing.session.flush()  # here the key of round ``row.id`` is made, and nowhere else
+        make_seal_key(writing, number)
+    writing.tell(Deed.SURVEY_OPENED, "survey", row.key, year=row.year, asked=row.asked, mode=row.mode.value)
