@@ -46,8 +46,10 @@ from mvo_monitor.recording import (
 )
 from mvo_monitor.recording import evidence_flow as flow
 from mvo_monitor.recording.indicators import NewIndicator
+from mvo_monitor.recording.survey_answers import named, sealed
+from mvo_monitor.recording.survey_rounds import closing, reopening
 from mvo_monitor.store import LOAD, Store, Writing
-from mvo_monitor.vocabulary import Approval, Language, Role
+from mvo_monitor.vocabulary import Approval, Language, QuestionKind, Role, RoundState, SurveyMode
 from tests.factories import (
     a_coalition,
     a_dossier,
@@ -59,6 +61,7 @@ from tests.factories import (
     an_indicator,
     an_organisation,
 )
+from tests.store.surveys_held import an_open_round
 
 OWN, OTHER = "somo", "fnv"
 PLAN, YEAR, CLOSED = "2026-2030", 2026, 2025
@@ -271,6 +274,15 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         _told(surveys.NewRound, key="peiling", year=YEAR, title=_NL, mode="anonymous", unit="organisation"),
     ),
     surveys.record_answers: lambda t: (1, {3: 2}),
+    named.hand_in_named: lambda t: (
+        _told(named.NamedAnswers, invited=t.of("named {who}"), answers={"scores": {t.of("named score"): 4}}),
+    ),
+    sealed.hand_in_sealed: lambda t: (
+        _told(sealed.SealedAnswers, invited=t.of("sealed {who}"), answers={"scores": {t.of("sealed score"): 4}}),
+    ),
+    closing.close_round: lambda t: (t.of("named round"),),
+    reopening.reopen_round: lambda t: (_told(reopening.Reopening, round=t.of("closed round"), reason="Vakantie"),),
+    reopening.restart_round: lambda t: (_told(reopening.Restarting, round=t.of("lost round"), reason="Kwijt"),),
     targets.set_target: lambda t: (_told(targets.TargetSet, indicator=f"{PLAN}/1.2", version=1, year=2027, value=60),),
     targets.change_target: lambda t: (
         _told(targets.TargetChange, indicator=f"{PLAN}/1.4", version=1, year=2028, value=70, set_in=2027, reason=_NL),
@@ -303,6 +315,7 @@ def filled(store: Store) -> There:
         _asked(writing, numbers)
         _records(writing, numbers)
         doers = _users(writing, numbers)
+        _surveys(writing, numbers, doers)
         years.close_year(writing, years.ClosingYear(year=CLOSED))
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
@@ -371,6 +384,24 @@ def _records(writing: Writing, numbers: dict[str, int]) -> None:
     numbers["verification"] = flow.ask_verification(writing, "motie", _verification())
     letters.write_invitations(writing, [numbers[OTHER]], YEAR)
     numbers["letter"] = _last(writing, Letter)
+
+
+def _surveys(writing: Writing, numbers: dict[str, int], doers: dict[Role, Doer]) -> None:
+    """A round by name, a sealed one, one that closed, and one whose key is lost."""
+    by_name, closed = SurveyMode.NAMED, RoundState.CLOSED
+    held = {
+        "named": an_open_round(writing, (OWN, OTHER), by_name, key="op-naam"),
+        "sealed": an_open_round(writing, (OWN, OTHER), key="verzegeld"),
+        "closed": an_open_round(writing, (OWN, OTHER), by_name, key="gesloten", state=closed),
+        "lost": an_open_round(writing, (OWN, OTHER), key="kwijt", with_key=False),
+    }
+    for name, each in held.items():
+        numbers[f"{name} round"] = each.number
+        numbers[f"{name} score"] = each.questions[QuestionKind.SCORE]
+        numbers |= {f"{name} {who}": number for who, number in zip((OWN, OTHER), each.invited, strict=True)}
+    link = doers[Role.LINK].link_id
+    invited = numbers[f"named {OWN}"]
+    doers[Role.SURVEY_LINK] = Doer("link", None, frozenset({Role.SURVEY_LINK}), numbers[OWN], link, invited)
 
 
 def _users(writing: Writing, numbers: dict[str, int]) -> dict[Role, Doer]:
