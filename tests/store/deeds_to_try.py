@@ -62,8 +62,10 @@ from mvo_monitor.recording.indicators import NewIndicator
 from mvo_monitor.recording.survey_rounds import addresses as round_addresses
 from mvo_monitor.recording.survey_rounds import drafting, inviting, opening, reusing, whom
 from mvo_monitor.recording.survey_rounds import questions as round_questions
+from mvo_monitor.recording.survey_answers import named, sealed
+from mvo_monitor.recording.survey_rounds import closing, reopening
 from mvo_monitor.store import LOAD, Store, Writing
-from mvo_monitor.vocabulary import Approval, Language, Role
+from mvo_monitor.vocabulary import Approval, Language, QuestionKind, Role, RoundState, SurveyMode
 from tests.factories import (
     a_coalition,
     a_dossier,
@@ -76,6 +78,7 @@ from tests.factories import (
     an_organisation,
 )
 from tests.store.survey_rounds import a_draft, a_score, an_open_round, version_of
+from tests.store.surveys_held import an_open_round
 
 OWN, OTHER = "somo", "fnv"
 PLAN, YEAR, CLOSED = "2026-2030", 2026, 2025
@@ -339,6 +342,15 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     inviting.write_survey_invitations: lambda t: (t.of("open round"),),
     inviting.write_survey_reminders: lambda t: (t.of("open round"),),
     survey_scores.pass_scores_on: lambda t: (1,),
+    named.hand_in_named: lambda t: (
+        _told(named.NamedAnswers, invited=t.of("named {who}"), answers={"scores": {t.of("named score"): 4}}),
+    ),
+    sealed.hand_in_sealed: lambda t: (
+        _told(sealed.SealedAnswers, invited=t.of("sealed {who}"), answers={"scores": {t.of("sealed score"): 4}}),
+    ),
+    closing.close_round: lambda t: (t.of("named round"),),
+    reopening.reopen_round: lambda t: (_told(reopening.Reopening, round=t.of("closed round"), reason="Vakantie"),),
+    reopening.restart_round: lambda t: (_told(reopening.Restarting, round=t.of("lost round"), reason="Kwijt"),),
     targets.set_target: lambda t: (_told(targets.TargetSet, indicator=f"{PLAN}/1.2", version=1, year=2027, value=60),),
     targets.change_target: lambda t: (
         _told(targets.TargetChange, indicator=f"{PLAN}/1.4", version=1, year=2028, value=70, set_in=2027, reason=_NL),
@@ -374,6 +386,7 @@ def filled(store: Store) -> There:
         doers = _users(writing, numbers)
         new = polls.PollOpened.model_validate({"text": _NL, "options": [_NL, _NL]})
         numbers["poll"] = polls.open_poll(writing, new)
+        _surveys(writing, numbers, doers)
         years.close_year(writing, years.ClosingYear(year=CLOSED))
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
@@ -452,6 +465,22 @@ def _surveys(writing: Writing, numbers: dict[str, int]) -> None:
     numbers["draft of persons"] = a_draft(writing, unit="person", title={"nl": "Onder personen"})
     numbers["open round"] = an_open_round(writing, title={"nl": "Open"})
     numbers["open version"] = version_of(writing, numbers["open round"])
+def _surveys(writing: Writing, numbers: dict[str, int], doers: dict[Role, Doer]) -> None:
+    """A round by name, a sealed one, one that closed, and one whose key is lost."""
+    by_name, closed = SurveyMode.NAMED, RoundState.CLOSED
+    held = {
+        "named": an_open_round(writing, (OWN, OTHER), by_name, key="op-naam"),
+        "sealed": an_open_round(writing, (OWN, OTHER), key="verzegeld"),
+        "closed": an_open_round(writing, (OWN, OTHER), by_name, key="gesloten", state=closed),
+        "lost": an_open_round(writing, (OWN, OTHER), key="kwijt", with_key=False),
+    }
+    for name, each in held.items():
+        numbers[f"{name} round"] = each.number
+        numbers[f"{name} score"] = each.questions[QuestionKind.SCORE]
+        numbers |= {f"{name} {who}": number for who, number in zip((OWN, OTHER), each.invited, strict=True)}
+    link = doers[Role.LINK].link_id
+    invited = numbers[f"named {OWN}"]
+    doers[Role.SURVEY_LINK] = Doer("link", None, frozenset({Role.SURVEY_LINK}), numbers[OWN], link, invited)
 
 
 def _users(writing: Writing, numbers: dict[str, int]) -> dict[Role, Doer]:

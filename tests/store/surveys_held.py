@@ -66,7 +66,7 @@ def an_open_round(
     )
     questions = {kind: _question(writing, number, place, kind, highest) for place, kind in enumerate(QuestionKind)}
     of = table(Organisation)
-    numbers = dict(writing.session.execute(sa.select(of.c.key, of.c.id).where(of.c.key.in_(organisations))).all())
+    numbers = dict(writing.session.execute(sa.select(of.c.key, of.c.id).where(of.c.key.in_(organisations))))
     invited = tuple(
         writing.put(
             SurveyInvited(
