@@ -151,6 +151,7 @@ PLACES: tuple[Place, ...] = (
     Place("plan_target", "/plan/{plan}/indicator/{indicator}/target", "plan.target", Right.KEEP_PLAN),
     Place("plan_baseline", "/plan/{plan}/indicator/{indicator}/baseline", "plan.baseline", Right.KEEP_PLAN),
     Place("plan_place", "/plan/{plan}/indicator/{indicator}/place", "plan.place", Right.KEEP_PLAN),
+    Place("rounds_published", "/rounds/published", "published", Right.HOLD_SURVEYS),
     Place("years", "/years", "years", Right.CLOSE_YEAR, in_menu=True),
     Place("users", "/users", "users", Right.MANAGE_ACCOUNTS, in_menu=True),
     Place("new_user", "/users/new", "new_user", Right.MANAGE_ACCOUNTS),
