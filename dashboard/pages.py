@@ -166,6 +166,7 @@ PLACES: tuple[Place, ...] = (
     Place("plan_place", "/plan/{plan}/indicator/{indicator}/place", "plan.place", Right.KEEP_PLAN),
     Place("survey_import", "/rounds/import", "survey_import.start", Right.HOLD_SURVEYS),
     Place("survey_import_file", "/rounds/import/{upload}", "survey_import.file", Right.HOLD_SURVEYS),
+    Place("rounds_published", "/rounds/published", "published", Right.HOLD_SURVEYS),
     Place("years", "/years", "years", Right.CLOSE_YEAR, in_menu=True),
     Place("present", "/present", "present", Right.READ),
     Place("present_file", "/present/{file}", "present_file", Right.READ),

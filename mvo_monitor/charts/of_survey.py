@@ -21,7 +21,7 @@ from mvo_monitor.measures.floors import Floors, visible
 from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.measures.survey import same_question
 from mvo_monitor.measures.written import Written
-from mvo_monitor.progress.survey_choices import ChoiceView
+from mvo_monitor.progress.survey_chosen import ChoiceView
 from mvo_monitor.progress.surveys import QuestionView, RoundView
 from mvo_monitor.progress.wording.survey import (
     choice_withheld_in_words,

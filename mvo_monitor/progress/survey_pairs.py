@@ -18,7 +18,7 @@ from mvo_monitor.measures.paired import NamedAnswers, PairedDifference, visible_
 from mvo_monitor.measures.subgroups import shown_apart, visible_subgroups
 from mvo_monitor.measures.survey import ScoreSummary, same_question
 from mvo_monitor.models import SurveyAnswer, SurveyInvited, SurveyQuestion, SurveyResponse, SurveyRound, table
-from mvo_monitor.progress.survey_choices import ChoiceView
+from mvo_monitor.progress.survey_chosen import ChoiceView
 from mvo_monitor.progress.surveys import QuestionView, RoundView
 from mvo_monitor.vocabulary import Absent, AnswerUnit, QuestionKind, RoundState, SurveyMode
 

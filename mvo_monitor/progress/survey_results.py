@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.written import Written
 from mvo_monitor.models import SurveyInvited, SurveyRound, table
-from mvo_monitor.progress.survey_choices import read_choices, read_open_questions
+from mvo_monitor.progress.survey_chosen import read_choices, read_open_questions
 from mvo_monitor.progress.surveys import RoundView, read_rounds
 from mvo_monitor.vocabulary import RoundState, SurveyMode
 

@@ -15,7 +15,7 @@ from mvo_monitor.measures.survey import ScoreSummary
 from mvo_monitor.measures.written import Written, written
 from mvo_monitor.models import Goal, Indicator, StrategicPlan, SurveyAnswer, SurveyQuestion, SurveyRound, table
 from mvo_monitor.progress.sources import source_of, with_source
-from mvo_monitor.progress.survey_choices import ChoiceView, OpenView
+from mvo_monitor.progress.survey_chosen import ChoiceView, OpenView
 from mvo_monitor.vocabulary import AnswerUnit, QuestionKind, RoundState, SurveyMode
 
 _ROUND, _QUESTION, _ANSWER = table(SurveyRound), table(SurveyQuestion), table(SurveyAnswer)

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.paired import PairedDifference
 from mvo_monitor.measures.written import Written
-from mvo_monitor.progress.survey_choices import MOST_WRITTEN
+from mvo_monitor.progress.survey_chosen import MOST_WRITTEN
 from mvo_monitor.progress.survey_pairs import read_pairs, read_subgroups, took_part_in_both
 from mvo_monitor.progress.survey_results import read_open_rounds, read_whole_rounds
 from mvo_monitor.progress.surveys import RoundView, read_rounds

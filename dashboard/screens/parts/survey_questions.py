@@ -15,7 +15,7 @@ from mvo_monitor.errors import NotFound
 from mvo_monitor.measures.floors import Floors, visible
 from mvo_monitor.measures.paired import PairedDifference
 from mvo_monitor.measures.survey import same_question
-from mvo_monitor.progress.survey_choices import ChoiceView, OpenView
+from mvo_monitor.progress.survey_chosen import ChoiceView, OpenView
 from mvo_monitor.progress.survey_pairs import Subgroups
 from mvo_monitor.progress.survey_results import read_whole_rounds
 from mvo_monitor.progress.surveys import QuestionView, RoundView

@@ -9,7 +9,7 @@ from mvo_monitor.measures.paired import PairedDifference
 from mvo_monitor.measures.rounding import upwards
 from mvo_monitor.measures.sampling import Margin
 from mvo_monitor.measures.survey import RoundDifference, difference
-from mvo_monitor.progress.survey_choices import ChoiceView
+from mvo_monitor.progress.survey_chosen import ChoiceView
 from mvo_monitor.progress.surveys import QuestionView, RoundView
 from mvo_monitor.progress.wording.survey import (
     beside_earlier_in_words,
