@@ -30,7 +30,7 @@ def show(visit: Visit) -> Response:
         *parts,
         _foot(visit, poll),
         id="poll",
-        class_="mvo-slide mvo-poll",
+        class_="mvo-slide mvo-poll" if poll.is_open or poll.shown else "mvo-slide mvo-poll mvo-bare",
         data_every=SECONDS if poll.is_open else None,
     )
     return on_the_wall(visit, in_words(poll.text, w), main, script="poll.js", refresh=SECONDS if poll.is_open else None)
@@ -51,14 +51,15 @@ def _open(visit: Visit, poll: PollView) -> tuple[Html | None, ...]:
     code = h("p", h("span", " ".join((poll.code[:3], poll.code[3:]))), class_="mvo-code", data_code=poll.code)
     count = h("p", came(w, poll), class_="mvo-count")
     when = w("poll.shown_in_steps", step=STEP) if poll.in_steps else w("poll.shown_at_the_end")
-    result = _result(visit, poll) if poll.shown else h("p", when)
-    return where, code, count, result
+    if not poll.shown:
+        return where, code, count, h("p", when)
+    return h("div", where, code, count, class_="mvo-running"), _result(visit, poll)
 
 
 def _closed(visit: Visit, poll: PollView) -> tuple[Html | None, ...]:
     w, left = visit.w, poll.answers - poll.shown
     if not poll.shown:
-        return (h("p", w("poll.too_few", came=came(w, poll), step=STEP)),)
+        return (h("p", w("poll.too_few", came=came(w, poll), step=STEP), class_="mvo-told"),)
     late = h("p", w.n("poll.late", left, step=STEP)) if left else None
     return late, _result(visit, poll)
 
@@ -71,14 +72,13 @@ def _result(visit: Visit, poll: PollView) -> Html:
         "table",
         h("caption", w("poll.result", n=poll.shown)),
         h("tbody", *(h("tr", h("th", bar.label, scope="row"), h("td", *(bar.counts or ()))) for bar in picture.bars)),
-        class_="mvo-unseen",
     )
     sizes = (("wide", WIDE), ("narrow", NARROW))
     drawn = (
         h("div", Html(draw_picture(picture, w, width=width, ground=ground)), class_=f"mvo-{name}")
         for name, width in sizes
     )
-    return h("figure", *drawn, h("figcaption", w("poll.result", n=poll.shown)), table)
+    return h("figure", *drawn, h("figcaption", w("poll.result", n=poll.shown)), h("div", table, class_="mvo-unseen"))
 
 
 def picture_of(w: Words, poll: PollView) -> Picture:
@@ -97,5 +97,5 @@ def _foot(visit: Visit, poll: PollView) -> Html:
         w("meeting.dark.off" if is_dark(visit) else "meeting.dark.on"), visit.here(dark=None if is_dark(visit) else 1)
     )
     return h(
-        "footer", count, close, h("nav", look, link(w("place.polls"), "/polls"), link(w("place.present"), "/present"))
+        "footer", count, close, h("nav", look, link(w("polls.short"), "/polls"), link(w("place.present"), "/present"))
     )

@@ -4,12 +4,13 @@ from starlette.responses import Response
 
 from dashboard.desk.coming_in import site_of
 from dashboard.desk.present_slide import slide_html
+from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.desk.wall import is_dark, on_the_wall
 from dashboard.shell.addresses import address
 from dashboard.shell.asked import whole_number
 from dashboard.shell.coalition import coalition_name
-from dashboard.shell.html import Html, h, said
+from dashboard.shell.html import Child, h, join, said
 from dashboard.shell.layout import bullets, empty, link, section
 from dashboard.shell.scores import floors_of
 from mvo_monitor.progress.meeting import read_meeting
@@ -55,15 +56,17 @@ def _choose(visit: Visit) -> Response:
     polls = h("p", link(w("meeting.to_polls"), "/polls")) if visit.visitor.may(Right.HOLD_SURVEYS) else None
     if not rounds:
         return visit.page(w("place.present"), empty(w("meeting.nothing_to_present")), polls)
+    heads = (w("meeting.round"), w("meeting.table.answered"), w("meeting.start"), w("meeting.as_file"))
+    rows = [_round(w, each) for each in sorted(rounds, key=lambda each: -each.year)]
     keys = ("next", "back", "ends", "blank", "full", "leave")
     told = section(w("meeting.keys"), bullets(w(f"meeting.key.{each}") for each in keys))
-    listed = [_round(w, each) for each in sorted(rounds, key=lambda each: -each.year)]
-    return visit.page(w("place.present"), *listed, told, polls, lede=w("meeting.lede"))
+    table = stacked(w("place.present"), heads, rows, unseen=True)
+    return visit.page(w("place.present"), table, told, polls, lede=w("meeting.lede"))
 
 
-def _round(w: Words, each: RoundView) -> Html:
+def _round(w: Words, each: RoundView) -> tuple[Child, ...]:
     params = {"round": each.key}
-    files = (link(w(f"meeting.as_{kind}"), address(f"{PRESENT}/deck.{kind}", params)) for kind in ("pptx", "pdf"))
-    start = h("a", w("meeting.start"), href=address(PRESENT, params), class_="mvo-button")
-    about = h("p", each.year, " · ", round_response_in_words(w, each), class_="mvo-soft")
-    return section(said(each.title, w), about, h("p", start, *(part for file in files for part in (" ", file))))
+    files = [link(w(f"meeting.as_{kind}"), address(f"{PRESENT}/deck.{kind}", params)) for kind in ("pptx", "pdf")]
+    about = h("span", " ", said(each.title, w), class_="mvo-unseen")
+    start = h("a", w("meeting.start"), about, href=address(PRESENT, params), class_="mvo-button mvo-quiet")
+    return said(each.title, w), round_response_in_words(w, each), start, join(files, " · ")

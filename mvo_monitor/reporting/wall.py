@@ -19,11 +19,12 @@ class Ground:
     ink: str
     soft: str
     edge: str
-    hatch: bool = True
+    options: tuple[str, str]
+    """The bars of options: of this year and of an earlier one."""
 
 
-LIGHT = Ground(palette.INK, palette.SOFT, palette.GOOD)
-DARK = Ground("#f3f2ee", "#c3c8cc", "#eef1f0")
+LIGHT = Ground(palette.INK, palette.SOFT, palette.GOOD, (palette.GOOD, "#bcd6d6"))
+DARK = Ground("#f3f2ee", "#c3c8cc", "#eef1f0", ("#7fc0b8", "#3c5f62"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,12 @@ def draw_picture(picture: Picture, w: Words, *, width: int = WIDE, ground: Groun
     canvas = Canvas(f"{picture.key}-{width}", width)
     sizes = _ON_A_WALL if width >= WIDE else _ON_A_PHONE
     y = 0.0
-    surfaces = _surfaces(picture)
+    surfaces = palette.steps(len(picture.parts), diverging=picture.diverging) if picture.stacked else ground.options
     if any(bar.counts for bar in picture.bars) and (picture.stacked or len(picture.parts) > 1):
         y = _legend(picture, w, canvas, sizes=sizes, ground=ground, surfaces=surfaces)
     rows = _stacked if picture.stacked else _options
     canvas.height = rows(picture, w, canvas, sizes=sizes, ground=ground, surfaces=surfaces, y=y)
     return canvas.svg(picture.told)
-
-
-def _surfaces(picture: Picture) -> tuple[str, ...]:
-    if picture.stacked:
-        return palette.steps(len(picture.parts), diverging=picture.diverging)
-    return palette.GOOD, "#bcd6d6"
 
 
 def _legend(

@@ -1,6 +1,7 @@
 """Polls through their pages: opened, answered by who has the code, shown when they may be; and what visitors reach."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -25,7 +26,7 @@ def coordinator(sqlite_store: Store) -> Browser:
     return somebody(sqlite_store, Role.COORDINATOR)
 
 
-def opened(coordinator: Browser, typed: dict[str, object]) -> tuple[str, str]:
+def opened(coordinator: Browser, typed: Mapping[str, object]) -> tuple[str, str]:
     """The address of the screen, and the code on it."""
     to = coordinator.send("/polls/new", {**typed, "_pressed": "open"}).to
     found = re.search(r'data-code="(\w+)"', coordinator.get(to).html)
