@@ -59,11 +59,10 @@ from mvo_monitor.recording import (
 )
 from mvo_monitor.recording import evidence_flow as flow
 from mvo_monitor.recording.indicators import NewIndicator
-from mvo_monitor.recording.survey_rounds import addresses as round_addresses
-from mvo_monitor.recording.survey_rounds import drafting, inviting, opening, reusing, whom
-from mvo_monitor.recording.survey_rounds import questions as round_questions
 from mvo_monitor.recording.survey_answers import named, sealed
-from mvo_monitor.recording.survey_rounds import closing, reopening
+from mvo_monitor.recording.survey_rounds import addresses as round_addresses
+from mvo_monitor.recording.survey_rounds import closing, drafting, inviting, opening, reopening, reusing, whom
+from mvo_monitor.recording.survey_rounds import questions as round_questions
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.vocabulary import Approval, Language, QuestionKind, Role, RoundState, SurveyMode
 from tests.factories import (
@@ -78,7 +77,7 @@ from tests.factories import (
     an_organisation,
 )
 from tests.store.survey_rounds import a_draft, a_score, an_open_round, version_of
-from tests.store.surveys_held import an_open_round
+from tests.store.surveys_held import a_held_round
 
 OWN, OTHER = "somo", "fnv"
 PLAN, YEAR, CLOSED = "2026-2030", 2026, 2025
@@ -386,7 +385,7 @@ def filled(store: Store) -> There:
         doers = _users(writing, numbers)
         new = polls.PollOpened.model_validate({"text": _NL, "options": [_NL, _NL]})
         numbers["poll"] = polls.open_poll(writing, new)
-        _surveys(writing, numbers, doers)
+        _held_surveys(writing, numbers, doers)
         years.close_year(writing, years.ClosingYear(year=CLOSED))
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
@@ -465,14 +464,16 @@ def _surveys(writing: Writing, numbers: dict[str, int]) -> None:
     numbers["draft of persons"] = a_draft(writing, unit="person", title={"nl": "Onder personen"})
     numbers["open round"] = an_open_round(writing, title={"nl": "Open"})
     numbers["open version"] = version_of(writing, numbers["open round"])
-def _surveys(writing: Writing, numbers: dict[str, int], doers: dict[Role, Doer]) -> None:
+
+
+def _held_surveys(writing: Writing, numbers: dict[str, int], doers: dict[Role, Doer]) -> None:
     """A round by name, a sealed one, one that closed, and one whose key is lost."""
     by_name, closed = SurveyMode.NAMED, RoundState.CLOSED
     held = {
-        "named": an_open_round(writing, (OWN, OTHER), by_name, key="op-naam"),
-        "sealed": an_open_round(writing, (OWN, OTHER), key="verzegeld"),
-        "closed": an_open_round(writing, (OWN, OTHER), by_name, key="gesloten", state=closed),
-        "lost": an_open_round(writing, (OWN, OTHER), key="kwijt", with_key=False),
+        "named": a_held_round(writing, (OWN, OTHER), by_name, key="op-naam"),
+        "sealed": a_held_round(writing, (OWN, OTHER), key="verzegeld"),
+        "closed": a_held_round(writing, (OWN, OTHER), by_name, key="gesloten", state=closed),
+        "lost": a_held_round(writing, (OWN, OTHER), key="kwijt", with_key=False),
     }
     for name, each in held.items():
         numbers[f"{name} round"] = each.number

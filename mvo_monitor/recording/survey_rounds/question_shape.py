@@ -1,15 +1,12 @@
 """The shape of a question that is put to members: its kind, its words, its scale or options, and what it hangs on."""
 
 from collections.abc import Iterator
-from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from mvo_monitor.recording.shapes import GoalRef, IndicatorRef, Key, Shape, TextIn, unexpected
+from mvo_monitor.recording.survey_shapes import Step
 from mvo_monitor.vocabulary import Meaning, QuestionKind
-
-Step = Annotated[int, Field(ge=-100, le=100)]
-"""A step of a scale: people answer on a handful of steps."""
 
 MOST_STEPS = 11
 """From 0 to 10 is the longest scale that fits on a phone."""
