@@ -403,6 +403,16 @@ class QuestionKind(StrEnum):
         return self in (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
 
 
+class NotPassedOn(StrEnum):
+    """Why the score of a question is not the value of the indicator it hangs on."""
+
+    HAS_PARTS = "has_parts"
+    NOT_IN_FORCE = "not_in_force"
+    OTHER_MEASURE = "other_measure"
+    OTHER_SCALE = "other_scale"
+    SEVERAL_QUESTIONS = "several_questions"
+
+
 class PollState(StrEnum):
     """Whether those present can still answer a poll."""
 

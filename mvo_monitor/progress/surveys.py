@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum, auto
 from functools import cache
 from typing import Any
@@ -90,12 +89,12 @@ def read_rounds(connection: Connection, *, year: int | None = None, goals_only: 
     )
 
 
-def read_margins(connection: Connection, question_ids: Collection[int]) -> dict[int, Decimal | None]:
-    """The margin of each of these questions, as the status takes it; None where everyone answered."""
+def read_scores(connection: Connection, question_ids: Collection[int]) -> dict[int, ScoreSummary]:
+    """What these questions say, by number, as far as their rounds are closed."""
     if not question_ids:
         return {}
     found = _questions(connection, _Which.NUMBERED, {"questions": sorted(question_ids)})
-    return {question.id: question.summary.margin_for_status for group in found.values() for question in group}
+    return {question.id: question.summary for group in found.values() for question in group}
 
 
 # Statements are made once and kept: making one costs more than running it.

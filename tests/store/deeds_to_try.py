@@ -40,6 +40,7 @@ from mvo_monitor.recording import (
     sessions,
     successions,
     survey_import,
+    survey_scores,
     surveys,
     targets,
     values,
@@ -280,6 +281,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         _told(surveys.NewRound, key="peiling", year=YEAR, title=_NL, mode="anonymous", unit="organisation"),
     ),
     surveys.record_answers: lambda t: (1, {3: 2}),
+    survey_scores.pass_scores_on: lambda t: (1,),
     targets.set_target: lambda t: (_told(targets.TargetSet, indicator=f"{PLAN}/1.2", version=1, year=2027, value=60),),
     targets.change_target: lambda t: (
         _told(targets.TargetChange, indicator=f"{PLAN}/1.4", version=1, year=2028, value=70, set_in=2027, reason=_NL),
