@@ -130,6 +130,16 @@ PLACES: tuple[Place, ...] = (
     Place("request", "/requests/{request:number}", "request", Right.SEND_REQUESTS),
     Place("request_edit", "/requests/{request:number}/edit", "request_edit", Right.SEND_REQUESTS),
     Place("request_answer", "/requests/{request:number}/answers/{answer:number}", "request_answer", Right.APPROVE),
+    Place("rounds", "/rounds", "rounds.overview", Right.HOLD_SURVEYS, in_menu=True),
+    Place("round_new", "/rounds/new", "rounds.new", Right.HOLD_SURVEYS),
+    Place("round", "/rounds/{round:number}", "rounds.one", Right.HOLD_SURVEYS),
+    Place("round_edit", "/rounds/{round:number}/edit", "rounds.edit", Right.HOLD_SURVEYS),
+    Place("round_whom", "/rounds/{round:number}/whom", "rounds.whom", Right.HOLD_SURVEYS),
+    Place("round_letters", "/rounds/{round:number}/letters", "rounds.letters", Right.HOLD_SURVEYS),
+    Place("round_question_new", "/rounds/{round:number}/questions/new", "rounds.question", Right.HOLD_SURVEYS),
+    Place(
+        "round_question", "/rounds/{round:number}/questions/{question:number}", "rounds.question", Right.HOLD_SURVEYS
+    ),
     Place("letters", "/letters", "letters", Right.SEND_REQUESTS),
     Place("letter", "/letters/{letter:number}", "letter", Right.SEND_REQUESTS),
     Place("open_link", "/l/{token}", "open_link", None),

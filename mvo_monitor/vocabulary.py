@@ -389,6 +389,18 @@ class RoundState(StrEnum):
     CLOSED = "closed"
 
 
+class RoundLack(StrEnum):
+    """What keeps a survey round from being opened, in the order in which one mends it."""
+
+    YEAR_CLOSED = "year_closed"
+    TITLE = "title"
+    QUESTIONS = "questions"
+    WORDS = "words"
+    NOBODY = "nobody"
+    DUE_DAY = "due_day"
+    DUE_DAY_PAST = "due_day_past"
+
+
 class QuestionKind(StrEnum):
     """What kind of answer a question takes."""
 

@@ -38,6 +38,7 @@ from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language, LetterTrouble, Role
+from tests.busy_rounds import make_rounds
 
 YEAR, CLOSED = 2025, 2023
 PLAN = "2021-2025"
@@ -89,6 +90,7 @@ def fill(store: Store) -> BusyYear:
     given = _answers(store, fenna, toos, ferry, asked)
     _letters(store, fenna, tuple(numbers.values()))
     _drafts(store, people[Role.MEMBER], numbers[OTTER], asked["narrative"])
+    rounds = make_rounds(store, fenna)
     with store.writing(fenna) as writing:
         close_year(writing, ClosingYear(year=CLOSED, reason="Vastgesteld in de ledenvergadering van april 2024"))
     with store.writing(LOAD) as writing:
@@ -98,6 +100,7 @@ def fill(store: Store) -> BusyYear:
     with store.reading() as connection:
         aim = read_aim_records(connection, PLAN)[0].id
     addressed = {"aim": aim, "person": people[Role.MEMBER], "welcome": welcome, **given, "answer": asked["answer"]}
+    addressed |= rounds
     return BusyYear(tokens, token, addressed)
 
 

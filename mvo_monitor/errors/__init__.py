@@ -77,6 +77,15 @@ MonitorError
 │   │   ├── NothingToAdopt       no answer was approved yet
 │   │   ├── LetterIsSent         the letter went out already
 │   │   ├── LetterOnItsWay       the letter is being posted at this moment
+│   │   ├── NotADraft            the survey was opened, so what it asks stands
+│   │   ├── RoundIsNotOpen       the survey takes no answers now
+│   │   ├── RoundIsNotClosed     the survey still takes answers
+│   │   ├── RoundNotReady        something is missing before the survey can open
+│   │   ├── AskedInAnotherWay    the survey asks organisations, and persons were named, or the other way round
+│   │   ├── AsksItAlready        the survey has this question already
+│   │   ├── QuestionMeaningUnsaid  a question was asked before in other words, and nobody said whether it is the same
+│   │   ├── AnotherScale         another scale or other options make another question
+│   │   ├── ScaleOfIndicator     the scale of a question is not that of its indicator
 │   │   ├── NameTaken            another record has this code or name already
 │   │   ├── PlanYearsTaken       another plan covers some of these years
 │   │   ├── OutsidePlan          years lie outside those of the plan
@@ -201,6 +210,15 @@ from mvo_monitor.errors.requests import NothingSubmitted as NothingSubmitted
 from mvo_monitor.errors.requests import NothingToAdopt as NothingToAdopt
 from mvo_monitor.errors.requests import OtherRequestKind as OtherRequestKind
 from mvo_monitor.errors.requests import RequestIsClosed as RequestIsClosed
+from mvo_monitor.errors.rounds import AnotherScale as AnotherScale
+from mvo_monitor.errors.rounds import AskedInAnotherWay as AskedInAnotherWay
+from mvo_monitor.errors.rounds import AsksItAlready as AsksItAlready
+from mvo_monitor.errors.rounds import NotADraft as NotADraft
+from mvo_monitor.errors.rounds import QuestionMeaningUnsaid as QuestionMeaningUnsaid
+from mvo_monitor.errors.rounds import RoundIsNotClosed as RoundIsNotClosed
+from mvo_monitor.errors.rounds import RoundIsNotOpen as RoundIsNotOpen
+from mvo_monitor.errors.rounds import RoundNotReady as RoundNotReady
+from mvo_monitor.errors.rounds import ScaleOfIndicator as ScaleOfIndicator
 from mvo_monitor.errors.store import BackupBroken as BackupBroken
 from mvo_monitor.errors.store import OtherCoalition as OtherCoalition
 from mvo_monitor.errors.store import RuleBroken as RuleBroken

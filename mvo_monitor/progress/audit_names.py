@@ -17,6 +17,7 @@ from mvo_monitor.models import (
     Person,
     Request,
     StrategicPlan,
+    SurveyRound,
     table,
 )
 from mvo_monitor.progress.readable import is_not_hidden
@@ -26,7 +27,7 @@ Name = tuple[str, str]
 
 _EVIDENCE, _DOSSIER, _DOCUMENT, _ORGANISATION = table(Evidence), table(Dossier), table(Document), table(Organisation)
 _GOAL, _INDICATOR, _PLAN, _PERSON = table(Goal), table(Indicator), table(StrategicPlan), table(Person)
-_REQUEST = table(Request)
+_REQUEST, _SURVEY = table(Request), table(SurveyRound)
 
 
 def names_of(connection: Connection, subjects: Iterable[Name]) -> dict[Name, Written | str]:
@@ -66,6 +67,7 @@ def _one_of(key: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
 _QUERIES: dict[str, sa.Select[tuple[str, str]] | sa.Select[tuple[str, str | None, str | None]]] = {
     "evidence": _keyed(_EVIDENCE).where(is_not_hidden(_EVIDENCE)),
     "dossier": _keyed(_DOSSIER),
+    "survey": _keyed(_SURVEY),
     "document": _named(_DOCUMENT, "title"),
     "organisation": _named(_ORGANISATION),
     "contact": _named(_ORGANISATION),

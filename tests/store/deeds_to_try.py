@@ -7,7 +7,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from mvo_monitor.models import Answer, Letter, Membership, Organisation, Person, PersonFunction, SubGoal, table
+from mvo_monitor.models import (
+    Answer,
+    Letter,
+    Membership,
+    Organisation,
+    Person,
+    PersonFunction,
+    SubGoal,
+    SurveyQuestion,
+    table,
+)
 from mvo_monitor.permissions import LOCAL, VISITOR, Doer
 from mvo_monitor.recording import (
     account_letters,
@@ -48,6 +58,9 @@ from mvo_monitor.recording import (
 )
 from mvo_monitor.recording import evidence_flow as flow
 from mvo_monitor.recording.indicators import NewIndicator
+from mvo_monitor.recording.survey_rounds import addresses as round_addresses
+from mvo_monitor.recording.survey_rounds import drafting, inviting, opening, reusing, whom
+from mvo_monitor.recording.survey_rounds import questions as round_questions
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.vocabulary import Approval, Language, Role
 from tests.factories import (
@@ -61,6 +74,7 @@ from tests.factories import (
     an_indicator,
     an_organisation,
 )
+from tests.store.survey_rounds import a_draft, a_score, an_open_round, version_of
 
 OWN, OTHER = "somo", "fnv"
 PLAN, YEAR, CLOSED = "2026-2030", 2026, 2025
@@ -70,6 +84,7 @@ PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</R
 _NL = {"nl": "x"}
 _SINCE = {"kind": "spans", "since": "2027"}
 _SOURCE = {"document": "jaarverslag-2020"}
+_ROUND = {"title": _NL, "year": YEAR, "mode": "named", "unit": "organisation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +297,45 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     ),
     surveys.record_answers: lambda t: (1, {3: 2}),
     survey_scores.pass_scores_on: lambda t: (1,),
+    round_addresses.remove_addresses: lambda t: (t.of("closed round"),),
+    drafting.draft_round: lambda t: (_told(drafting.RoundDrafted, **_ROUND),),
+    drafting.change_round: lambda t: (
+        _told(drafting.RoundChange, **_ROUND, round=t.of("draft round"), version=t.of("draft version")),
+    ),
+    drafting.change_open_round: lambda t: (
+        _told(drafting.OpenRoundChange, round=t.of("open round"), version=t.of("open version"), due_on="2099-12-02"),
+    ),
+    drafting.drop_round: lambda t: (t.of("draft round"), t.of("draft version")),
+    round_questions.add_question: lambda t: (t.of("draft round"), t.of("draft version"), a_score("Nog een")),
+    round_questions.change_question: lambda t: (
+        t.of("draft round"),
+        round_questions.QuestionChange(
+            **a_score("Anders", new=True).model_dump(), question=t.of("question"), version=t.of("draft version")
+        ),
+    ),
+    round_questions.move_question: lambda t: (t.of("draft round"), t.of("draft version"), t.of("question"), False),
+    round_questions.remove_question: lambda t: (t.of("draft round"), t.of("draft version"), t.of("question")),
+    reusing.reuse_round: lambda t: (t.of("closed round"), 2027),
+    whom.ask_organisations: lambda t: (
+        _told(
+            whom.OrganisationsAsked,
+            round=t.of("draft round"),
+            version=t.of("draft version"),
+            shown=[OWN, OTHER],
+            asked=[OWN],
+        ),
+    ),
+    whom.ask_people: lambda t: (
+        _told(
+            whom.PeopleAsked,
+            round=t.of("draft of persons"),
+            people=[{"organisation": OWN, "email": "noor@somo.example.org"}],
+        ),
+    ),
+    whom.ask_no_longer: lambda t: (t.of("draft round"), t.of("draft version"), [1]),
+    opening.open_round: lambda t: (t.of("draft round"), t.of("draft version")),
+    inviting.write_survey_invitations: lambda t: (t.of("open round"),),
+    inviting.write_survey_reminders: lambda t: (t.of("open round"),),
     targets.set_target: lambda t: (_told(targets.TargetSet, indicator=f"{PLAN}/1.2", version=1, year=2027, value=60),),
     targets.change_target: lambda t: (
         _told(targets.TargetChange, indicator=f"{PLAN}/1.4", version=1, year=2028, value=70, set_in=2027, reason=_NL),
@@ -313,6 +367,7 @@ def filled(store: Store) -> There:
         _coalition(writing, numbers)
         _asked(writing, numbers)
         _records(writing, numbers)
+        _surveys(writing, numbers)
         doers = _users(writing, numbers)
         years.close_year(writing, years.ClosingYear(year=CLOSED))
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
@@ -382,6 +437,16 @@ def _records(writing: Writing, numbers: dict[str, int]) -> None:
     numbers["verification"] = flow.ask_verification(writing, "motie", _verification())
     letters.write_invitations(writing, [numbers[OTHER]], YEAR)
     numbers["letter"] = _last(writing, Letter)
+
+
+def _surveys(writing: Writing, numbers: dict[str, int]) -> None:
+    numbers["closed round"] = 1
+    numbers["draft round"] = a_draft(writing, a_score("Een"), a_score("Twee"))
+    numbers["question"] = _last(writing, SurveyQuestion)
+    numbers["draft version"] = version_of(writing, numbers["draft round"])
+    numbers["draft of persons"] = a_draft(writing, unit="person", title={"nl": "Onder personen"})
+    numbers["open round"] = an_open_round(writing, title={"nl": "Open"})
+    numbers["open version"] = version_of(writing, numbers["open round"])
 
 
 def _users(writing: Writing, numbers: dict[str, int]) -> dict[Role, Doer]:
