@@ -301,6 +301,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         _told(surveys.NewRound, key="peiling", year=YEAR, title=_NL, mode="anonymous", unit="organisation"),
     ),
     surveys.record_answers: lambda t: (1, {3: 2}),
+    survey_scores.pass_scores_on: lambda t: (1,),
     round_addresses.remove_addresses: lambda t: (t.of("closed round"),),
     drafting.draft_round: lambda t: (_told(drafting.RoundDrafted, **_ROUND),),
     drafting.change_round: lambda t: (

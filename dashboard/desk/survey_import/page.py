@@ -7,6 +7,7 @@ from starlette.responses import Response
 from dashboard.desk.kit import Filled, Form, fault_summary, fields_html
 from dashboard.desk.survey_import.columns import ColumnTables
 from dashboard.desk.survey_import.reading import Desk, Typed, ties_typed
+from dashboard.desk.survey_import.round_form import reading_fields
 from dashboard.desk.survey_import.told import answers_html, changes_html, problems_html
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
@@ -85,6 +86,9 @@ def _parts(looked: Looked) -> list[Html | None]:
     )
     if found is None:
         return [reading]
+    # Few need it, and whoever does sees from the tables that something is wrong.
+    changed = any(typed.get(each.name) for each in reading_fields(w))
+    otherwise = h("details", h("summary", w("survey_import.otherwise_than")), reading, open=changed)
     facts = " · ".join(w(each.key, **each.fields) for each in found.understood.facts)
     before = looked.visit.read(read_answers_per_question, desk.round.key) if desk.round else {}
     tables = ColumnTables(w, found, desk, typed, ties_typed(found, desk, typed))
@@ -95,7 +99,7 @@ def _parts(looked: Looked) -> list[Html | None]:
         answers_html(w, found),
         problems_html(w, found),
         section(w("survey_import.dropped"), h("p", w("survey_import.dropped_told")), dropped) if dropped else None,
-        reading,
+        otherwise,
         changes_html(w, found, desk, before),
         about,
     ]

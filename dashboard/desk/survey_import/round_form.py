@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.desk.kit import Button, Day, Field, Filled, Form, Line, OneOf, Pick, Prose, Section, Tick, Whole
+from dashboard.desk.kit import Button, Day, Field, Filled, Form, Line, OneOf, Pick, Prose, Section, Tick, When, Whole
 from dashboard.desk.survey_import.reading import SEPARATORS, Desk
 from dashboard.desk.visit import Visit
 from mvo_monitor.exchange.survey_files import DateOrder
@@ -83,7 +83,7 @@ def round_fields(w: Words, desk: Desk, *, paired: bool) -> tuple[Field, ...]:
             required=True,
             options=tuple(Pick(*each) for each in asked),
         ),
-        Whole("asked", w("survey_import.asked"), hint=w("survey_import.asked_number_hint"), low=1),
+        Whole("asked", w("survey_import.asked"), required=True, low=1, when=When("asked_how", (NUMBER,))),
         Day("opened_on", w("survey_import.opened_on")),
         Day("closed_on", w("survey_import.closed_on")),
         *([again] if desk.round else []),

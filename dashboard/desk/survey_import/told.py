@@ -56,15 +56,23 @@ def _answers(w: Words, read: FileRead, question: Question) -> Html:
     if question.kind is QuestionKind.OPEN:
         return join((title, told, h("p", w.n("survey_import.written", question.answered))))
     heads = [w(f"survey_import.head.{each}") for each in ("written", "taken_as", "times")]
-    rows = [
+    rows: list[tuple[Child, ...]] = [
         (_found(w, each.written), h("strong", as_, class_="mvo-fault") if each.is_problem else as_, w.number(each.n))
         for each in question.read[:MOST_SHOWN]
         for as_ in (understood_as(w, question, each),)
     ]
     more = len(question.read) - MOST_SHOWN
     last = h("p", w.n("survey_import.more_answers", more), class_="mvo-source") if more > 0 else None
-    table = stacked(question.text, heads, rows, unseen=True, class_="mvo-import mvo-import-answers")
-    return join((title, told, table if rows else None, last))
+    return join((title, told, _few_columns(question.text, heads, rows) if rows else None, last))
+
+
+def _few_columns(caption: str, heads: list[str], rows: list[tuple[Child, ...]]) -> Html:
+    """A table so narrow that it stays one on a phone."""
+    head = h("tr", *(h("th", each, scope="col") for each in heads))
+    body = (h("tr", h("th", first, scope="row"), *(h("td", each) for each in others)) for first, *others in rows)
+    made = h("table", h("caption", caption, class_="mvo-unseen"), h("thead", head), h("tbody", *body),
+             class_="mvo-import mvo-import-answers")  # fmt: skip
+    return h("div", made, class_="mvo-scroll", role="region", tabindex=0, aria_label=caption)
 
 
 def _found(w: Words, text: str | None) -> Child:
