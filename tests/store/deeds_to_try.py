@@ -46,6 +46,7 @@ from mvo_monitor.recording import (
     plans,
     polls,
     proofs,
+    published_results,
     requests,
     restoring,
     sessions,
@@ -145,6 +146,13 @@ def _a_file_of_answers() -> survey_import.ImportedRound:
 def _told(shape: Any, **fields: Any) -> Any:
     return shape.model_validate(fields)
 
+
+_PRINTED: dict[str, Any] = {
+    "year": YEAR,
+    "title": _NL,
+    "questions": [{"text": _NL, "scale_low": 1, "scale_high": 5, "mean": "4.3", "n": 11}],
+    "source": _SOURCE,
+}
 
 ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     account_letters.account_letter_sent: lambda t: (t.of("account letter"),),
@@ -287,6 +295,11 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     requests.close_request: lambda t: (t.of("own"),),
     requests.reopen_request: lambda t: (t.of("closed"),),
     requests.drop_request_of: lambda t: (t.of("evidence"), t.who),
+    published_results.publish_results: lambda t: (_told(published_results.PublishedResults, **_PRINTED),),
+    published_results.correct_results: lambda t: (
+        _told(published_results.ResultsCorrection, **_PRINTED, round="gedrukt", version=1, reason=_NL),
+    ),
+    published_results.remove_results: lambda t: ("gedrukt", 1),
     restoring.record_restore: lambda t: ("mvo.db", None, None),
     successions.mark_succession: lambda t: (
         _told(
@@ -417,6 +430,7 @@ def _coalition(writing: Writing, numbers: dict[str, int]) -> None:
     numbers["aim"] = _last(writing, SubGoal)
     numbers["value"] = a_value(writing, f"{PLAN}/1.2", YEAR, "50", approved=False) or 0
     a_round(writing, a_question())
+    a_round(writing, a_question("gedrukt", published_mean="4.3", published_n="11"), key="gedrukt")
     for place, key in enumerate(("wetgeving", "handel")):
         a_dossier(writing, key, place)
     people.record_person(writing, people.NewPerson(key="piet", name="Piet"))
