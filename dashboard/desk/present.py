@@ -38,16 +38,17 @@ def show(visit: Visit) -> Response:
 def deck_at(visit: Visit) -> Deck:
     """The deck of the round in the address, as it is wished there. Raises NotFound."""
     rounds, floors, key = visit.read(read_rounds), floors_of(visit.settings), visit.params.get("round", "")
+    wishes = Wishes(visit.params.get("as") == DIVERGING, visit.params.get("open") == "1")
     year = next((each.year for each in rounds if each.key == key), None)
     return make_deck(
         visit.w,
         rounds,
         key,
-        visit.read(read_meeting, key, floors.detail),
+        visit.read(read_meeting, key, floors.detail if wishes.with_open else None),
         floors,
         coalition=coalition_name(visit.reading),
         address=address(f"{site_of(visit).partition('://')[2]}/survey", {"year": year}),
-        wishes=Wishes(visit.params.get("as") == DIVERGING, visit.params.get("open") == "1"),
+        wishes=wishes,
     )
 
 

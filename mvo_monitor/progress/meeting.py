@@ -1,7 +1,6 @@
 """What a meeting is shown of a closed round beside its scores: choices counted per option, and what was written."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +46,7 @@ class ChoiceQuestion:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question that is answered in one's own words; the words themselves only from the floor on."""
+    """A question that is answered in one's own words: ``n`` did, and some of the words, only from the floor on."""
 
     id: int
     text: Written
@@ -69,8 +68,15 @@ class MeetingView:
     open: tuple[OpenQuestion, ...]
 
 
-def read_meeting(connection: Connection, key: str, open_from: int) -> MeetingView:
-    """The questions of a closed round; ``open_from``: so many answers before what was written leaves the store."""
+MOST_WRITTEN = 60
+"""More of what people wrote is not read aloud at a meeting."""
+
+
+def read_meeting(connection: Connection, key: str, open_from: int | None = None) -> MeetingView:
+    """The questions of a closed round; ``open_from``: so many answers before what was written leaves the store.
+
+    None: it stays where it is.
+    """
     rows = list(connection.execute(_QUESTIONS, {"key": key}))
     here = [row for row in rows if row.key == key]
     counts = _counts(connection, [row.id for row in rows if row.kind.is_choice])
@@ -136,23 +142,29 @@ def _choice(
     )
 
 
-def _open(connection: Connection, rows: list[sa.Row[Any]], key: str, open_from: int) -> tuple[OpenQuestion, ...]:
-    said: dict[int, list[str]] = {row.id: [] for row in rows}
-    query = sa.select(_OPEN.c.question_id, _OPEN.c.text).where(_OPEN.c.question_id.in_(list(said)))
-    for question, text in connection.execute(query) if said else ():
-        said[question].append(text)
+def _open(connection: Connection, rows: list[sa.Row[Any]], key: str, open_from: int | None) -> tuple[OpenQuestion, ...]:
+    numbers = [row.id for row in rows]
+    counting = sa.select(_OPEN.c.question_id, sa.func.count()).where(_OPEN.c.question_id.in_(numbers))
+    found = connection.execute(counting.group_by(_OPEN.c.question_id)) if rows else ()
+    counts: dict[int, int] = {row[0]: row[1] for row in found}
+    enough = [each for each in numbers if open_from is not None and counts.get(each, 0) >= open_from]
     return tuple(
         OpenQuestion(
             id=row.id,
             text=Written(row.text_nl, row.text_en),
-            n=len(said[row.id]),
+            n=counts.get(row.id, 0),
             asked=row.asked,
-            answers=tuple(_shuffled(said[row.id], key)) if len(said[row.id]) >= open_from else (),
+            answers=_written(connection, row.id, key) if row.id in enough else (),
         )
         for row in rows
     )
 
 
-def _shuffled(texts: Iterable[str], salt: str) -> list[str]:
-    """In an order that tells nothing of who came first, and that is the same at the next look."""
-    return sorted(texts, key=lambda text: hashlib.sha256(f"{salt} {text}".encode()).digest())
+def _written(connection: Connection, question: int, salt: str) -> tuple[str, ...]:
+    """Some of what was written, in an order that tells nothing of who came first and that stays the same.
+
+    Numbers of these rows are random, so the first ones are nobody in particular.
+    """
+    query = sa.select(_OPEN.c.text).where(_OPEN.c.question_id == question).order_by(_OPEN.c.id).limit(MOST_WRITTEN)
+    texts = connection.scalars(query)
+    return tuple(sorted(texts, key=lambda text: hashlib.sha256(f"{salt} {text}".encode()).digest()))

@@ -20,6 +20,10 @@ QUOTES_A_SLIDE = 4
 """So many fit in letters that are read from ten metres."""
 
 
+ON_THE_WALL, IN_NOTES = 220, 2_000
+"""So many signs of what somebody wrote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """How somebody wants the deck: bars around the middle of the scale, and with what people wrote."""
@@ -79,8 +83,26 @@ def _open_slides(w: Words, question: OpenQuestion, floors: Floors) -> list[Slide
         few = w("meeting.too_few", floor=floors.detail)
         return [Slide(SlideKind.OPEN, title, response, lines=(few,), notes=(few,))]
     order = w("meeting.shuffled")
+    some = w("meeting.some", shown=len(question.answers), n=question.n)
+    lines = (some,) if len(question.answers) < question.n else ()
     pages = [question.answers[at : at + QUOTES_A_SLIDE] for at in range(0, len(question.answers), QUOTES_A_SLIDE)]
-    return [Slide(SlideKind.OPEN, title, response, quotes=page, notes=(order, *page)) for page in pages]
+    return [
+        Slide(
+            SlideKind.OPEN,
+            title,
+            response,
+            lines=lines,
+            quotes=tuple(_cut(text, ON_THE_WALL) for text in page),
+            notes=(order, *lines, *(_cut(text, IN_NOTES) for text in page)),
+        )
+        for page in pages
+    ]
+
+
+def _cut(text: str, most: int) -> str:
+    """A text in one piece, cut with an ellipsis after so many signs."""
+    whole = " ".join(text.split())
+    return whole if len(whole) <= most else whole[: most - 2].rstrip() + " …"
 
 
 def _next_slide(w: Words, round_: RoundView, address: str) -> Slide:

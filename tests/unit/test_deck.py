@@ -194,6 +194,15 @@ def test_what_people_wrote_comes_only_where_it_is_wished_and_from_eight_answers(
     assert not a_deck([a_round(2026)], written=[few], wishes=Wishes(with_open=True)).slides[1].quotes
 
 
+def test_of_very_much_that_people_wrote_the_wall_shows_some_and_says_so() -> None:
+    long = OpenQuestion(6, Written("Wat?", None), 300, None, ("woord " * 900,) * 60)
+    slides = a_deck([a_round(2026)], written=[long], wishes=Wishes(with_open=True)).slides[1:-1]
+    assert len(slides) == 15
+    assert slides[0].lines == ("60 van de 300 antwoorden, door het lot gekozen.",)
+    assert max(len(quote) for slide in slides for quote in slide.quotes) <= 220
+    assert max(len(note) for slide in slides for note in slide.notes) <= 2_000
+
+
 def test_a_round_that_there_is_not_is_refused() -> None:
     with pytest.raises(NotFound):
         make_deck(NL, [], "geen", MeetingView((), (), (), ()), STANDARD, coalition="x", address="x")
