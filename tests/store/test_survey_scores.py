@@ -46,7 +46,19 @@ from mvo_monitor.vocabulary import (
     Strength,
     ValueState,
 )
-from tests.factories import a_closed_round, a_plan, a_question, a_round, a_score, a_value, an_indicator, round_number
+from tests.factories import (
+    a_closed_round,
+    a_draft_round,
+    a_plan,
+    a_question,
+    a_round,
+    a_score,
+    a_value,
+    an_indicator,
+    an_open_round,
+    an_organisation,
+    round_number,
+)
 from tests.store.asking import COORDINATOR
 
 PLAN = "2024-2028"
@@ -297,3 +309,13 @@ def test_a_round_that_is_open_passes_nothing_on_and_what_it_gave_before_stands_a
     assert reading is not None
     assert (reading.value, reading.n, reading.mean) == (Decimal("4.3"), 14, None)
     assert reading.sampling_margin is not None
+
+
+def test_a_round_that_is_open_or_being_made_has_reached_nothing(store: Store) -> None:
+    with store.writing(LOAD) as writing:
+        a_satisfaction(writing)
+        an_organisation(writing, "somo")
+        asked = tevreden({}) | {"answers": None}
+        for number in (a_draft_round(writing, asked), an_open_round(writing, asked, invited=["somo"])):
+            assert pass_scores_on(writing, number) == ()
+    assert not rows(store, IndicatorValue)
