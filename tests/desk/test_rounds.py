@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from mvo_monitor.models import Letter, SurveyInvited, SurveyRound, table
+from mvo_monitor.progress.overview import read_years
 from mvo_monitor.recording.survey_rounds.drafting import RoundDrafted, draft_round
 from mvo_monitor.recording.survey_rounds.opening import open_round
 from mvo_monitor.recording.survey_rounds.questions import add_question
@@ -301,3 +302,18 @@ def test_ten_thousand_who_are_asked_come_a_page_at_a_time_in_as_many_questions_a
     with sqlite_store.reading() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(table(Letter))) == 10_000
         assert connection.scalar(sa.select(sa.func.count()).select_from(table(SurveyInvited))) == 10_003
+
+
+def test_a_survey_that_is_thrown_away_says_first_what_goes_with_it(mia: Browser, sqlite_store: Store) -> None:
+    number = a_survey(sqlite_store)
+    here = f"/rounds/{number}"
+    assert "De vragen die u hier schreef gaan dan weg" in mia.get(here).text
+    assert mia.send(here, {"do": "drop", "version": opened(mia, here)["version"]}).to == "/rounds"
+    assert "De enquête is weggedaan." in mia.get("/rounds").text
+    assert mia.get(here).status == 404
+
+
+def test_a_survey_that_is_being_made_brings_no_year_to_the_pages_of_readers(mia: Browser, sqlite_store: Store) -> None:
+    a_survey(sqlite_store, year=2031)
+    with sqlite_store.reading() as connection:
+        assert 2031 not in read_years(connection)

@@ -24,10 +24,9 @@ def draft_steps(visit: Visit, found: RoundInFull) -> Html:
     """Open it, with what is then fixed; or what is missing, each with where it is mended."""
     w, held = visit.w, found.held
     here = to_round(held.id)
-    others = acts(
-        way(w("rounds.edit"), to_round(held.id, "edit")),
-        pressed(visit, here, w("rounds.drop"), held, do="drop"),
-    )
+    sure = h("p", w("rounds.drop_told")), pressed(visit, here, w("rounds.drop_sure"), held, do="drop")
+    drop = h("details", h("summary", w("rounds.drop")), *sure)
+    others = h("div", acts(way(w("rounds.edit"), to_round(held.id, "edit"))), drop)
     if found.lacks:
         lines = [_lack(visit, held.id, lack) for lack in found.lacks]
         return section(w("rounds.opening"), h("p", w("rounds.lacks")), bullets(lines), others, id_="open")
