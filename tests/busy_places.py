@@ -26,6 +26,7 @@ _ADDRESSES = {
     "round": "/rounds/{round_draft}",
     "round_edit": "/rounds/{round_draft}/edit",
     "round_whom": "/rounds/{round_draft}/whom",
+    "survey_import_file": "/rounds/import/{answers_file}?year=2025",
     "round_letters": "/rounds/{round_open}/letters?kind=survey_invitation",
     "round_question_new": "/rounds/{round_draft}/questions/new",
     "round_question": "/rounds/{round_draft}/questions/{round_question}",

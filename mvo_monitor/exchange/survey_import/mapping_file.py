@@ -10,7 +10,7 @@ from mvo_monitor.exchange.survey_import.choosing import Chosen, Use, choose, uni
 from mvo_monitor.exchange.survey_import.reading import FileRead
 from mvo_monitor.exchange.survey_import.tying import Tie
 from mvo_monitor.recording.shapes import Count, Date, GoalRef, IndicatorRef, Key, Shape, Text, TextIn, unexpected
-from mvo_monitor.recording.surveys import Step
+from mvo_monitor.recording.survey_shapes import Step
 from mvo_monitor.vocabulary import AnswerUnit, Language, QuestionKind, SurveyMode, SurveyTool
 
 

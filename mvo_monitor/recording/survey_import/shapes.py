@@ -19,7 +19,7 @@ from mvo_monitor.recording.shapes import (
     Year,
     unexpected,
 )
-from mvo_monitor.recording.surveys import Step
+from mvo_monitor.recording.survey_shapes import Step
 from mvo_monitor.vocabulary import AnswerUnit, QuestionKind, SurveyMode, SurveyTool
 
 OptionNumber = Annotated[int, Field(ge=-100, le=1000)]
