@@ -26,7 +26,10 @@ _ADDRESSES = {
     "round": "/rounds/{round_draft}",
     "round_edit": "/rounds/{round_draft}/edit",
     "round_whom": "/rounds/{round_draft}/whom",
+    "survey_import_file": "/rounds/import/{answers_file}?year=2025",
     "round_letters": "/rounds/{round_open}/letters?kind=survey_invitation",
+    "answer_survey": "/answer-survey/{round_open}",
+    "round_close": "/rounds/{round_open}/close",
     "round_question_new": "/rounds/{round_draft}/questions/new",
     "round_question": "/rounds/{round_draft}/questions/{round_question}",
     "check_answer": "/check/answer/{waiting}",
@@ -50,7 +53,7 @@ _ADDRESSES = {
 }
 """Where a place opens on something real; the others open at their bare path."""
 
-_SEND_ON = {"oidc", "oidc_back", "try_out", "sign_out", "open_link"}
+_SEND_ON = {"oidc", "oidc_back", "try_out", "sign_out", "open_link", "open_survey_link"}
 _FILES = {"present_file"}
 _FOR_SCRIPTS = {"twins", "references", "drafts", "files", "file"}
 

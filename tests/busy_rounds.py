@@ -4,7 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-from mvo_monitor.models import SurveyInvited, SurveyQuestion, table
+from mvo_monitor.models import PersonalLink, SurveyInvited, SurveyQuestion, table
 from mvo_monitor.permissions import Doer
 from mvo_monitor.recording.survey_rounds.drafting import RoundDrafted, draft_round
 from mvo_monitor.recording.survey_rounds.inviting import write_survey_invitations
@@ -19,7 +19,7 @@ _DUE = dt.date(2099, 11, 30)
 
 def make_rounds(store: Store, coordinator: Doer) -> dict[str, int]:
     """Make them, and give their numbers as the addresses of places hold them."""
-    question, invited = table(SurveyQuestion), table(SurveyInvited)
+    question, invited, link = table(SurveyQuestion), table(SurveyInvited), table(PersonalLink)
     with store.writing(coordinator) as writing:
         is_open = _round(writing, "Ledenenquête 2025", "Survey of members 2025", "anonymous", due_on=_DUE)
         draft = _round(writing, "Na de zomerbijeenkomst", "After the summer meeting", "named")
@@ -28,7 +28,9 @@ def make_rounds(store: Store, coordinator: Doer) -> dict[str, int]:
         write_survey_invitations(writing, is_open, asked[:2])
         writing.session.execute(sa.update(invited).where(invited.c.id == asked[0]).values(answered=True))
         first = writing.session.scalar(sa.select(question.c.id).where(question.c.round_id == draft)) or 0
-    return {"round_open": is_open, "round_draft": draft, "round_question": first}
+        by_link = sa.select(link.c.id).where(link.c.invited_id == asked[1])
+        survey_link = writing.session.scalar(by_link) or 0
+    return {"round_open": is_open, "round_draft": draft, "round_question": first, "survey_link": survey_link}
 
 
 _SCORE = {"kind": "score", "scale_low": 1, "scale_high": 5}

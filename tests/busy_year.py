@@ -30,6 +30,7 @@ from mvo_monitor.recording.contacts import NewContact, set_contact
 from mvo_monitor.recording.drafts import DraftOf, keep_draft
 from mvo_monitor.recording.evidence import NewEvidence
 from mvo_monitor.recording.evidence_flow import approve, hand_in, return_evidence, revise
+from mvo_monitor.recording.files import keep_upload
 from mvo_monitor.recording.letters import mark_failed, mark_sent, mark_sent_by_hand, write_invitations, write_reminders
 from mvo_monitor.recording.links import link_for
 from mvo_monitor.recording.lookup import keyed_id
@@ -41,6 +42,7 @@ from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language, LetterTrouble, Role
 from tests.busy_rounds import make_rounds
+from tests.survey_answers import FILE_NAME, answers_file
 
 YEAR, CLOSED = 2025, 2023
 PLAN = "2021-2025"
@@ -100,6 +102,8 @@ def fill(store: Store) -> BusyYear:
     _drafts(store, people[Role.MEMBER], numbers[OTTER], asked["narrative"])
     rounds = make_rounds(store, fenna)
     with store.writing(fenna) as writing:
+        waiting = keep_upload(writing, f"person:{fenna.person_id}", FILE_NAME, answers_file(), 10)
+    with store.writing(fenna) as writing:
         close_year(writing, ClosingYear(year=CLOSED, reason="Vastgesteld in de ledenvergadering van april 2024"))
     with store.writing(fenna) as writing:
         poll = open_poll(writing, PollOpened.model_validate(_POLL))
@@ -107,6 +111,7 @@ def fill(store: Store) -> BusyYear:
         welcome = make_account_link(writing, people[Role.STEERING_GROUP], Language.NL)
         tokens = {role: open_session(writing, number, 12) for role, number in people.items()}
         tokens[Role.LINK] = open_link_session(writing, link_id, 12)
+        tokens[Role.SURVEY_LINK] = open_link_session(writing, rounds["survey_link"], 12)
     with store.reading() as connection:
         aim = read_aim_records(connection, PLAN)[0].id
         code = read_poll(connection, poll).code
@@ -118,6 +123,7 @@ def fill(store: Store) -> BusyYear:
         **given,
         **asked_here,
         **rounds,
+        "answers_file": waiting.token,
         "answer": asked["answer"],
     }
     return BusyYear(tokens, token, addressed)

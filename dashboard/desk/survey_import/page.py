@@ -8,7 +8,7 @@ from dashboard.desk.kit import Filled, Form, fault_summary, fields_html
 from dashboard.desk.survey_import.columns import ColumnTables
 from dashboard.desk.survey_import.reading import Desk, Typed, ties_typed
 from dashboard.desk.survey_import.round_form import reading_fields
-from dashboard.desk.survey_import.told import answers_html, changes_html, problems_html
+from dashboard.desk.survey_import.told import answers_html, changes_html, other_year_html, problems_html
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Html, h
@@ -95,6 +95,7 @@ def _parts(looked: Looked) -> list[Html | None]:
     questions, dropped = tables.questions(), tables.dropped()
     return [
         h("p", facts, class_="mvo-source") if facts else None,
+        other_year_html(w, found, desk),
         section(w("survey_import.columns"), questions or h("p", w("survey_import.no_questions"))),
         answers_html(w, found),
         problems_html(w, found),

@@ -18,6 +18,15 @@ def answers_html(w: Words, read: FileRead) -> Html:
     return section(w("survey_import.understood"), *(_answers(w, read, each) for each in read.understood.questions))
 
 
+def other_year_html(w: Words, read: FileRead, desk: Desk) -> Html | None:
+    """That most answers were sent in another year than the one that was chosen."""
+    days = read.understood.days
+    if days is None or days.year in (None, desk.year):
+        return None
+    told = w("survey_import.other_year", found=str(days.year), chosen=str(desk.year))
+    return h("p", told, class_="mvo-advice")
+
+
 def problems_html(w: Words, read: FileRead) -> Html:
     """What could not be read: the row, the column, what stood there, why, and how to mend it."""
     understood = read.understood
@@ -26,7 +35,12 @@ def problems_html(w: Words, read: FileRead) -> Html:
         return section(w("survey_import.unread"), h("p", w("survey_import.all_read")))
     heads = [w(f"survey_import.head.{each}") for each in ("row", "column", "found", "why")]
     rows = (
-        (w.number(each.row), each.column or "–", _found(w, each.found), each.sentence(w))
+        (
+            w("survey_import.row_number", row=w.number(each.row)),
+            each.column or "–",
+            _found(w, each.found),
+            each.sentence(w),
+        )
         for each in understood.problems
     )
     more = w("survey_import.first_problems", most=MOST_PROBLEMS, total=total) if total > MOST_PROBLEMS else None
