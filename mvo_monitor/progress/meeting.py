@@ -148,23 +148,33 @@ def _open(connection: Connection, rows: list[sa.Row[Any]], key: str, open_from: 
     found = connection.execute(counting.group_by(_OPEN.c.question_id)) if rows else ()
     counts: dict[int, int] = {row[0]: row[1] for row in found}
     enough = [each for each in numbers if open_from is not None and counts.get(each, 0) >= open_from]
+    written = _written(connection, enough, key)
     return tuple(
         OpenQuestion(
             id=row.id,
             text=Written(row.text_nl, row.text_en),
             n=counts.get(row.id, 0),
             asked=row.asked,
-            answers=_written(connection, row.id, key) if row.id in enough else (),
+            answers=written.get(row.id, ()),
         )
         for row in rows
     )
 
 
-def _written(connection: Connection, question: int, salt: str) -> tuple[str, ...]:
+def _written(connection: Connection, questions: list[int], salt: str) -> dict[int, tuple[str, ...]]:
     """Some of what was written, in an order that tells nothing of who came first and that stays the same.
 
     Numbers of these rows are random, so the first ones are nobody in particular.
     """
-    query = sa.select(_OPEN.c.text).where(_OPEN.c.question_id == question).order_by(_OPEN.c.id).limit(MOST_WRITTEN)
-    texts = connection.scalars(query)
-    return tuple(sorted(texts, key=lambda text: hashlib.sha256(f"{salt} {text}".encode()).digest()))
+    place = sa.func.row_number().over(partition_by=_OPEN.c.question_id, order_by=_OPEN.c.id)
+    numbered = sa.select(_OPEN.c.question_id, _OPEN.c.text, place.label("place"))
+    some = numbered.where(_OPEN.c.question_id.in_(questions)).subquery()
+    query = sa.select(some.c.question_id, some.c.text).where(some.c.place <= MOST_WRITTEN)
+    found: dict[int, list[str]] = {}
+    for question, text in connection.execute(query) if questions else ():
+        found.setdefault(question, []).append(text)
+
+    def order(text: str) -> bytes:
+        return hashlib.sha256(f"{salt} {text}".encode()).digest()
+
+    return {question: tuple(sorted(texts, key=order)) for question, texts in found.items()}

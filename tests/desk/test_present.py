@@ -41,9 +41,9 @@ def a_choice(store: Store, n: int) -> None:
         writing.tell(Deed.SURVEY_RECORDED, "survey", "peiling-2026")
 
 
-def open_answers(store: Store, n: int) -> None:
+def open_answers(store: Store, n: int, code: str = "v3") -> None:
     with store.writing(LOAD) as writing:
-        row = SurveyQuestion(round_id=1, code="v3", position=3, series="wat", text_nl="Wat nu?", kind=QuestionKind.OPEN)
+        row = SurveyQuestion(round_id=1, code=code, position=3, series=code, text_nl="Wat nu?", kind=QuestionKind.OPEN)
         number = writing.put(row)
         writing.put_all([SurveyOpenAnswer(question_id=number, text=f"{HOSTILE} {at}") for at in range(n)])
         writing.tell(Deed.SURVEY_RECORDED, "survey", "peiling-2026")
@@ -163,7 +163,8 @@ def test_the_deck_asks_no_more_of_the_store_with_more_questions(meeting: Store) 
         with member.questions() as few:
             member.get(f"{ROUND}&slide=2")
         a_choice(meeting, 9)
-        open_answers(meeting, 9)
+        open_answers(meeting, 9, code="v3")
+        open_answers(meeting, 9, code="v4")
         with member.questions() as many:
             member.get(f"{ROUND}&slide=2&open=1")
-        assert len(many) <= len(few) + 3, "counts, options and what was written: one question each"
+        assert len(many) <= len(few) + 4, "choices, options, how much was written and what: one question each"
