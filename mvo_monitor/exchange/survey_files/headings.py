@@ -142,6 +142,8 @@ def _stacked(above: list[tuple[str, ...]]) -> list[Head]:
         if not own or folded(own) in known.MONKEY_ANSWER or own == question:
             found.append(Head(each, question or own))
         else:
-            text = f"{question} [{own}]" if question else own
+            middle = [part for part in each[1:-1] if part and part != own]
+            asked = " – ".join(part for part in (question, *middle) if part)
+            text = f"{asked} [{own}]" if asked else own
             found.append(Head(each, text, group=f"{number} {question}", own=own))
     return found

@@ -75,7 +75,9 @@ def look(
 
     names = {folded(each): number for each, number in (organisations or {}).items() if plain(each)}
     told = [
-        role_by_content(each, head, [value for value, _ in counter.values()], names, tool)
+        UNANSWERED
+        if each is QUESTION and not counter.filled
+        else role_by_content(each, head, [value for value, _ in counter.values()], names, tool)
         for each, head, counter in zip(told, found, counters, strict=True)
     ]
     told = _keep_whole_groups(found, told)

@@ -20,8 +20,8 @@ def recognise(rows: Rows) -> SurveyTool:
     """The tool that wrote a table which begins with these rows (none of them blank)."""
     first, second = _names(rows, 0), _names(rows, 1)
     told: tuple[tuple[SurveyTool, bool], ...] = (
-        (SurveyTool.LIMESURVEY, len(first & known.LIMESURVEY_FIXED) >= 3),
         (SurveyTool.LIMESURVEY_VV, len(second & known.LIMESURVEY_FIXED) >= 3),
+        (SurveyTool.LIMESURVEY, len(first & known.LIMESURVEY_FIXED) >= 3),
         (SurveyTool.QUALTRICS, _has_import_ids(rows)),
         (SurveyTool.SURVEYMONKEY, len(first & known.MONKEY_FIXED) >= 2),
         (SurveyTool.SURVEYMONKEY, _has_gaps(rows) and bool(second & known.MONKEY_ANSWER)),
@@ -70,26 +70,22 @@ def _looks_like_limesurvey(rows: Rows) -> bool:
 
 
 def _headings_of_plain(rows: Rows) -> int:
-    """One; more while the next row fills gaps of the first, or holds words where numbers stand further down."""
-    count = 1
-    while count < min(MOST_HEADING_ROWS, len(rows) - 1) and _is_heading(rows, count):
-        count += 1
-    return count
+    """One; more where the next rows fill gaps of the first, or hold words where numbers stand further down."""
+    for count in range(min(MOST_HEADING_ROWS, len(rows) - 1), 1, -1):
+        if all(_is_heading(rows, at, rows[count:]) for at in range(1, count)):
+            return count
+    return 1
 
 
-def _is_heading(rows: Rows, at: int) -> bool:
-    beneath = rows[at + 1 :]
+def _is_heading(rows: Rows, at: int, beneath: Rows) -> bool:
     words_over_numbers, gaps_filled = 0, 0
     for column, cell in enumerate(rows[at]):
         text = plain(cell)
         values = [plain(row[column]) for row in beneath if column < len(row) and plain(row[column])]
-        if text and text in values:
+        if text and (text in values or number(text) is not None):
             return False  # a heading is no answer
-        above = [plain(row[column]) for row in rows[:at] if column < len(row)]
-        if text and number(text) is not None and not (above and above[-1] == ""):
-            return False
         if text and values and all(number(each) is not None for each in values):
             words_over_numbers += 1
-        if text and not any(above):
+        if text and not any(plain(row[column]) for row in rows[:at] if column < len(row)):
             gaps_filled += 1
     return gaps_filled >= 1 or (words_over_numbers >= 2 and len(beneath) >= 2)

@@ -67,7 +67,7 @@ def role_by_content(
     if told[0] is not ColumnRole.QUESTION:
         return told
     if not values:
-        return UNANSWERED
+        return told  # nothing but long texts
     seed = tool is SurveyTool.LIMESURVEY and head.code is None and all(_SEED.fullmatch(each) for each in values)
     by_form: tuple[tuple[Told, bool], ...] = (
         (_ADDRESSES, _share(values, lambda each: bool(_MAIL.fullmatch(each.strip()))) >= _MOST),
@@ -78,7 +78,7 @@ def role_by_content(
     for each, is_told in by_form:
         if is_told:
             return each
-    named = any(known.ORGANISATION.fullmatch(name.rstrip(" ?:.*")) for name in head.names)
+    named = any(known.ORGANISATION.fullmatch(name) for name in head.names)
     if organisations:
         known_names = _share(values, lambda each: folded(each) in organisations)
         if known_names >= _MOST or (named and known_names > 0):
