@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mvo_monitor.exchange.survey_files import ColumnRole, as_question, propose, understand
+from mvo_monitor.exchange.survey_files import ColumnRole, as_question, propose, responses, understand
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, QuestionKind, SurveyTool
 from tests.unit import survey_files_examples as ex
@@ -161,7 +161,7 @@ def test_two_questions_with_one_code_are_told_apart(tmp_path: Path) -> None:
     path, profile = ex.looked(tmp_path, ex.text([("v", "w"), ("4", "2"), ("5", "1")]))
     mapping = propose(profile).with_column(1, code="q1")
     assert [each.code for each in understand(path, profile, mapping).questions] == ["q1", "q1-2"]
-    assert next(ex.responses(path, profile, mapping)).answers == {"q1": 4, "q1-2": 2}
+    assert next(responses(path, profile, mapping)).answers == {"q1": 4, "q1-2": 2}
 
 
 def test_every_role_and_tool_has_its_word() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mvo_monitor import errors
-from mvo_monitor.exchange.survey_files import Wanted
+from mvo_monitor.exchange.survey_files import Wanted, look, understand
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, QuestionKind
 from tests.unit import survey_files_examples as ex
@@ -122,7 +122,7 @@ def test_in_excel_the_sheet_with_answers_is_chosen(tmp_path: Path) -> None:
     path, profile = ex.looked(tmp_path, ex.sheet(rows, "Antwoorden", before="Toelichting"), "a.xlsx")
     assert profile.layout.sheet == "Antwoorden"
     assert profile.columns[1].values == (("2026-07-27 19:06:23", 1), ("2026-07-28 01:00:00", 1))
-    assert ex.understand(path, profile).questions[0].counts[4] == 1
+    assert understand(path, profile).questions[0].counts[4] == 1
     _, google = ex.looked(tmp_path, ex.sheet(rows, "Formulierreacties 1"), "b.xlsx")
     assert google.layout.sheet == "Formulierreacties 1"
     _, chosen = ex.looked(tmp_path, ex.sheet(rows, "Eén"), "a.xlsx", wanted=Wanted(sheet="Eén"))
@@ -159,7 +159,7 @@ def test_what_is_no_table_of_answers_is_refused(tmp_path: Path, content: bytes, 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(errors.FileMissing):
-        ex.look(tmp_path / "weg.csv", "weg.csv")
+        look(tmp_path / "weg.csv", "weg.csv")
 
 
 def test_old_locked_and_broken_spreadsheets_are_told_apart(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from mvo_monitor.vocabulary import QuestionKind
 from tests.unit import survey_files_examples as ex
 
 OPTIONS = ("Brief", "Bijeenkomst", "Website; met agenda", "Één “op” één")
-WORDS = st.text(st.characters(codec="cp1252", exclude_characters="\0", exclude_categories=("C",)), max_size=40)
+WORDS = st.text(st.characters(codec="cp1252", exclude_characters="\0", exclude_categories=["C"]), max_size=40)
 
 Answers = tuple[int | None, int | None, str]
 """A score from 1 to 5, an option from 1, and some words; None and "" were left empty."""

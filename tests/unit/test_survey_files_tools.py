@@ -115,6 +115,23 @@ def test_the_year_is_never_taken_from_1980(tmp_path: Path) -> None:
     assert (found.days.year, found.days.first) == (None, None)
 
 
+def test_a_plain_table_that_looks_a_little_like_limesurvey_is_none(tmp_path: Path) -> None:
+    rows = [
+        ("Volgorde", "Dag", "Oordeel", "Lid?", "Cijfer"),
+        *((str(n), f"2020-06-0{n}", "4", "ja", "5") for n in (1, 2)),
+    ]
+    found = ex.understood(tmp_path, ex.text(rows))
+    assert (found.tool, len(found.questions)) == (SurveyTool.PLAIN_TABLE, 5)
+
+
+def test_limesurvey_without_its_day_of_sending_leaves_nothing_out(tmp_path: Path) -> None:
+    rows = [["1", "3", "nl", "4"], ["2", "3", "nl", ""], ["3", "1", "en", "5"]]
+    headings = ["id", "lastpage", "startlanguage", "G1"]
+    found = ex.understood(tmp_path, ex.limesurvey(rows, headings=headings))
+    assert (found.tool, found.rows.taken, found.rows.unfinished) == (SurveyTool.LIMESURVEY, 3, 0)
+    assert [(each.code, each.answered, each.empty) for each in found.questions] == [("G1", 2, 1)]
+
+
 def test_limesurvey_vv_has_two_heading_rows_and_its_own_escapes(tmp_path: Path) -> None:
     found = ex.understood(tmp_path, ex.limesurvey_vv())
     assert (found.tool, found.rows.taken, found.rows.unfinished) == (SurveyTool.LIMESURVEY_VV, 3, 1)

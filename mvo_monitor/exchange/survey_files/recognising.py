@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from mvo_monitor.exchange.survey_files import heading_words as known
 from mvo_monitor.exchange.survey_files.cells import folded, number, plain
 from mvo_monitor.exchange.survey_files.dates import orders_of
+from mvo_monitor.exchange.survey_files.profile import DateOrder
 from mvo_monitor.vocabulary import SurveyTool
 
 MOST_HEADING_ROWS = 3
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,12})*")
+_LANGUAGE = re.compile(r"(?:nl|en|de|fr|es|it|pt|da|sv|nb|nn|fi|pl|cs|tr|ar|id|ru|uk)(?:-[A-Za-z]{2,12})*")
+"""The codes that LimeSurvey may write in the tables at hand; "ja" and "no" would be answers to a question."""
+
 _HEADING_ROWS = {SurveyTool.LIMESURVEY_VV: 2, SurveyTool.SURVEYMONKEY: 2, SurveyTool.QUALTRICS: 3}
 
 Rows = Sequence[Sequence[str]]
@@ -62,7 +65,7 @@ def _looks_like_limesurvey(rows: Rows) -> bool:
     beneath = [row for row in rows[1:] if len(row) > 4 and plain(row[0])]
     return bool(beneath) and all(
         number(row[0]) is not None
-        and (not row[1].strip("\0") or bool(orders_of(row[1])))
+        and (not row[1].strip("\0") or (":" in row[1] and DateOrder.ISO in orders_of(row[1])))
         and (not row[2].strip("\0") or number(row[2]) is not None)
         and _LANGUAGE.fullmatch(row[3]) is not None
         for row in beneath

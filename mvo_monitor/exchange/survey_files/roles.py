@@ -1,7 +1,7 @@
 """Tells from headings, and from what stands beneath, whether a column is a question, personal, a time or the tool's."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from mvo_monitor.errors import Phrase
 from mvo_monitor.exchange.survey_files import heading_words as known
@@ -35,18 +35,23 @@ _OF_TOOL: Mapping[SurveyTool, Collection[str]] = {
     SurveyTool.QUALTRICS: known.QUALTRICS_SYSTEM,
     SurveyTool.KOBOTOOLBOX: known.KOBO_SYSTEM,
 }
+_LIMESURVEY_ORDER = (_RESPONDENT, _TIME, _SYSTEM, _SYSTEM)
+"""Number, day of sending, last page, language: with full texts their names are translated, their order stays."""
+
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9a-f]{0,4}:){4,7}[0-9a-f]{0,4}", re.IGNORECASE)
 _SEED = re.compile(r"[0-9]{6,}")
 _MOST = 0.6
 
 
-def role_by_heading(head: Head, tool: SurveyTool, at: int) -> Told:
-    """What the heading of the column at ``at`` (from 0) says; a question where it says nothing."""
+def role_by_heading(head: Head, tool: SurveyTool, place: int | None = None) -> Told:
+    """What the heading says; a question where it says nothing.
+
+    ``place`` (from 0): where the column stands, for a file of LimeSurvey whose headings are translated (``by_place``).
+    """
     names = head.names - {""}
-    if names and tool is SurveyTool.LIMESURVEY and at < 4 and not head.code:
-        # With full texts the names are translated, but their order is fixed: number, sent, page, language.
-        return (_RESPONDENT, _TIME, _SYSTEM, _SYSTEM)[at]
+    if place is not None and place < len(_LIMESURVEY_ORDER):
+        return _LIMESURVEY_ORDER[place]
     of_limesurvey = tool in (SurveyTool.LIMESURVEY, SurveyTool.LIMESURVEY_VV)
     of_a_quiz = tool is SurveyTool.MICROSOFT_FORMS and known.FORMS_QUIZ.match(folded(head.text)) is not None
     told: tuple[tuple[Told, bool], ...] = (
@@ -58,6 +63,11 @@ def role_by_heading(head: Head, tool: SurveyTool, at: int) -> Told:
         (_TIME, bool(names & known.TIME)),
     )
     return next((each for each, is_told in told if is_told), QUESTION)
+
+
+def by_place(heads: Sequence[Head], tool: SurveyTool) -> bool:
+    """Whether only the place of a column tells what LimeSurvey keeps for itself."""
+    return tool is SurveyTool.LIMESURVEY and not any(head.code or head.names & known.LIMESURVEY_FULL for head in heads)
 
 
 def role_by_content(

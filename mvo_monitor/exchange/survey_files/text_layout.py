@@ -23,6 +23,7 @@ _CHUNK = 1 << 20
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _OTHER_KINDS = re.compile(rb"\s*(?:%PDF|\{\\rtf|<!doctype|<html|<\?xml|\{\s*\"|\[\s*[\{\[])", re.IGNORECASE)
 _SEP_LINE = re.compile(r"\"?sep=(.)\"?\r?\n?", re.IGNORECASE)
+_NO_SEPARATOR = '"\r\n'
 _MOST_WHO_AGREE = 0.8
 
 
@@ -31,9 +32,10 @@ def text_layout(path: Path, name: str, wanted: Wanted) -> Layout:
     encoding = _encoding(path, name, wanted.encoding)
     with path.open(encoding=encoding, newline="") as file:
         first = _SEP_LINE.fullmatch(file.readline(20))
-    if first or wanted.separator:
-        return Layout(encoding=encoding, separator=wanted.separator or (first and first[1]), sep_line=bool(first))
-    return Layout(encoding=encoding, separator=_separator(path, name, encoding))
+    said = wanted.separator or (first and first[1])
+    if not said or len(said) > 1 or said in _NO_SEPARATOR:
+        said = _separator(path, name, encoding)
+    return Layout(encoding=encoding, separator=said, sep_line=bool(first))
 
 
 def _encoding(path: Path, name: str, wanted: str | None) -> str:
