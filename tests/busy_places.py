@@ -22,6 +22,8 @@ _ADDRESSES = {
     "request": "/requests/{answer}",
     "request_edit": "/requests/{answer}/edit",
     "request_answer": "/requests/{answer}/answers/{given}",
+    "answer_survey": "/answer-survey/{survey}",
+    "round_close": "/rounds/{survey}/close",
     "letter": "/letters/1",
     "check_answer": "/check/answer/{waiting}",
     "check_record": "/check/boetes-voor-lozers",
@@ -41,7 +43,7 @@ _ADDRESSES = {
 }
 """Where a place opens on something real; the others open at their bare path."""
 
-_SEND_ON = {"oidc", "oidc_back", "try_out", "sign_out", "open_link"}
+_SEND_ON = {"oidc", "oidc_back", "try_out", "sign_out", "open_link", "open_survey_link"}
 _FOR_SCRIPTS = {"twins", "references", "drafts", "files", "file"}
 
 PAGE_PLACES: tuple[Place, ...] = tuple(place for place in PLACES if place.key not in _SEND_ON | _FOR_SCRIPTS)

@@ -37,7 +37,8 @@ from mvo_monitor.recording.sessions import open_link_session, open_session
 from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.migrating import migrate
-from mvo_monitor.vocabulary import Language, LetterTrouble, Role
+from mvo_monitor.vocabulary import Language, LetterTrouble, Role, SurveyMode
+from tests.store.surveys_held import an_open_round
 
 YEAR, CLOSED = 2025, 2023
 PLAN = "2021-2025"
@@ -97,7 +98,16 @@ def fill(store: Store) -> BusyYear:
         tokens[Role.LINK] = open_link_session(writing, link_id, 12)
     with store.reading() as connection:
         aim = read_aim_records(connection, PLAN)[0].id
-    addressed = {"aim": aim, "person": people[Role.MEMBER], "welcome": welcome, **given, "answer": asked["answer"]}
+    with store.writing(LOAD) as writing:
+        survey = an_open_round(writing, (OTTER, FERRY, BEACH), SurveyMode.NAMED, key="tevreden").number
+    addressed = {
+        "aim": aim,
+        "person": people[Role.MEMBER],
+        "welcome": welcome,
+        **given,
+        "answer": asked["answer"],
+        "survey": survey,
+    }
     return BusyYear(tokens, token, addressed)
 
 

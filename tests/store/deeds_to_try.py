@@ -7,7 +7,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from mvo_monitor.models import Answer, Letter, Membership, Organisation, Person, PersonFunction, SubGoal, table
+from mvo_monitor.models import (
+    Answer,
+    Letter,
+    Membership,
+    Organisation,
+    Person,
+    PersonFunction,
+    SubGoal,
+    SurveySealed,
+    table,
+)
 from mvo_monitor.permissions import LOCAL, VISITOR, Doer
 from mvo_monitor.recording import (
     account_letters,
@@ -399,6 +409,7 @@ def _surveys(writing: Writing, numbers: dict[str, int], doers: dict[Role, Doer])
         numbers[f"{name} round"] = each.number
         numbers[f"{name} score"] = each.questions[QuestionKind.SCORE]
         numbers |= {f"{name} {who}": number for who, number in zip((OWN, OTHER), each.invited, strict=True)}
+    writing.put(SurveySealed(round_id=held["lost"].number, sealed=b"by a key that is gone"))
     link = doers[Role.LINK].link_id
     invited = numbers[f"named {OWN}"]
     doers[Role.SURVEY_LINK] = Doer("link", None, frozenset({Role.SURVEY_LINK}), numbers[OWN], link, invited)
