@@ -14,6 +14,7 @@ from mvo_monitor.errors import (
     AccessRefusal,
     AccountLinkGone,
     NotFound,
+    NotInvited,
     NotSignedIn,
     Refusal,
     SignInRefusal,
@@ -27,6 +28,7 @@ from mvo_monitor.vocabulary import Right
 _STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (NotSignedIn, 401),
     (AccessRefusal, 403),
+    (NotInvited, 403),
     (AccountLinkGone, 410),
     (SignInRefusal, 403),
     (NotFound, 404),

@@ -16,6 +16,7 @@ from mvo_monitor.models import (
     PersonFunction,
     SubGoal,
     SurveyQuestion,
+    SurveySealed,
     table,
 )
 from mvo_monitor.permissions import LOCAL, VISITOR, Doer
@@ -494,6 +495,7 @@ def _held_surveys(writing: Writing, numbers: dict[str, int], doers: dict[Role, D
         numbers[f"{name} round"] = each.number
         numbers[f"{name} score"] = each.questions[QuestionKind.SCORE]
         numbers |= {f"{name} {who}": number for who, number in zip((OWN, OTHER), each.invited, strict=True)}
+    writing.put(SurveySealed(round_id=held["lost"].number, sealed=b"by a key that is gone"))
     link = doers[Role.LINK].link_id
     invited = numbers[f"named {OWN}"]
     doers[Role.SURVEY_LINK] = Doer("link", None, frozenset({Role.SURVEY_LINK}), numbers[OWN], link, invited)

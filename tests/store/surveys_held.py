@@ -51,13 +51,12 @@ def a_held_round(
     **said: Any,
 ) -> Held:
     """A round with a question of each kind that asks these organisations, or with ``emails`` a person of each."""
-    filled = {"state": RoundState.OPEN, "due_on": DUE, "opened_on": PartialDate.parse("2026-11-02")}
+    titles = {"title_nl": "Hoe tevreden bent u?", "title_en": "How satisfied are you?"}
+    filled = {**titles, "state": RoundState.OPEN, "due_on": DUE, "opened_on": PartialDate.parse("2026-11-02")}
     number = writing.put(
         SurveyRound(
             key=key,
             year=YEAR,
-            title_nl="Hoe tevreden bent u?",
-            title_en="How satisfied are you?",
             mode=mode,
             unit=AnswerUnit.PERSON if emails else AnswerUnit.ORGANISATION,
             asked=len(organisations),
@@ -66,7 +65,8 @@ def a_held_round(
     )
     questions = {kind: _question(writing, number, place, kind, highest) for place, kind in enumerate(QuestionKind)}
     of = table(Organisation)
-    numbers = dict(writing.session.execute(sa.select(of.c.key, of.c.id).where(of.c.key.in_(organisations))))
+    found = writing.session.execute(sa.select(of.c.key, of.c.id).where(of.c.key.in_(organisations)))
+    numbers = {row.key: row.id for row in found}
     invited = tuple(
         writing.put(
             SurveyInvited(
@@ -110,8 +110,8 @@ def by_survey_link(doer: Doer, invited: int) -> Doer:
 
 
 def _question(writing: Writing, round_id: int, place: int, kind: QuestionKind, highest: int) -> int:
-    scale = {"scale_low": 1, "scale_high": highest} if kind is QuestionKind.SCORE else {}
-    labels = {"low_label_nl": "helemaal niet", "high_label_nl": "zeer"} if scale else {}
+    scale: dict[str, Any] = {"scale_low": 1, "scale_high": highest} if kind is QuestionKind.SCORE else {}
+    labels: dict[str, Any] = {"low_label_nl": "helemaal niet", "high_label_nl": "zeer"} if scale else {}
     text = {
         QuestionKind.SCORE: "Hoe tevreden bent u over het platform?",
         QuestionKind.SINGLE: "Hoe vaak sprak u ons?",

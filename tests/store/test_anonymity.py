@@ -12,6 +12,7 @@ import random
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,7 +26,7 @@ from mvo_monitor.permissions import Doer
 from mvo_monitor.recording.survey_answers import sealed as handing_in
 from mvo_monitor.recording.survey_rounds import closing
 from mvo_monitor.store import Store
-from mvo_monitor.store.sealing import mark_of
+from mvo_monitor.store.sealing import mark_of, seal
 from tests.postgres_server import PostgresServer
 from tests.store.anonymity_attack import BY_CHANCE, Copy, Guess, copy_of, most_right, place
 from tests.store.asking import COORDINATOR
@@ -189,8 +190,7 @@ def shuffled_at_each_submission(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def not_padded(monkeypatch: pytest.MonkeyPatch) -> None:
     """A store whose seals are as long as what is in them."""
-    real = handing_in.seal
-    monkeypatch.setattr(handing_in, "seal", lambda key, number, plain, _: real(key, number, plain, len(plain)))
+    monkeypatch.setattr(handing_in, "seal", lambda key, number, plain, _: seal(key, number, plain, len(plain)))
 
 
 def opened_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +242,7 @@ class SameChances:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         chance, noted = random.Random(20_261_115), dict[bytes, bytes]()
 
-        def seal(_key: bytes, _number: int, plain: bytes, size: int) -> bytes:
+        def ideal(_key: bytes, _number: int, plain: bytes, size: int) -> bytes:
             assert len(plain) <= size
             sealed = chance.randbytes(12 + 4 + size + 16)
             noted[sealed] = plain
@@ -250,7 +250,7 @@ class SameChances:
 
         frozen = SimpleNamespace(now=lambda _: dt.datetime(2026, 11, 27, 9, tzinfo=dt.UTC))
         clock = SimpleNamespace(datetime=frozen, UTC=dt.UTC)
-        monkeypatch.setattr(handing_in, "seal", seal)
+        monkeypatch.setattr(handing_in, "seal", ideal)
         monkeypatch.setattr(closing, "unseal", lambda _key, _number, sealed: noted[bytes(sealed)])
         monkeypatch.setattr(closing, "_random", chance)
         monkeypatch.setattr(closing, "a_random_number", lambda: chance.getrandbits(53))
@@ -310,7 +310,7 @@ def begun(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Fres
             return made[-1]
 
         yield another, held, doers
-        drop = [lambda each=each: server.drop(each) for each in names]
+        drop = [partial(server.drop, each) for each in names]
     for store in made:
         store.dispose()
     for each in drop:
