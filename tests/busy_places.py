@@ -22,8 +22,6 @@ _ADDRESSES = {
     "request": "/requests/{answer}",
     "request_edit": "/requests/{answer}/edit",
     "request_answer": "/requests/{answer}/answers/{given}",
-    "answer_survey": "/answer-survey/{survey}",
-    "round_close": "/rounds/{survey}/close",
     "letter": "/letters/1",
     "round": "/rounds/{round_draft}",
     "round_edit": "/rounds/{round_draft}/edit",

@@ -40,14 +40,10 @@ from mvo_monitor.recording.sessions import open_link_session, open_session
 from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.migrating import migrate
-<<<<<<< HEAD
-from mvo_monitor.vocabulary import Language, LetterTrouble, Role
-from tests.busy_rounds import make_rounds
-from tests.survey_answers import FILE_NAME, answers_file
-=======
 from mvo_monitor.vocabulary import Language, LetterTrouble, Role, SurveyMode
-from tests.store.surveys_held import an_open_round
->>>>>>> answers
+from tests.busy_rounds import make_rounds
+from tests.store.surveys_held import a_held_round
+from tests.survey_answers import FILE_NAME, answers_file
 
 YEAR, CLOSED = 2025, 2023
 PLAN = "2021-2025"
@@ -119,27 +115,19 @@ def fill(store: Store) -> BusyYear:
         tokens[Role.SURVEY_LINK] = open_link_session(writing, rounds["survey_link"], 12)
     with store.reading() as connection:
         aim = read_aim_records(connection, PLAN)[0].id
-<<<<<<< HEAD
         code = read_poll(connection, poll).code
-    asked_here = {"poll": poll, "code": code}
-=======
     with store.writing(LOAD) as writing:
-        survey = an_open_round(writing, (OTTER, FERRY, BEACH), SurveyMode.NAMED, key="tevreden").number
->>>>>>> answers
+        named = a_held_round(writing, (OTTER, FERRY, BEACH), SurveyMode.NAMED, key="tevreden").number
+    asked_here = {"poll": poll, "code": code, "survey": named}
     addressed = {
         "aim": aim,
         "person": people[Role.MEMBER],
         "welcome": welcome,
         **given,
-<<<<<<< HEAD
         **asked_here,
         **rounds,
         "answers_file": waiting.token,
         "answer": asked["answer"],
-=======
-        "answer": asked["answer"],
-        "survey": survey,
->>>>>>> answers
     }
     return BusyYear(tokens, token, addressed)
 
