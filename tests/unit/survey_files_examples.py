@@ -6,9 +6,13 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 
+from mvo_monitor.errors import Refusal
 from mvo_monitor.exchange.survey_files import FileMapping, Profile, Response, Understood, look, responses, understand
+from mvo_monitor.texts import words
+from mvo_monitor.vocabulary import Language
 
 Cells = Sequence[Sequence[str]]
 
@@ -28,6 +32,20 @@ def looked(folder: Path, content: bytes, name: str = "enquete.csv", **given: obj
 def understood(folder: Path, content: bytes, name: str = "enquete.csv", **given: object) -> Understood:
     path, profile = looked(folder, content, name, **given)
     return understand(path, profile)
+
+
+def refused(folder: Path, content: bytes, name: str = "enquete.csv", **given: object) -> type[Refusal]:
+    """The class of the refusal that the file meets, whose sentence must be there in both languages."""
+    with pytest.raises(Refusal) as met:
+        understood(folder, content, name, **given)
+    for language in Language:
+        assert name in met.value.sentence(words(language))
+    return type(met.value)
+
+
+def sentences(found: Understood, language: Language = Language.NL) -> list[str]:
+    """What is told of each problem."""
+    return [each.sentence(words(language)) for each in found.problems]
 
 
 def taken(folder: Path, content: bytes, name: str = "enquete.csv", **given: object) -> list[Response]:
@@ -50,7 +68,7 @@ def text(rows: Cells, separator: str = ";", encoding: str = "utf-8", ending: str
 def sheet(rows: Sequence[Sequence[object]], name: str = "Sheet1", *, before: str | None = None) -> bytes:
     """A table as an Excel file; ``before``: the name of an empty sheet in front of it."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "remove_timezone": True}) as book:
         day = book.add_format({"num_format": "m/d/yy h:mm:ss"})
         if before:
             book.add_worksheet(before)
@@ -115,7 +133,7 @@ def limesurvey(
     separator: str = ";",
     headings: Sequence[str] | None = None,
 ) -> bytes:
-    """With its byte order mark, everything answered in quotation marks, what was never shown bare, a blank last line."""
+    """With its byte order mark, all answered in quotation marks, what was never shown bare, a blank last line."""
 
     def quoted(cell: str | None) -> str:
         return "" if cell is None else '"' + cell.replace('"', '""') + '"'

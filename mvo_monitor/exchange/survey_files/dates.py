@@ -8,6 +8,7 @@ Dutch headings. The days only serve to suggest a year; none is kept with an answ
 import datetime as dt
 import re
 from collections import Counter
+from functools import lru_cache
 
 from mvo_monitor.exchange.survey_files.profile import DateOrder, Days
 from mvo_monitor.vocabulary import SurveyTool
@@ -23,6 +24,7 @@ _OTHER = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}|\d{{2}}){_TIME}"
 _SERIAL = re.compile(r"[34567]\d{4}(?:[.,]\d+)?")
 
 
+@lru_cache(maxsize=4096)
 def orders_of(text: str) -> frozenset[DateOrder]:
     """The orders in which ``text`` can be a date; none if it is no date."""
     shown = text.strip()

@@ -8,6 +8,7 @@ from mvo_monitor.exchange.survey_files.tallying import QuestionTally
 from mvo_monitor.exchange.survey_files.understood import Answer
 
 _BITS = 256
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class ContentDigest:
@@ -48,5 +49,4 @@ class ContentDigest:
 
 
 def _sha256(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(_ENCODER.encode(value).encode("utf-8", "surrogatepass")).digest()

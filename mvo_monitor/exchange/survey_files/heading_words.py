@@ -76,9 +76,10 @@ TIME_SENT = (
 """Which of several times tells when a response was sent, the surest first."""
 
 ORGANISATION = re.compile(
-    r"(?:lid)?organi[sz]ati(?:e|on)|lid|member(?: organi[sz]ation)?|(?:uw|je|your) organi[sz]ati(?:e|on)"
+    r"(?:lid|member)[ :.*]*"
+    r"|(?:(?:lid)?organi[sz]ati(?:e|on)|member organi[sz]ation|(?:uw|je|your) organi[sz]ati(?:e|on)"
     r"|(?:wat is de )?naam (?:van )?(?:de |uw |je )?organisatie.*"
     r"|(?:what is the )?name of (?:the |your )?organi[sz]ation.*"
     r"|(?:namens|voor|bij) welke (?:lid)?organisatie.*|welke (?:lid)?organisatie (?:vertegenwoordig|bent|ben).*"
-    r"|which organi[sz]ation (?:do you (?:represent|work)|are you).*"
+    r"|which organi[sz]ation (?:do you (?:represent|work)|are you).*)[ ?:.*]*"
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mvo_monitor.exchange.survey_files import heading_words as known
@@ -71,8 +71,8 @@ def _bracketed(text: str, headings: tuple[str, ...], code: str | None = None) ->
 
 
 def _limesurvey(above: list[tuple[str, ...]]) -> list[Head]:
-    with_text = any(each[0].lower().startswith("submitdate. ") for each in above)
-    has_codes = with_text or any(each[0].lower() == "submitdate" for each in above)
+    with_text = _fixed(each[0].split(". ", 1)[0] for each in above if ". " in each[0]) >= 3
+    has_codes = with_text or _fixed(each[0] for each in above) >= 3
     underscored = has_codes and not with_text and not any("[" in each[0] for each in above)
     found = []
     for each in above:
@@ -84,6 +84,10 @@ def _limesurvey(above: list[tuple[str, ...]]) -> list[Head]:
         else:
             found.append(_bracketed(heading, each))
     return found
+
+
+def _fixed(names: Iterable[str]) -> int:
+    return sum(1 for each in names if folded(each) in known.LIMESURVEY_FIXED)
 
 
 def _vv(headings: tuple[str, ...]) -> Head:
@@ -142,6 +146,8 @@ def _stacked(above: list[tuple[str, ...]]) -> list[Head]:
         if not own or folded(own) in known.MONKEY_ANSWER or own == question:
             found.append(Head(each, question or own))
         else:
-            text = f"{question} [{own}]" if question else own
+            middle = [part for part in each[1:-1] if part and part != own]
+            asked = " – ".join(part for part in (question, *middle) if part)
+            text = f"{asked} [{own}]" if asked else own
             found.append(Head(each, text, group=f"{number} {question}", own=own))
     return found

@@ -16,6 +16,7 @@ _MOST_ARE = 0.75
 _MOST_OPTIONS, _LONGEST_OPTION = 20, 120
 _USUAL_SCALES = ((1, 5), (1, 7), (1, 10), (0, 5), (0, 10), (-2, 2), (-3, 3), (-5, 5))
 _LIMESURVEY_CODE = re.compile(r"(?:A|AO)0*([1-9]|10)")
+_NUMBERS = re.compile(r"\d{1,2}(?:[.,]\d+|(?:\s*[;/|&]\s*\d{1,2})+)")
 _YES_NO = frozenset({"ja", "nee", "yes", "no", "y", "n"})
 _FIRST = frozenset({"ja", "yes", "y"})
 
@@ -58,7 +59,7 @@ def as_single(counts: Counts, more: bool = False) -> Kind | None:
     total, different = sum(counts.values()), len(counts)
     if more or not different or different > _MOST_OPTIONS or max(map(len, counts)) > _LONGEST_OPTION:
         return None
-    if total >= 2 * different or {folded(each) for each in counts} <= _YES_NO or (different <= 3 <= total):
+    if total >= 2 * different or {folded(each) for each in counts} <= _YES_NO or (different <= 3 and total > different):
         return Kind(QuestionKind.SINGLE, choices=options(counts))
     return None
 
@@ -80,6 +81,7 @@ def scale_around(low: int, high: int) -> tuple[int, int]:
 def _of_numbers(said: Counts) -> tuple[Kind, int] | None:
     """Whole numbers, with or without words; how many of the answers lie on the scale. 0 and 1 alone are no scale."""
     steps: dict[int, int] = {}
+    nearly = 0
     words: dict[int, tuple[str, str]] = {}
     for text, n in said.items():
         step, with_words = whole(text), labelled(text)
@@ -88,16 +90,16 @@ def _of_numbers(said: Counts) -> tuple[Kind, int] | None:
             words.setdefault(step, (with_words[1], text))
         if step is not None and -HIGHEST <= step <= HIGHEST:
             steps[step] = steps.get(step, 0) + n
-    if not steps or (not words and set(steps) <= {0, 1}):
+        elif step is None and _NUMBERS.fullmatch(text):
+            nearly += n  # 4,3 or 3;4: no step, and yet meant as one
+    whole_steps = sum(steps.values())
+    if whole_steps < max(nearly, 1) or (not words and 0 in steps and set(steps) <= {0, 1}):
         return None
     seen_low, seen_high = min(steps), max(steps)
-    if {seen_low, seen_high} <= words.keys() and len(words) > 1:
-        low, high = seen_low, seen_high
-    else:
-        low, high = scale_around(seen_low, seen_high)
+    low, high = scale_around(seen_low, seen_high)
     choices = tuple(Choice(step, words[step][0], (words[step][1],)) for step in sorted(words))
     assumed = (low, high) != (seen_low, seen_high)
-    return Kind(QuestionKind.SCORE, low, high, choices, assumed=assumed), sum(steps.values())
+    return Kind(QuestionKind.SCORE, low, high, choices, assumed=assumed), whole_steps + nearly
 
 
 def _of_words(said: Counts) -> tuple[Kind, int] | None:

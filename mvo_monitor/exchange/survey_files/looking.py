@@ -20,6 +20,7 @@ from mvo_monitor.exchange.survey_files.roles import (
     SUMMARY,
     UNANSWERED,
     Told,
+    by_place,
     is_respondent,
     role_by_content,
     role_by_heading,
@@ -53,7 +54,8 @@ def look(
     wanted = wanted or Wanted()
     layout = table_layout(path, name, wanted)
     tool, layout, found = _headings(path, name, layout, wanted)
-    told = [role_by_heading(head, tool, at) for at, head in enumerate(found)]
+    placed = by_place(found, tool)
+    told = [role_by_heading(head, tool, at if placed else None) for at, head in enumerate(found)]
     times = {at: DayCounter() for at, (role, _) in enumerate(told) if role is ColumnRole.TIME}
     counters = [ColumnCounter(len(found), spaces=tool is SurveyTool.KOBOTOOLBOX) for _ in found]
     needed = max((at + 1 for at, head in enumerate(found) if any(head.headings)), default=1)
@@ -75,7 +77,9 @@ def look(
 
     names = {folded(each): number for each, number in (organisations or {}).items() if plain(each)}
     told = [
-        role_by_content(each, head, [value for value, _ in counter.values()], names, tool)
+        UNANSWERED
+        if each is QUESTION and not counter.filled
+        else role_by_content(each, head, [value for value, _ in counter.values()], names, tool)
         for each, head, counter in zip(told, found, counters, strict=True)
     ]
     told = _keep_whole_groups(found, told)
@@ -89,7 +93,7 @@ def look(
         rows=rows,
         facts=facts(tool, layout, days),
         days=days,
-        finished_by=_finished_by(found, tool),
+        finished_by=1 if placed else _finished_by(found, tool),
         respondent_by=next((at for at, each in enumerate(told) if is_respondent(each)), None),
         needed=needed,
         organisations=names,
@@ -165,8 +169,7 @@ def _finished_by(found: Iterable[Head], tool: SurveyTool) -> int | None:
         SurveyTool.LIMESURVEY_VV: {"submitdate"},
         SurveyTool.QUALTRICS: {"finished"},
     }.get(tool, set())
-    at = next((at for at, head in enumerate(found) if head.names & names), None)
-    return 1 if at is None and tool is SurveyTool.LIMESURVEY else at  # full texts are translated, their order is not
+    return next((at for at, head in enumerate(found) if head.names & names), None)
 
 
 def _days(found: Sequence[Head], times: Mapping[int, DayCounter], tool: SurveyTool, wanted: Wanted) -> Days | None:

@@ -85,7 +85,12 @@ class FileMapping:
     keep_unfinished: bool = False
     keep_repeated: bool = False
 
-    def with_column(self, column: int, **changes: object) -> "FileMapping":
+    def with_mapping(self, changed: ColumnMapping) -> "FileMapping":
+        """The same with another mapping of one column, such as ``as_question`` gives."""
+        at = changed.column
+        return replace(self, columns=(*self.columns[:at], changed, *self.columns[at + 1 :]))
+
+    def with_column(self, column: int, /, **changes: object) -> "FileMapping":
         """The same with some fields of one column changed: ``mapping.with_column(3, role=ColumnRole.LEFT_OUT)``."""
         changed = replace(self.columns[column], **changes)  # type: ignore[arg-type]  # dataclasses.replace checks names
-        return replace(self, columns=(*self.columns[:column], changed, *self.columns[column + 1 :]))
+        return self.with_mapping(changed)

@@ -12,6 +12,9 @@ from mvo_monitor.exchange.survey_files.several import split
 from mvo_monitor.exchange.survey_files.understood import Answer, ProblemKind
 from mvo_monitor.vocabulary import QuestionKind
 
+LOWEST, HIGHEST = 1, 5
+"""The ends of a scale of which nobody said them."""
+
 MOST_REMEMBERED = 5_000
 """So many different cells of a question are remembered with what they mean."""
 
@@ -20,7 +23,10 @@ _BETWEEN = re.compile(r"\s*(?:[;/|&\n]|\ben\b|\band\b|, )\s*")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a cell says. ``found``: the part of it that is a problem; ``parts``: each option with how it is written."""
+    """What a cell says.
+
+    ``found``: the part of it that is a problem. ``parts``: each step or option with how it is written.
+    """
 
     answer: Answer | None = None
     problem: ProblemKind | None = None
@@ -30,7 +36,6 @@ class Read:
 
 
 NOTHING = Read()
-NO_OPINION = Read(no_opinion=True)
 
 
 def reader(mapping: ColumnMapping) -> Callable[[str], Read]:
@@ -61,9 +66,14 @@ def _open(cell: str) -> Read:
     return NOTHING if cell == SHOWN_EMPTY or not text else Read(unicodedata.normalize("NFC", text))
 
 
+def _no_opinion(text: str) -> Read:
+    return Read(found=text, no_opinion=True)
+
+
 class _ScoreReader:
     def __init__(self, mapping: ColumnMapping) -> None:
-        self._low, self._high = mapping.low if mapping.low is not None else 1, mapping.high or 5
+        self._low = LOWEST if mapping.low is None else mapping.low
+        self._high = HIGHEST if mapping.high is None else mapping.high
         self._words = _by_words(mapping)
 
     def __call__(self, cell: str) -> Read:
@@ -87,10 +97,10 @@ class _ScoreReader:
         if step is None and (with_words := labelled(text)):
             step = with_words[0]
         if step is None:
-            return NO_OPINION if is_no_opinion(text) else Read(problem=ProblemKind.NOT_A_STEP, found=text)
+            return _no_opinion(text) if is_no_opinion(text) else Read(problem=ProblemKind.NOT_A_STEP, found=text)
         if not self._low <= step <= self._high:
             return Read(problem=ProblemKind.OUTSIDE_SCALE, found=text)
-        return Read(step)
+        return Read(step, parts=((text, step),))
 
 
 class _SingleReader:
@@ -101,9 +111,9 @@ class _SingleReader:
         text = plain(cell)
         for said in (text, text.rstrip("; ")):
             if (value := self._options.get(folded(said))) is not None:
-                return Read(value)
+                return Read(value, parts=((text, value),))
         if is_no_opinion(text):
-            return NO_OPINION
+            return _no_opinion(text)
         for joint in (";", ", ", "/", "|"):
             parts = split(text, joint)
             if len(parts) > 1 and all(folded(part) in self._options for part in parts):
@@ -119,7 +129,7 @@ class _MultipleReader:
     def __call__(self, cell: str) -> Read:
         text = plain(cell)
         if folded(text) not in self._options and is_no_opinion(text):
-            return NO_OPINION
+            return _no_opinion(text)
         parts = split(text, self._joint)
         chosen: dict[int, str] = {}
         unknown = []

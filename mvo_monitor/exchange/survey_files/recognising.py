@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from mvo_monitor.exchange.survey_files import heading_words as known
 from mvo_monitor.exchange.survey_files.cells import folded, number, plain
 from mvo_monitor.exchange.survey_files.dates import orders_of
+from mvo_monitor.exchange.survey_files.profile import DateOrder
 from mvo_monitor.vocabulary import SurveyTool
 
 MOST_HEADING_ROWS = 3
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,12})*")
+_LANGUAGE = re.compile(r"(?:nl|en|de|fr|es|it|pt|da|sv|nb|nn|fi|pl|cs|tr|ar|id|ru|uk)(?:-[A-Za-z]{2,12})*")
+"""The codes that LimeSurvey may write in the tables at hand; "ja" and "no" would be answers to a question."""
+
 _HEADING_ROWS = {SurveyTool.LIMESURVEY_VV: 2, SurveyTool.SURVEYMONKEY: 2, SurveyTool.QUALTRICS: 3}
 
 Rows = Sequence[Sequence[str]]
@@ -20,8 +23,8 @@ def recognise(rows: Rows) -> SurveyTool:
     """The tool that wrote a table which begins with these rows (none of them blank)."""
     first, second = _names(rows, 0), _names(rows, 1)
     told: tuple[tuple[SurveyTool, bool], ...] = (
-        (SurveyTool.LIMESURVEY, len(first & known.LIMESURVEY_FIXED) >= 3),
         (SurveyTool.LIMESURVEY_VV, len(second & known.LIMESURVEY_FIXED) >= 3),
+        (SurveyTool.LIMESURVEY, len(first & known.LIMESURVEY_FIXED) >= 3),
         (SurveyTool.QUALTRICS, _has_import_ids(rows)),
         (SurveyTool.SURVEYMONKEY, len(first & known.MONKEY_FIXED) >= 2),
         (SurveyTool.SURVEYMONKEY, _has_gaps(rows) and bool(second & known.MONKEY_ANSWER)),
@@ -62,7 +65,7 @@ def _looks_like_limesurvey(rows: Rows) -> bool:
     beneath = [row for row in rows[1:] if len(row) > 4 and plain(row[0])]
     return bool(beneath) and all(
         number(row[0]) is not None
-        and (not row[1].strip("\0") or bool(orders_of(row[1])))
+        and (not row[1].strip("\0") or (":" in row[1] and DateOrder.ISO in orders_of(row[1])))
         and (not row[2].strip("\0") or number(row[2]) is not None)
         and _LANGUAGE.fullmatch(row[3]) is not None
         for row in beneath
@@ -70,26 +73,22 @@ def _looks_like_limesurvey(rows: Rows) -> bool:
 
 
 def _headings_of_plain(rows: Rows) -> int:
-    """One; more while the next row fills gaps of the first, or holds words where numbers stand further down."""
-    count = 1
-    while count < min(MOST_HEADING_ROWS, len(rows) - 1) and _is_heading(rows, count):
-        count += 1
-    return count
+    """One; more where the next rows fill gaps of the first, or hold words where numbers stand further down."""
+    for count in range(min(MOST_HEADING_ROWS, len(rows) - 1), 1, -1):
+        if all(_is_heading(rows, at, rows[count:]) for at in range(1, count)):
+            return count
+    return 1
 
 
-def _is_heading(rows: Rows, at: int) -> bool:
-    beneath = rows[at + 1 :]
+def _is_heading(rows: Rows, at: int, beneath: Rows) -> bool:
     words_over_numbers, gaps_filled = 0, 0
     for column, cell in enumerate(rows[at]):
         text = plain(cell)
         values = [plain(row[column]) for row in beneath if column < len(row) and plain(row[column])]
-        if text and text in values:
+        if text and (text in values or number(text) is not None):
             return False  # a heading is no answer
-        above = [plain(row[column]) for row in rows[:at] if column < len(row)]
-        if text and number(text) is not None and not (above and above[-1] == ""):
-            return False
         if text and values and all(number(each) is not None for each in values):
             words_over_numbers += 1
-        if text and not any(above):
+        if text and not any(plain(row[column]) for row in rows[:at] if column < len(row)):
             gaps_filled += 1
     return gaps_filled >= 1 or (words_over_numbers >= 2 and len(beneath) >= 2)

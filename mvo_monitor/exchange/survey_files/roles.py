@@ -1,7 +1,7 @@
 """Tells from headings, and from what stands beneath, whether a column is a question, personal, a time or the tool's."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from mvo_monitor.errors import Phrase
 from mvo_monitor.exchange.survey_files import heading_words as known
@@ -35,18 +35,23 @@ _OF_TOOL: Mapping[SurveyTool, Collection[str]] = {
     SurveyTool.QUALTRICS: known.QUALTRICS_SYSTEM,
     SurveyTool.KOBOTOOLBOX: known.KOBO_SYSTEM,
 }
+_LIMESURVEY_ORDER = (_RESPONDENT, _TIME, _SYSTEM, _SYSTEM)
+"""Number, day of sending, last page, language: with full texts their names are translated, their order stays."""
+
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9a-f]{0,4}:){4,7}[0-9a-f]{0,4}", re.IGNORECASE)
 _SEED = re.compile(r"[0-9]{6,}")
 _MOST = 0.6
 
 
-def role_by_heading(head: Head, tool: SurveyTool, at: int) -> Told:
-    """What the heading of the column at ``at`` (from 0) says; a question where it says nothing."""
+def role_by_heading(head: Head, tool: SurveyTool, place: int | None = None) -> Told:
+    """What the heading says; a question where it says nothing.
+
+    ``place`` (from 0): where the column stands, for a file of LimeSurvey whose headings are translated (``by_place``).
+    """
     names = head.names - {""}
-    if names and tool is SurveyTool.LIMESURVEY and at < 4 and not head.code:
-        # With full texts the names are translated, but their order is fixed: number, sent, page, language.
-        return (_RESPONDENT, _TIME, _SYSTEM, _SYSTEM)[at]
+    if place is not None and place < len(_LIMESURVEY_ORDER):
+        return _LIMESURVEY_ORDER[place]
     of_limesurvey = tool in (SurveyTool.LIMESURVEY, SurveyTool.LIMESURVEY_VV)
     of_a_quiz = tool is SurveyTool.MICROSOFT_FORMS and known.FORMS_QUIZ.match(folded(head.text)) is not None
     told: tuple[tuple[Told, bool], ...] = (
@@ -60,6 +65,11 @@ def role_by_heading(head: Head, tool: SurveyTool, at: int) -> Told:
     return next((each for each, is_told in told if is_told), QUESTION)
 
 
+def by_place(heads: Sequence[Head], tool: SurveyTool) -> bool:
+    """Whether only the place of a column tells what LimeSurvey keeps for itself."""
+    return tool is SurveyTool.LIMESURVEY and not any(head.code or head.names & known.LIMESURVEY_FULL for head in heads)
+
+
 def role_by_content(
     told: Told, head: Head, values: Collection[str], organisations: Collection[str], tool: SurveyTool
 ) -> Told:
@@ -67,7 +77,7 @@ def role_by_content(
     if told[0] is not ColumnRole.QUESTION:
         return told
     if not values:
-        return UNANSWERED
+        return told  # nothing but long texts
     seed = tool is SurveyTool.LIMESURVEY and head.code is None and all(_SEED.fullmatch(each) for each in values)
     by_form: tuple[tuple[Told, bool], ...] = (
         (_ADDRESSES, _share(values, lambda each: bool(_MAIL.fullmatch(each.strip()))) >= _MOST),
@@ -78,7 +88,7 @@ def role_by_content(
     for each, is_told in by_form:
         if is_told:
             return each
-    named = any(known.ORGANISATION.fullmatch(name.rstrip(" ?:.*")) for name in head.names)
+    named = any(known.ORGANISATION.fullmatch(name) for name in head.names)
     if organisations:
         known_names = _share(values, lambda each: folded(each) in organisations)
         if known_names >= _MOST or (named and known_names > 0):

@@ -38,7 +38,8 @@ def _come_back(parts: Counts, values: Counts, joint: str) -> bool:
     companies = Counter(part for text in values for part in parts if part in text)
     together = sum(n for text, n in values.items() if joint in text.rstrip(" ;"))
     often = sum(1 for part in parts if companies[part] >= 2)
-    return together > 0 and 2 * often >= len(parts) and sum(parts.values()) >= 2 * len(parts)
+    enough = together >= 2 or 5 * together >= sum(values.values())
+    return together > 0 and enough and 2 * often >= len(parts) and sum(parts.values()) >= 2 * len(parts)
 
 
 def _whole_options(values: Counts) -> Counter[str]:

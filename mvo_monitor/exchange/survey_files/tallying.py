@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 
-from mvo_monitor.exchange.survey_files.cells import plain, told
+from mvo_monitor.exchange.survey_files.cells import LONGEST_TOLD, told
 from mvo_monitor.exchange.survey_files.mapping import Choice, ColumnMapping
-from mvo_monitor.exchange.survey_files.reading import Read, reader
+from mvo_monitor.exchange.survey_files.reading import HIGHEST, LOWEST, Read, reader
 from mvo_monitor.exchange.survey_files.reading_groups import GroupReader
-from mvo_monitor.exchange.survey_files.understood import Answer, AsRead, ProblemKind, Question
+from mvo_monitor.exchange.survey_files.understood import AsRead, ProblemKind, Question
 from mvo_monitor.vocabulary import QuestionKind
 
 MOST_READ = 100
 """So many different ways in which an answer was written are told of a question."""
-
-_LOW, _HIGH = 1, 5
 
 
 class QuestionTally:
@@ -28,8 +26,8 @@ class QuestionTally:
         self.is_group = first.group is not None and first.kind is QuestionKind.MULTIPLE
         self.kind = QuestionKind.MULTIPLE if self.is_group else first.kind or QuestionKind.OPEN
         is_score = self.kind is QuestionKind.SCORE
-        self.low = (first.low if first.low is not None else _LOW) if is_score else None
-        self.high = (first.high if first.high is not None else _HIGH) if is_score else None
+        self.low = (first.low if first.low is not None else LOWEST) if is_score else None
+        self.high = (first.high if first.high is not None else HIGHEST) if is_score else None
         self.choices = (
             tuple(Choice(at, each.option or each.text) for at, each in enumerate(members, 1))
             if self.is_group
@@ -57,10 +55,12 @@ class QuestionTally:
             self._note(found.found, None, True)
         if found.answer is not None:
             self.answered += 1
-            self._count_answer(found.answer, found, cells)
+            for words, value in found.parts:
+                self._counts[value] = self._counts.get(value, 0) + 1
+                self._note(words, value, False)
         elif found.no_opinion:
             self.no_opinion += 1
-            self._note(plain(cells[self.columns[0]]), None, False)
+            self._note(found.found, None, False)
         elif found.problem is None:
             if self._tells_shown and not any(cells[each] for each in self.columns):
                 self.not_shown += 1
@@ -93,18 +93,8 @@ class QuestionTally:
         of_scale = kind in (ProblemKind.OUTSIDE_SCALE, ProblemKind.NO_WHOLE_STEP, ProblemKind.NOT_A_STEP)
         return {"low": self.low, "high": self.high} if of_scale else {}
 
-    def _count_answer(self, answer: Answer, found: Read, cells: Sequence[str]) -> None:
-        match answer:
-            case int():
-                self._counts[answer] = self._counts.get(answer, 0) + 1
-                self._note(plain(cells[self.columns[0]]), answer, False)
-            case tuple():
-                for words, value in found.parts:
-                    self._counts[value] = self._counts.get(value, 0) + 1
-                    self._note(words, value, False)
-
     def _note(self, written: str, value: int | None, is_problem: bool) -> None:
-        way = (told(written), value, is_problem)
+        way = (written if len(written) <= LONGEST_TOLD else told(written), value, is_problem)
         if way in self._read or len(self._read) < MOST_READ:
             self._read[way] = self._read.get(way, 0) + 1
 

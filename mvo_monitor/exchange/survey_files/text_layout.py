@@ -7,11 +7,10 @@ General detectors misread ordinary Dutch files, so none is used.
 
 import codecs
 import re
-from collections import Counter
 from itertools import islice
 from pathlib import Path
 
-from mvo_monitor.errors import NotATable, SurveyFileRefusal
+from mvo_monitor.errors import NotATable, SurveyFileRefusal, TooManyColumns
 from mvo_monitor.exchange.survey_files.profile import Layout, Wanted
 from mvo_monitor.exchange.survey_files.text_rows import text_rows
 
@@ -24,6 +23,7 @@ _CHUNK = 1 << 20
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _OTHER_KINDS = re.compile(rb"\s*(?:%PDF|\{\\rtf|<!doctype|<html|<\?xml|\{\s*\"|\[\s*[\{\[])", re.IGNORECASE)
 _SEP_LINE = re.compile(r"\"?sep=(.)\"?\r?\n?", re.IGNORECASE)
+_NO_SEPARATOR = '"\r\n'
 _MOST_WHO_AGREE = 0.8
 
 
@@ -32,9 +32,10 @@ def text_layout(path: Path, name: str, wanted: Wanted) -> Layout:
     encoding = _encoding(path, name, wanted.encoding)
     with path.open(encoding=encoding, newline="") as file:
         first = _SEP_LINE.fullmatch(file.readline(20))
-    if first or wanted.separator:
-        return Layout(encoding=encoding, separator=wanted.separator or (first and first[1]), sep_line=bool(first))
-    return Layout(encoding=encoding, separator=_separator(path, name, encoding))
+    said = wanted.separator or (first and first[1])
+    if not said or len(said) > 1 or said in _NO_SEPARATOR:
+        said = _separator(path, name, encoding)
+    return Layout(encoding=encoding, separator=said, sep_line=bool(first))
 
 
 def _encoding(path: Path, name: str, wanted: str | None) -> str:
@@ -81,17 +82,21 @@ def _separator(path: Path, name: str, encoding: str) -> str | None:
     for each in SEPARATORS:
         layout = Layout(encoding=encoding, separator=each, strict=False)
         try:
-            widths = [len(cells) for _, cells in islice(text_rows(path, name, layout), LOOKED_AT) if any(cells)]
+            rows = [cells for _, cells in islice(text_rows(path, name, layout), LOOKED_AT) if any(cells)]
+        except TooManyColumns:
+            raise  # nothing but what separates columns stands there so often
         except SurveyFileRefusal as why:
             refused.append(why)
             continue
+        widths = [len(cells) for cells in rows]
         if not widths or max(widths) < 2:
             continue
         if min(widths) == max(widths):
             return each
-        width, times = Counter(widths).most_common(1)[0]
-        if width > 1 and widths[0] == width and times / len(widths) >= _MOST_WHO_AGREE:
-            nearly.append((times / len(widths), each))
+        width = widths[0]
+        agree = sum(1 for cells in rows if len(cells) >= width and not any(cells[width:]))
+        if width > 1 and agree / len(rows) >= _MOST_WHO_AGREE:
+            nearly.append((agree / len(rows), each))
     if nearly:
         return max(nearly, key=lambda found: (found[0], -SEPARATORS.index(found[1])))[1]
     if len(refused) == len(SEPARATORS):

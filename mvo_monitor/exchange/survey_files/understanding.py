@@ -10,7 +10,7 @@ from mvo_monitor.exchange.survey_files.cells import folded, told
 from mvo_monitor.exchange.survey_files.digest import ContentDigest
 from mvo_monitor.exchange.survey_files.mapping import ColumnMapping, ColumnRole, FileMapping
 from mvo_monitor.exchange.survey_files.profile import SHOWN_EMPTY, Profile, Progress
-from mvo_monitor.exchange.survey_files.proposing import propose
+from mvo_monitor.exchange.survey_files.proposing import LONGEST_CODE, propose
 from mvo_monitor.exchange.survey_files.tallying import QuestionTally
 from mvo_monitor.exchange.survey_files.understood import (
     MOST_PROBLEMS,
@@ -66,6 +66,7 @@ class _Reading:
         self.profile, self.mapping = profile, mapping
         tells_shown = profile.tool in _TELL_SHOWN and profile.layout.sheet is None
         self.questions = [QuestionTally(each, tells_shown) for each in _members(mapping)]
+        _tell_apart(self.questions)
         self.organisation = next(
             (each.column for each in mapping.columns if each.role is ColumnRole.ORGANISATION and profile.organisations),
             None,
@@ -111,6 +112,17 @@ class _Reading:
         self.problem_counts[problem.kind] += 1
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(problem)
+
+
+def _tell_apart(questions: list[QuestionTally]) -> None:
+    """No two questions have one code, also where the coordinator gave one twice."""
+    taken: set[str] = set()
+    for each in questions:
+        code, times = each.code, 1
+        while each.code.lower() in taken:
+            times += 1
+            each.code = f"{code[: LONGEST_CODE - 4]}-{times}"
+        taken.add(each.code.lower())
 
 
 def _members(mapping: FileMapping) -> list[list[ColumnMapping]]:
