@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from dashboard.desk.survey_import import reading, working
 from mvo_monitor.models import (
+    IndicatorValue,
     SurveyAnswer,
     SurveyImport,
     SurveyOpenAnswer,
@@ -164,6 +165,8 @@ def test_a_question_hangs_on_an_indicator_with_its_scale_and_next_year_the_same_
         assert next_year[f"{column}.series"]
     question = rows(kept, SurveyQuestion)[0]
     assert question.indicator_id is not None
+    (value,) = rows(kept, IndicatorValue)
+    assert (value.year, value.n, value.asked, value.question_id) == (2024, 11, 24, question.id), "the score reached it"
 
 
 def test_all_that_was_typed_survives_a_refusal(kept: Store) -> None:
