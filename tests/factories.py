@@ -150,6 +150,24 @@ def a_round(writing: Writing, *questions: Said, key: str = "enquete-2020", **sai
     return key
 
 
+def a_draft_round(writing: Writing, *questions: Said, key: str = "enquete-2027", **said: Any) -> int:
+    """A round that is still being made. Gives its number."""
+    # As a data file brings it; the deed of the coordinator is in ``survey_rounds.drafting``.
+    a_round(writing, *questions, key=key, **{"year": "2026", "state": "draft", "asked": None} | said)
+    return round_number(writing, key)
+
+
+def an_open_round(
+    writing: Writing, *questions: Said, invited: Iterable[str], key: str = "enquete-2026", **said: Any
+) -> int:
+    """A round that takes answers from these organisations, anonymous unless said otherwise. Gives its number."""
+    # As a data file brings it: the key by which answers are sealed is made by whoever opens one on its page.
+    who = list(invited)
+    held = {"state": "open", "asked": str(len(who)), "invited": who, "due_on": "2099-12-15"}
+    a_round(writing, *(questions or (a_question(),)), key=key, **{"year": "2026", **held} | said)
+    return round_number(writing, key)
+
+
 def a_closed_round(writing: Writing, *questions: Said, key: str = "enquete-2026", **said: Any) -> int:
     """A round that closed, its scores passed on to their indicators as at every closing. Gives its number."""
     a_round(writing, *questions, key=key, **{"year": "2026", "title": "Enquête 2026"} | said)

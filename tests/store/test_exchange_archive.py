@@ -1,5 +1,6 @@
 """An archive holds everything; an empty store takes it in whole or not at all, and gives it out again byte for byte."""
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -38,6 +39,7 @@ from mvo_monitor.models import (
     Organisation,
     Poll,
     PollOption,
+    ReportingYear,
     SurveyAnswer,
     SurveyImport,
     SurveyRound,
@@ -64,12 +66,15 @@ def empty_store(url: str, tmp_path: Path) -> Store:
 
 
 def what_no_data_file_holds(writing: Writing) -> None:
-    """Answers that are still sealed, the file that a round came from, and a poll at a meeting."""
+    """Answers that are still sealed, the file that a round came from, a poll at a meeting, a year that was closed."""
+    writing.put(ReportingYear(year=2017, closed_on=dt.date(2018, 3, 1)))
     rounds = table(SurveyRound)
     open_ = writing.session.execute(sa.select(rounds.c.id).where(rounds.c.state == RoundState.OPEN)).scalar_one()
     writing.put(SurveySealed(round_id=open_, sealed=bytes(range(256))))
-    came = {"digest": "a" * 64, "file_name": "leden.csv", "tool": SurveyTool.LIMESURVEY, "taken": 9, "left_out": 1}
-    writing.put(SurveyImport(round_id=1, **came))
+    came = SurveyImport(
+        round_id=1, digest="a" * 64, file_name="leden.csv", tool=SurveyTool.LIMESURVEY, taken=9, left_out=1
+    )
+    writing.put(came)
     poll = writing.put(Poll(code="ABC234", text_nl="Gaan we door?", in_steps=True, answers=7, shown=5))
     writing.put_all([PollOption(poll_id=poll, value=1, text_nl="Ja", chosen=4, shown=3)])
 

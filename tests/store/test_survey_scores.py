@@ -23,6 +23,7 @@ from mvo_monitor.models import (
     ValueEvidence,
     table,
 )
+from mvo_monitor.progress.checks import CheckRule, check
 from mvo_monitor.progress.indicator import IndicatorStory, read_indicator
 from mvo_monitor.progress.record import read_record
 from mvo_monitor.progress.wording.inputs import inputs_in_words
@@ -46,7 +47,19 @@ from mvo_monitor.vocabulary import (
     Strength,
     ValueState,
 )
-from tests.factories import a_closed_round, a_plan, a_question, a_round, a_score, a_value, an_indicator, round_number
+from tests.factories import (
+    a_closed_round,
+    a_draft_round,
+    a_plan,
+    a_question,
+    a_round,
+    a_score,
+    a_value,
+    an_indicator,
+    an_open_round,
+    an_organisation,
+    round_number,
+)
 from tests.store.asking import COORDINATOR
 
 PLAN = "2024-2028"
@@ -144,6 +157,10 @@ def test_the_value_rests_on_one_approved_measurement_of_the_round(store: Store) 
         record = read_record(connection, "meting-enquete-2026")
     assert record is not None
     assert record.card.strength.strength is Strength.OWN_CLAIM
+    (behind,) = record.rounds
+    assert (behind.title(Language.NL), behind.responses, behind.asked) == ("Enquête 2026", 14, 24)
+    with store.reading() as connection:
+        assert CheckRule.EVIDENCE_WITHOUT_SOURCE not in {each.rule for each in check(connection)}
     assert record.card.title(Language.NL) == "Enquête 2026"
     (evidence,) = rows(store, Evidence)
     assert (evidence.state, evidence.approval, evidence.year) == (EvidenceState.APPROVED, Approval.COORDINATOR, 2026)
@@ -297,3 +314,13 @@ def test_a_round_that_is_open_passes_nothing_on_and_what_it_gave_before_stands_a
     assert reading is not None
     assert (reading.value, reading.n, reading.mean) == (Decimal("4.3"), 14, None)
     assert reading.sampling_margin is not None
+
+
+def test_a_round_that_is_open_or_being_made_has_reached_nothing(store: Store) -> None:
+    with store.writing(LOAD) as writing:
+        a_satisfaction(writing)
+        an_organisation(writing, "somo")
+        asked = tevreden({}) | {"answers": None}
+        for number in (a_draft_round(writing, asked), an_open_round(writing, asked, invited=["somo"])):
+            assert pass_scores_on(writing, number) == ()
+    assert not rows(store, IndicatorValue)
