@@ -69,7 +69,7 @@ def read_tokens(connection: Connection, numbers: frozenset[int]) -> dict[int, st
     return {row.id: sign_link(key or "", row.id, row.serial) for row in rows}
 
 
-def _standing(row: sa.Row[Any], token: str) -> StandingLink:
+def _standing(row: Any, token: str) -> StandingLink:
     link = (row.id, row.organisation_id, row.name, row.year, row.expires_at, token)
     return StandingLink(*link, row.invited_id, row.survey)
 
