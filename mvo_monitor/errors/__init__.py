@@ -13,6 +13,7 @@ MonitorError
 │   │   ├── StoreNotMigrated     the database was made by an older program, or by none
 │   │   ├── StoreNotEmpty        an archive can only be restored into an empty store
 │   │   ├── StoreEmpty           there is nothing in the store yet
+│   │   ├── IatiOrganisationMissing  no identifier for the register of IATI was set
 │   │   ├── OtherCoalition       the sample was asked for, and the store holds a real coalition
 │   │   ├── RuleBroken           the database held up a rule that no deed had checked
 │   │   ├── KeysNotKept          the folder for the keys of anonymous surveys cannot be written
@@ -32,7 +33,19 @@ MonitorError
 │   │   ├── BadMailAddress       what should be an e-mail address is none
 │   │   ├── PasswordUnfit        a password that is too easily guessed, or of no sound length
 │   │   ├── PasswordWrong        the present password was not what was typed
-│   │   └── BadFile              the file says something that cannot be: file, line, field, expected
+│   │   ├── BadFile              the file says something that cannot be: file, line, field, expected
+│   │   └── SurveyFileRefusal    a file with the answers to a survey cannot be read at all
+│   │       ├── NotATable        the file is neither text in columns nor a spreadsheet
+│   │       ├── OldSpreadsheet   the file is a spreadsheet of before 2007
+│   │       ├── SpreadsheetLocked the spreadsheet asks for a password
+│   │       ├── SpreadsheetBroken the spreadsheet is damaged
+│   │       ├── SpreadsheetTooLarge the spreadsheet is far larger once it is unpacked
+│   │       ├── SheetUnknown     the spreadsheet has no sheet of this name
+│   │       ├── TooManyColumns   the table has more columns than a survey
+│   │       ├── TooManyRows      the table has more rows than are taken at once
+│   │       ├── CellTooLong      what stands in one row is too long to be answers
+│   │       ├── QuoteNeverCloses a quotation mark opens and never closes
+│   │       └── EmptySurvey      the file holds headings and no answers
 │   ├── RecordRefusal
 │   │   ├── UnknownReference     a record names another one that does not exist
 │   │   ├── AlreadyDifferent     a record with this key exists and says something else
@@ -66,8 +79,19 @@ MonitorError
 │   │   ├── NothingToAdopt       no answer was approved yet
 │   │   ├── LetterIsSent         the letter went out already
 │   │   ├── LetterOnItsWay       the letter is being posted at this moment
+│   │   ├── NotADraft            the survey was opened, so what it asks stands
 │   │   ├── RoundIsNotOpen       the survey takes no answers now
 │   │   ├── RoundIsNotClosed     the survey still takes answers
+│   │   ├── RoundNotReady        something is missing before the survey can open
+│   │   ├── AskedInAnotherWay    the survey asks organisations, and persons were named, or the other way round
+│   │   ├── AsksItAlready        the survey has this question already
+│   │   ├── QuestionMeaningUnsaid  a question was asked before in other words, and nobody said whether it is the same
+│   │   ├── AnotherScale         another scale or other options make another question
+│   │   ├── ScaleOfIndicator     the scale of a question is not that of its indicator
+│   │   ├── NoSuchPoll           no poll of those present has this code
+│   │   ├── PollIsClosed         the poll takes no more answers
+│   │   ├── PollIsFull           more answers came than people fit in a room
+│   │   ├── PollAnswerUnfit      what was chosen is not what one can choose from
 │   │   ├── NotInvited           the survey was not put to this person or organisation
 │   │   ├── NothingFilledIn      a form without one answer was handed in
 │   │   ├── AnswerUnfit          an answer that its question does not have
@@ -88,6 +112,10 @@ MonitorError
 │   │   ├── BaselineStands       there is a baseline already
 │   │   ├── SetTooEarly          a target would take over before the one that it replaces began
 │   │   ├── StillInUse           something hangs on a record that would go
+│   │   ├── RoundNotImported     a file never overwrites a round that was held here
+│   │   ├── ImportReasonUnsaid   a newer file takes the place of answers, and nobody said why
+│   │   ├── ImportModeStays      a round is named or anonymous for good
+│   │   ├── ImportYearStays      the round with this key is of another year
 │   │   └── AlreadyMember        the organisation is a member in that period already
 │   ├── AccessRefusal
 │   │   ├── NotSignedIn          one has to sign in first
@@ -97,6 +125,7 @@ MonitorError
 │   ├── SignInRefusal
 │   │   ├── SignInFailed         the e-mail address and the password do not belong together
 │   │   ├── TooManyTries         one has to wait before trying again
+│   │   │   └── TooManyCodes     so has who types codes of polls that there are not
 │   │   ├── AccountLinkGone      the link to choose a password was used, is too old, or never was
 │   │   ├── PasswordsOff         this installation signs in by single sign-on only
 │   │   └── SingleSignOnFailed   the provider did not tell who somebody is, or not somebody known
@@ -175,6 +204,11 @@ from mvo_monitor.errors.plan import SetTooEarly as SetTooEarly
 from mvo_monitor.errors.plan import TargetOfWhole as TargetOfWhole
 from mvo_monitor.errors.plan import TargetStands as TargetStands
 from mvo_monitor.errors.plan import ValuesOutside as ValuesOutside
+from mvo_monitor.errors.polls import NoSuchPoll as NoSuchPoll
+from mvo_monitor.errors.polls import PollAnswerUnfit as PollAnswerUnfit
+from mvo_monitor.errors.polls import PollIsClosed as PollIsClosed
+from mvo_monitor.errors.polls import PollIsFull as PollIsFull
+from mvo_monitor.errors.polls import TooManyCodes as TooManyCodes
 from mvo_monitor.errors.program import BadSetting as BadSetting
 from mvo_monitor.errors.program import BadUsage as BadUsage
 from mvo_monitor.errors.program import PortRefused as PortRefused
@@ -196,9 +230,17 @@ from mvo_monitor.errors.requests import NothingSubmitted as NothingSubmitted
 from mvo_monitor.errors.requests import NothingToAdopt as NothingToAdopt
 from mvo_monitor.errors.requests import OtherRequestKind as OtherRequestKind
 from mvo_monitor.errors.requests import RequestIsClosed as RequestIsClosed
+from mvo_monitor.errors.rounds import AnotherScale as AnotherScale
+from mvo_monitor.errors.rounds import AskedInAnotherWay as AskedInAnotherWay
+from mvo_monitor.errors.rounds import AsksItAlready as AsksItAlready
+from mvo_monitor.errors.rounds import NotADraft as NotADraft
+from mvo_monitor.errors.rounds import QuestionMeaningUnsaid as QuestionMeaningUnsaid
 from mvo_monitor.errors.rounds import RoundIsNotClosed as RoundIsNotClosed
 from mvo_monitor.errors.rounds import RoundIsNotOpen as RoundIsNotOpen
+from mvo_monitor.errors.rounds import RoundNotReady as RoundNotReady
+from mvo_monitor.errors.rounds import ScaleOfIndicator as ScaleOfIndicator
 from mvo_monitor.errors.store import BackupBroken as BackupBroken
+from mvo_monitor.errors.store import IatiOrganisationMissing as IatiOrganisationMissing
 from mvo_monitor.errors.store import KeysNotKept as KeysNotKept
 from mvo_monitor.errors.store import OtherCoalition as OtherCoalition
 from mvo_monitor.errors.store import RuleBroken as RuleBroken
@@ -218,6 +260,22 @@ from mvo_monitor.errors.survey_answers import NotInvited as NotInvited
 from mvo_monitor.errors.survey_answers import SealKeyGone as SealKeyGone
 from mvo_monitor.errors.survey_answers import SealKeyThere as SealKeyThere
 from mvo_monitor.errors.survey_answers import TooFewLeft as TooFewLeft
+from mvo_monitor.errors.survey_files import CellTooLong as CellTooLong
+from mvo_monitor.errors.survey_files import EmptySurvey as EmptySurvey
+from mvo_monitor.errors.survey_files import NotATable as NotATable
+from mvo_monitor.errors.survey_files import OldSpreadsheet as OldSpreadsheet
+from mvo_monitor.errors.survey_files import QuoteNeverCloses as QuoteNeverCloses
+from mvo_monitor.errors.survey_files import SheetUnknown as SheetUnknown
+from mvo_monitor.errors.survey_files import SpreadsheetBroken as SpreadsheetBroken
+from mvo_monitor.errors.survey_files import SpreadsheetLocked as SpreadsheetLocked
+from mvo_monitor.errors.survey_files import SpreadsheetTooLarge as SpreadsheetTooLarge
+from mvo_monitor.errors.survey_files import SurveyFileRefusal as SurveyFileRefusal
+from mvo_monitor.errors.survey_files import TooManyColumns as TooManyColumns
+from mvo_monitor.errors.survey_files import TooManyRows as TooManyRows
+from mvo_monitor.errors.survey_import import ImportModeStays as ImportModeStays
+from mvo_monitor.errors.survey_import import ImportReasonUnsaid as ImportReasonUnsaid
+from mvo_monitor.errors.survey_import import ImportYearStays as ImportYearStays
+from mvo_monitor.errors.survey_import import RoundNotImported as RoundNotImported
 from mvo_monitor.errors.tree import MonitorError as MonitorError
 from mvo_monitor.errors.tree import Phrase as Phrase
 from mvo_monitor.errors.tree import Refusal as Refusal

@@ -46,6 +46,10 @@ class StoreEmpty(StoreRefusal):
         super().__init__(database=database)
 
 
+class IatiOrganisationMissing(StoreRefusal):
+    """The register of IATI knows organisations by an identifier, and none was set."""
+
+
 class OtherCoalition(StoreRefusal):
     """The fictitious coalition was asked for, and the store holds a real one; the two never mix."""
 

@@ -23,6 +23,7 @@ from mvo_monitor.settings.checks import (
     a_network,
     a_site,
     an_address,
+    an_iati_organisation,
     an_issuer,
     plain,
 )
@@ -112,6 +113,9 @@ class Settings(BaseSettings):
     mail_from: Annotated[str | None, AfterValidator(a_mail_address), _Given] = None
     """The e-mail address that letters come from and are answered to."""
 
+    iati_organisation: Annotated[str | None, AfterValidator(an_iati_organisation), _Given] = None
+    """How the register of IATI knows the coalition (``NL-KVK-12345678``); only an export to it needs one."""
+
     @property
     def posts_letters(self) -> bool:
         """Whether letters go out by themselves."""
@@ -181,6 +185,7 @@ _EXPECTED = {
     "oidc_client_secret": Phrase("expected.oidc_whole"),
     "oidc_name": Phrase("expected.oidc_name"),
     "password_sign_in": Phrase("expected.true_or_false"),
+    "iati_organisation": Phrase("expected.iati_organisation"),
     "smtp_host": Phrase("expected.smtp_host"),
     "smtp_port": Phrase("expected.port"),
     "smtp_security": Phrase("expected.smtp_security"),

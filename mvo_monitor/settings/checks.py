@@ -93,6 +93,13 @@ def an_issuer(url: str | None) -> str | None:
     return url.rstrip("/")
 
 
+def an_iati_organisation(text: str | None) -> str | None:
+    """Country and register, then the number in it (org-id.guide); no spaces and none of the signs that IATI forbids."""
+    if text is not None and not re.fullmatch(r"[A-Z]{2,3}-[A-Z0-9_]+-[^\s/&|?]+", text):
+        raise ValueError("not an identifier of an organisation")
+    return text
+
+
 def plain(text: str | SecretStr | None) -> str | SecretStr | None:
     """The login of a mail server travels in the letters of ASCII."""
     if text is not None and not (text if isinstance(text, str) else text.get_secret_value()).isascii():

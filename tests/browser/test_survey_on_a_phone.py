@@ -17,7 +17,7 @@ from mvo_monitor.vocabulary import SurveyMode
 from tests.browser.accessibility import violations
 from tests.browser.monitor_server import MonitorServer
 from tests.browser.visiting import Faults
-from tests.store.surveys_held import Held, an_open_round
+from tests.store.surveys_held import Held, a_held_round
 
 MEMBERS = ("somo", "fnv", "oxfam-novib")
 WORDS = "Meer tijd om samen te lezen"
@@ -42,7 +42,7 @@ def opened(server: MonitorServer, store: Store, mode: SurveyMode) -> tuple[Held,
     """A round among three members, and the address in the letter to the first."""
     now = dt.datetime.now(dt.UTC)
     with store.writing(LOAD) as writing:
-        held = an_open_round(writing, MEMBERS, mode, key=f"telefoon-{mode.value.replace('_', '-')}")
+        held = a_held_round(writing, MEMBERS, mode, key=f"telefoon-{mode.value.replace('_', '-')}")
         installation_key(writing)
         of = table(SurveyInvited)
         somo = writing.session.scalar(sa.select(of.c.organisation_id).where(of.c.id == held.invited[0])) or 0

@@ -11,7 +11,7 @@ from tests.desk.desk_client import Browser, settings_of
 from tests.desk.test_answering import at, link_to, typed
 from tests.store.anonymity_attack import BY_CHANCE, copy_of, most_right
 from tests.store.asking import COORDINATOR, number_of, prepared
-from tests.store.surveys_held import an_open_round
+from tests.store.surveys_held import a_held_round
 from tests.store.test_anonymity import Collected, in_any_order, logs
 
 __all__ = ["logs"]
@@ -21,7 +21,7 @@ def test_through_the_pages_too_nothing_joins_whether_with_what(store: Store, log
     said = in_any_order()
     keys = prepared(store, len(said))
     with store.writing(LOAD) as writing:
-        held = an_open_round(writing, keys, highest=len(said))
+        held = a_held_round(writing, keys, highest=len(said))
     links = [link_to(store, held, place) for place in range(len(keys))]
     logging.getLogger("httpx2").setLevel(logging.WARNING)
     copies = [copy_of(store)]

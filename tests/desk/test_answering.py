@@ -27,7 +27,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import QuestionKind, Role, RoundState, SurveyMode
 from tests.desk.desk_client import Browser, settings_of, somebody
 from tests.store.asking import COORDINATOR, number_of, prepared
-from tests.store.surveys_held import Held, an_open_round
+from tests.store.surveys_held import Held, a_held_round
 
 NAMED, ANONYMOUS = SurveyMode.NAMED, SurveyMode.ANONYMOUS
 
@@ -36,7 +36,7 @@ def held_for(store: Store, mode: SurveyMode = NAMED, n: int = 6, **said: Any) ->
     """A round among so many members."""
     keys = prepared(store, n)
     with store.writing(LOAD) as writing:
-        return an_open_round(writing, keys, mode, **said)
+        return a_held_round(writing, keys, mode, **said)
 
 
 def at(held: Held) -> str:
@@ -88,7 +88,7 @@ def rows(store: Store, model: type[Row]) -> list[sa.Row[Any]]:
 def test_above_the_questions_stands_whether_it_is_named_or_anonymous_and_who_sees_what(sqlite_store: Store) -> None:
     held = held_for(sqlite_store)
     with sqlite_store.writing(LOAD) as writing:
-        sealed = an_open_round(writing, ["lid-01"], key="anoniem")
+        sealed = a_held_round(writing, ["lid-01"], key="anoniem")
     with a_member(sqlite_store) as kim:
         for whose, told in ((held, "Deze enquête is op naam"), (sealed, "Deze enquête is anoniem")):
             text = kim.get(at(whose)).text
@@ -168,7 +168,7 @@ def test_an_anonymous_survey_is_handed_in_once_and_the_second_time_is_refused_in
 def test_the_server_keeps_no_draft_of_an_anonymous_survey_and_one_of_a_named_survey(sqlite_store: Store) -> None:
     held = held_for(sqlite_store)
     with sqlite_store.writing(LOAD) as writing:
-        sealed = an_open_round(writing, ["lid-01"], key="anoniem")
+        sealed = a_held_round(writing, ["lid-01"], key="anoniem")
     with a_member(sqlite_store) as kim:
         assert 'data-mvo-keep="/drafts/survey.' in kim.get(at(held)).html
         assert "data-mvo-keep" not in kim.get(at(sealed)).html
@@ -208,7 +208,7 @@ def test_the_coordinator_fills_in_by_name_on_behalf_and_it_is_marked(sqlite_stor
 def test_a_member_opens_no_other_members_survey_and_none_that_it_was_not_asked(sqlite_store: Store) -> None:
     held = held_for(sqlite_store)
     with sqlite_store.writing(LOAD) as writing:
-        others = an_open_round(writing, ["lid-02"], NAMED, key="anderen")
+        others = a_held_round(writing, ["lid-02"], NAMED, key="anderen")
     with a_member(sqlite_store) as kim:
         assert kim.get(f"{at(held)}?for={held.invited[1]}").status == 403
         assert "is niet aan u of uw organisatie gesteld" in kim.get(at(others)).text
@@ -218,7 +218,7 @@ def test_a_member_opens_no_other_members_survey_and_none_that_it_was_not_asked(s
 def test_a_round_among_persons_is_of_whose_address_was_invited(sqlite_store: Store) -> None:
     keys = prepared(sqlite_store, 2)
     with sqlite_store.writing(LOAD) as writing:
-        held = an_open_round(writing, keys, NAMED, emails=["kim-1@example.org", "iemand@example.org"])
+        held = a_held_round(writing, keys, NAMED, emails=["kim-1@example.org", "iemand@example.org"])
     with a_member(sqlite_store, 1) as kim, a_member(sqlite_store, 2) as other:
         assert kim.send(at(held), typed(held, score="2")).status == 303
         assert "is niet aan u" in other.get(at(held)).text
@@ -247,7 +247,7 @@ def test_a_preview_shows_the_real_form_of_a_draft_and_sends_nothing(sqlite_store
 def test_a_link_to_a_survey_lets_in_and_opens_only_that(nobody: Browser, sqlite_store: Store) -> None:
     held = held_for(sqlite_store, ANONYMOUS)
     with sqlite_store.writing(LOAD) as writing:
-        other = an_open_round(writing, ["lid-01"], NAMED, key="andere")
+        other = a_held_round(writing, ["lid-01"], NAMED, key="andere")
     token = link_to(sqlite_store, held)
     seen = nobody.get(f"/s/{token}?lang=en")
     assert (seen.status, seen.to) == (303, f"{at(held)}?lang=en")
@@ -305,8 +305,8 @@ def test_who_is_signed_in_stays_who_they_are(sqlite_store: Store) -> None:
 def test_open_surveys_stand_first_on_the_list_and_done_ones_are_ticked(sqlite_store: Store) -> None:
     held = held_for(sqlite_store)
     with sqlite_store.writing(LOAD) as writing:
-        an_open_round(writing, ["lid-02"], key="anderen", title_nl="Van een ander")
-        an_open_round(writing, ["lid-01"], key="voorbereid", title_nl="Nog niet open", state=RoundState.DRAFT)
+        a_held_round(writing, ["lid-02"], key="anderen", title_nl="Van een ander")
+        a_held_round(writing, ["lid-01"], key="voorbereid", title_nl="Nog niet open", state=RoundState.DRAFT)
     with a_member(sqlite_store) as kim:
         text = kim.get("/my-list").text
         assert "Er wacht een enquête op u." in text

@@ -16,7 +16,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Right, Role, SurveyMode
 from tests.desk.desk_client import Browser, an_account, settings_of
 from tests.factories import a_coalition, a_membership, a_plan, an_indicator, an_organisation
-from tests.store.surveys_held import an_open_round
+from tests.store.surveys_held import a_held_round
 
 OTHER_ROUTES = ("/csv/budget-years", "/_stcore/host-config", "/_stcore/stream", "/media/x", "/no-such-page")
 KEPT_OUT = (303, 401, 403)
@@ -50,7 +50,7 @@ def everybody(sqlite_store: Store) -> Iterator[dict[Role, Browser]]:
             tokens[role] = open_session(writing, number, 12)
     tokens[Role.LINK] = a_link_session(sqlite_store)
     with sqlite_store.writing(LOAD) as writing:
-        held = an_open_round(writing, ["somo"], SurveyMode.NAMED)
+        held = a_held_round(writing, ["somo"], SurveyMode.NAMED)
     tokens[Role.SURVEY_LINK] = a_link_session(sqlite_store, held.invited[0])
     with ExitStack() as stack:
         yield {role: stack.enter_context(Browser(settings, token)) for role, token in tokens.items()}

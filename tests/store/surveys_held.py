@@ -39,7 +39,7 @@ class Held:
         return Answers.model_validate(given)
 
 
-def an_open_round(
+def a_held_round(
     writing: Writing,
     organisations: Sequence[str],
     mode: SurveyMode = SurveyMode.ANONYMOUS,
@@ -87,7 +87,7 @@ def held_among(store: Store, n: int, mode: SurveyMode = SurveyMode.ANONYMOUS, **
     """Such a round among ``n`` members, and somebody of each."""
     with store.writing(Doer("load")) as writing:
         keys = members(writing, n)
-        held = an_open_round(writing, keys, mode, **said)
+        held = a_held_round(writing, keys, mode, **said)
     return held, [member(store, key) for key in keys]
 
 

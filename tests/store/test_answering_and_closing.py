@@ -49,7 +49,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, QuestionKind, RoundState, SurveyMode
 from tests.factories import a_question, a_round
 from tests.store.asking import COORDINATOR, deeds
-from tests.store.surveys_held import Held, an_open_round, by_survey_link, hand_in, hand_in_by_name, held_among
+from tests.store.surveys_held import Held, a_held_round, by_survey_link, hand_in, hand_in_by_name, held_among
 
 
 def rows(store: Store, model: type[Row], *where: Any) -> list[sa.Row[Any]]:
@@ -129,7 +129,7 @@ def test_two_who_change_the_same_answers_are_told_and_nothing_is_overwritten(sto
 def test_nobody_answers_for_another_member_and_a_link_to_one_survey_answers_no_other(store: Store) -> None:
     held, (first, second) = held_among(store, 2, SurveyMode.NAMED)
     with store.writing(LOAD) as writing:
-        other = an_open_round(writing, ["lid-01"], SurveyMode.NAMED, key="tweede")
+        other = a_held_round(writing, ["lid-01"], SurveyMode.NAMED, key="tweede")
     link = by_survey_link(first, held.invited[0])
     hand_in_by_name(store, held, 0, link, score=3)
     for whose, place, doer in ((held, 0, second), (held, 1, link), (other, 0, link)):
@@ -269,7 +269,7 @@ def test_an_anonymous_round_does_not_reopen_for_fewer_than_five_and_a_named_one_
         reopen(store, held)
     assert key_files(store) == []
     with store.writing(LOAD) as writing:
-        named = an_open_round(writing, ["lid-01"], SurveyMode.NAMED, key="op-naam")
+        named = a_held_round(writing, ["lid-01"], SurveyMode.NAMED, key="op-naam")
     with pytest.raises(RoundIsNotClosed):
         reopen(store, named)
     close(store, named)
@@ -399,9 +399,9 @@ def test_a_left_key_goes_and_one_that_is_needed_stays(store: Store) -> None:
     held, doers = held_among(store, 9)
     hand_in(store, held, 0, doers[0], score=2)
     with store.writing(LOAD) as writing:
-        an_open_round(writing, ["lid-01"], key="open")
-        gone = an_open_round(writing, ["lid-01"], key="weg", state=RoundState.CLOSED)
-        closed = an_open_round(writing, ["lid-01"], key="leeg", state=RoundState.CLOSED)
+        a_held_round(writing, ["lid-01"], key="open")
+        gone = a_held_round(writing, ["lid-01"], key="weg", state=RoundState.CLOSED)
+        closed = a_held_round(writing, ["lid-01"], key="leeg", state=RoundState.CLOSED)
     close(store, held)
     assert len(key_files(store)) == 2, "of the open one, and of the one that keeps an answer sealed"
     assert not any(f"-{each.number}.key" in name for each in (gone, closed) for name in key_files(store))
@@ -413,7 +413,7 @@ def test_a_left_key_goes_and_one_that_is_needed_stays(store: Store) -> None:
 def test_how_many_took_part_both_times_is_known_and_nothing_else(store: Store) -> None:
     held, doers = held_among(store, 4)
     with store.writing(LOAD) as writing:
-        later = an_open_round(writing, ["lid-04", "lid-03", "lid-02"], key="later")
+        later = a_held_round(writing, ["lid-04", "lid-03", "lid-02"], key="later")
     for place in (0, 2, 3):
         hand_in(store, held, place, doers[place], score=2)
     for place, doer in enumerate((doers[3], doers[2])):

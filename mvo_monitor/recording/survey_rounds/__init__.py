@@ -1,1 +1,1 @@
-"""Deeds on survey rounds that are held here: made, opened, closed, reopened."""
+"""The coordinator's side of a survey round: made, opened, invited to, and its addresses removed."""
