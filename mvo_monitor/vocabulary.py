@@ -389,6 +389,18 @@ class RoundState(StrEnum):
     CLOSED = "closed"
 
 
+class RoundLack(StrEnum):
+    """What keeps a survey round from being opened, in the order in which one mends it."""
+
+    YEAR_CLOSED = "year_closed"
+    TITLE = "title"
+    QUESTIONS = "questions"
+    WORDS = "words"
+    NOBODY = "nobody"
+    DUE_DAY = "due_day"
+    DUE_DAY_PAST = "due_day_past"
+
+
 class QuestionKind(StrEnum):
     """What kind of answer a question takes."""
 
@@ -401,6 +413,16 @@ class QuestionKind(StrEnum):
     def is_choice(self) -> bool:
         """Whether one chooses from options without an order or a distance."""
         return self in (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
+
+
+class NotPassedOn(StrEnum):
+    """Why the score of a question is not the value of the indicator it hangs on."""
+
+    HAS_PARTS = "has_parts"
+    NOT_IN_FORCE = "not_in_force"
+    OTHER_MEASURE = "other_measure"
+    OTHER_SCALE = "other_scale"
+    SEVERAL_QUESTIONS = "several_questions"
 
 
 class PollState(StrEnum):

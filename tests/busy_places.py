@@ -23,10 +23,22 @@ _ADDRESSES = {
     "request_edit": "/requests/{answer}/edit",
     "request_answer": "/requests/{answer}/answers/{given}",
     "letter": "/letters/1",
+    "round": "/rounds/{round_draft}",
+    "round_edit": "/rounds/{round_draft}/edit",
+    "round_whom": "/rounds/{round_draft}/whom",
+    "survey_import_file": "/rounds/import/{answers_file}?year=2025",
+    "round_letters": "/rounds/{round_open}/letters?kind=survey_invitation",
+    "answer_survey": "/answer-survey/{round_open}",
+    "round_close": "/rounds/{round_open}/close",
+    "round_question_new": "/rounds/{round_draft}/questions/new",
+    "round_question": "/rounds/{round_draft}/questions/{round_question}",
     "check_answer": "/check/answer/{waiting}",
     "check_record": "/check/boetes-voor-lozers",
     "verification": "/verification/strandwacht-op-zondag",
     "revision": "/record/boetes-voor-lozers/revision/1",
+    "present": "/present?round=ledenpeiling-2025&slide=2",
+    "poll": "/polls/{poll}",
+    "poll_answer": "/poll/{code}",
     "plan_edit": f"/plan/{PLAN}/edit",
     "plan_follows": f"/plan/{PLAN}/follows",
     "plan_goal_new": f"/plan/{PLAN}/goal",
@@ -41,10 +53,11 @@ _ADDRESSES = {
 }
 """Where a place opens on something real; the others open at their bare path."""
 
-_SEND_ON = {"oidc", "oidc_back", "try_out", "sign_out", "open_link"}
+_SEND_ON = {"oidc", "oidc_back", "try_out", "sign_out", "open_link", "open_survey_link"}
+_FILES = {"present_file"}
 _FOR_SCRIPTS = {"twins", "references", "drafts", "files", "file"}
 
-PAGE_PLACES: tuple[Place, ...] = tuple(place for place in PLACES if place.key not in _SEND_ON | _FOR_SCRIPTS)
+PAGE_PLACES: tuple[Place, ...] = tuple(place for place in PLACES if place.key not in _SEND_ON | _FOR_SCRIPTS | _FILES)
 """Every place that shows a page: the others send on, or give something to a script."""
 
 

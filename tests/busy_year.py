@@ -14,6 +14,7 @@ from mvo_monitor.models import Organisation
 from mvo_monitor.permissions import Doer
 from mvo_monitor.progress.keeping.records import read_aim_records
 from mvo_monitor.progress.links import read_standing
+from mvo_monitor.progress.polls import read_poll
 from mvo_monitor.recording.account_links import make_account_link
 from mvo_monitor.recording.accounts import NewAccount, NewUser, make_account, make_user
 from mvo_monitor.recording.answers import (
@@ -29,15 +30,20 @@ from mvo_monitor.recording.contacts import NewContact, set_contact
 from mvo_monitor.recording.drafts import DraftOf, keep_draft
 from mvo_monitor.recording.evidence import NewEvidence
 from mvo_monitor.recording.evidence_flow import approve, hand_in, return_evidence, revise
+from mvo_monitor.recording.files import keep_upload
 from mvo_monitor.recording.letters import mark_failed, mark_sent, mark_sent_by_hand, write_invitations, write_reminders
 from mvo_monitor.recording.links import link_for
 from mvo_monitor.recording.lookup import keyed_id
+from mvo_monitor.recording.polls import PollOpened, open_poll
 from mvo_monitor.recording.requests import NewRequest, close_request, make_request
 from mvo_monitor.recording.sessions import open_link_session, open_session
 from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.migrating import migrate
-from mvo_monitor.vocabulary import Language, LetterTrouble, Role
+from mvo_monitor.vocabulary import Language, LetterTrouble, Role, SurveyMode
+from tests.busy_rounds import make_rounds
+from tests.store.surveys_held import a_held_round
+from tests.survey_answers import FILE_NAME, answers_file
 
 YEAR, CLOSED = 2025, 2023
 PLAN = "2021-2025"
@@ -49,6 +55,12 @@ _PEOPLE = {
     Role.STEERING_GROUP: ("vera-voorbeeld", "vera@voorbeeld.invalid", OTTER),
     Role.COORDINATOR: ("fenna-fictie", "fenna@voorbeeld.invalid", None),
     Role.ADMINISTRATOR: ("ben-bedacht", "ben@voorbeeld.invalid", None),
+}
+
+
+_POLL = {
+    "text": {"nl": "Gaan we de dijk op?", "en": "Shall we take to the dike?"},
+    "options": [{"nl": "Ja"}, {"nl": "Nee"}],
 }
 
 
@@ -89,15 +101,34 @@ def fill(store: Store) -> BusyYear:
     given = _answers(store, fenna, toos, ferry, asked)
     _letters(store, fenna, tuple(numbers.values()))
     _drafts(store, people[Role.MEMBER], numbers[OTTER], asked["narrative"])
+    rounds = make_rounds(store, fenna)
+    with store.writing(fenna) as writing:
+        waiting = keep_upload(writing, f"person:{fenna.person_id}", FILE_NAME, answers_file(), 10)
     with store.writing(fenna) as writing:
         close_year(writing, ClosingYear(year=CLOSED, reason="Vastgesteld in de ledenvergadering van april 2024"))
+    with store.writing(fenna) as writing:
+        poll = open_poll(writing, PollOpened.model_validate(_POLL))
     with store.writing(LOAD) as writing:
         welcome = make_account_link(writing, people[Role.STEERING_GROUP], Language.NL)
         tokens = {role: open_session(writing, number, 12) for role, number in people.items()}
         tokens[Role.LINK] = open_link_session(writing, link_id, 12)
+        tokens[Role.SURVEY_LINK] = open_link_session(writing, rounds["survey_link"], 12)
     with store.reading() as connection:
         aim = read_aim_records(connection, PLAN)[0].id
-    addressed = {"aim": aim, "person": people[Role.MEMBER], "welcome": welcome, **given, "answer": asked["answer"]}
+        code = read_poll(connection, poll).code
+    with store.writing(LOAD) as writing:
+        named = a_held_round(writing, (OTTER, FERRY, BEACH), SurveyMode.NAMED, key="tevreden").number
+    asked_here = {"poll": poll, "code": code, "survey": named}
+    addressed = {
+        "aim": aim,
+        "person": people[Role.MEMBER],
+        "welcome": welcome,
+        **given,
+        **asked_here,
+        **rounds,
+        "answers_file": waiting.token,
+        "answer": asked["answer"],
+    }
     return BusyYear(tokens, token, addressed)
 
 

@@ -94,10 +94,10 @@ def sqlite_store(migrated_file: Path, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def postgres_store(postgres: PostgresServer, migrated_template: str) -> Iterator[Store]:
+def postgres_store(postgres: PostgresServer, migrated_template: str, tmp_path: Path) -> Iterator[Store]:
     """A migrated store without a record, on PostgreSQL."""
     name = postgres.create(migrated_template)
-    store = Store(postgres.url(name))
+    store = Store(postgres.url(name), tmp_path / "keys")
     yield store
     store.dispose()
     postgres.drop(name)

@@ -7,7 +7,9 @@ bare string where that is all there is to say: ``a_plan(writing, an_indicator(ti
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mvo_monitor.models import metadata
+import sqlalchemy as sa
+
+from mvo_monitor.models import SurveyRound, metadata, table
 from mvo_monitor.recording.coalition import NewCoalition, NewDocument, record_coalition, record_document
 from mvo_monitor.recording.evidence import (
     NewDossier,
@@ -19,6 +21,7 @@ from mvo_monitor.recording.evidence import (
 from mvo_monitor.recording.finance import NewBudget, record_budget
 from mvo_monitor.recording.people import NewMembership, NewOrganisation, record_membership, record_organisation
 from mvo_monitor.recording.plans import NewPlan, record_plan
+from mvo_monitor.recording.survey_scores import pass_scores_on
 from mvo_monitor.recording.surveys import NewRound, record_round
 from mvo_monitor.recording.values import NewValue, approve_value, submit_value
 from mvo_monitor.store import Writing
@@ -30,6 +33,8 @@ REPORT = "jaarverslag-2020"
 PLAN = "2016-2020"
 
 Said = Mapping[str, Any]
+
+_ROUND = table(SurveyRound)
 
 _PLATFORM = {"name": "MVO Platform", "short_name": "MVO Platform"}
 
@@ -125,12 +130,55 @@ def a_question(code: str = "doel-1", **said: Any) -> dict[str, Any]:
     return _told(filled | said)
 
 
+def a_choice(code: str, *options: str, several: bool = False, **said: Any) -> dict[str, Any]:
+    """A question with these answers to choose from: one of them, or ``several``."""
+    kind = "multiple" if several else "single"
+    filled = {"code": code, "series": code, "text": f"Vraag {code}", "kind": kind}
+    return _told({**filled, "options": [{"nl": each} for each in options]} | said)
+
+
+def an_open_question(code: str = "beter", **said: Any) -> dict[str, Any]:
+    """A question that is answered in one's own words."""
+    return _told({"code": code, "series": code, "text": f"Vraag {code}", "kind": "open"} | said)
+
+
 def a_round(writing: Writing, *questions: Said, key: str = "enquete-2020", **said: Any) -> str:
     """A round among 24 organisations. Gives its key."""
     filled = {"key": key, "year": "2020", "title": f"Enquête {key}", "mode": "anonymous", "unit": "organisation"}
     told = _told({**filled, "asked": "24", "questions": list(questions)} | said)
     record_round(writing, NewRound.model_validate(told))
     return key
+
+
+def a_draft_round(writing: Writing, *questions: Said, key: str = "enquete-2027", **said: Any) -> int:
+    """A round that is still being made. Gives its number."""
+    # As a data file brings it; the deed of the coordinator is in ``survey_rounds.drafting``.
+    a_round(writing, *questions, key=key, **{"year": "2026", "state": "draft", "asked": None} | said)
+    return round_number(writing, key)
+
+
+def an_open_round(
+    writing: Writing, *questions: Said, invited: Iterable[str], key: str = "enquete-2026", **said: Any
+) -> int:
+    """A round that takes answers from these organisations, anonymous unless said otherwise. Gives its number."""
+    # As a data file brings it: the key by which answers are sealed is made by whoever opens one on its page.
+    who = list(invited)
+    held = {"state": "open", "asked": str(len(who)), "invited": who, "due_on": "2099-12-15"}
+    a_round(writing, *(questions or (a_question(),)), key=key, **{"year": "2026", **held} | said)
+    return round_number(writing, key)
+
+
+def a_closed_round(writing: Writing, *questions: Said, key: str = "enquete-2026", **said: Any) -> int:
+    """A round that closed, its scores passed on to their indicators as at every closing. Gives its number."""
+    a_round(writing, *questions, key=key, **{"year": "2026", "title": "Enquête 2026"} | said)
+    number = round_number(writing, key)
+    pass_scores_on(writing, number)
+    return number
+
+
+def round_number(writing: Writing, key: str) -> int:
+    """The number of a round."""
+    return int(writing.session.execute(sa.select(_ROUND.c.id).where(_ROUND.c.key == key)).scalar_one())
 
 
 def a_value(

@@ -15,6 +15,7 @@ class Desk {
     this.draft = form.dataset.mvoDraft ? new Draft(form) : null;
     refresh(form);
     form.querySelectorAll("[data-mvo-rows]").forEach(count);
+    form.querySelectorAll("textarea").forEach(countLeft);
     form.querySelectorAll(".mvo-filter, [data-mvo-reveal]").forEach((part) => (part.hidden = false));
     form.addEventListener("input", (event) => this.typed(event.target));
     form.addEventListener("change", (event) => this.chosen(event.target));
@@ -27,6 +28,7 @@ class Desk {
   typed(control) {
     refresh(this.form);
     if (control.hasAttribute("data-mvo-filter")) filter(control);
+    if (control.tagName === "TEXTAREA") countLeft(control);
     if (control.dataset.mvoLookUp) {
       clearTimeout(control.timer);
       control.timer = setTimeout(() => lookUp(control), LOOK_UP);
@@ -176,6 +178,17 @@ function filter(box) {
   const none = group.querySelector("[data-mvo-none]");
   none.textContent = shown ? "" : none.dataset.mvoNone;
   none.classList.toggle("mvo-unseen", shown > 0);
+}
+
+// ---- How much still fits ---------------------------------------------------------------------------------------------
+
+function countLeft(box) {
+  const place = document.getElementById(`${box.id}-left`);
+  if (!place) return;
+  const left = Number(place.dataset.mvoLeft) - [...box.value.trim()].length;
+  const written = new Intl.NumberFormat(document.documentElement.lang || "nl").format(left);
+  place.textContent = fill(place.dataset.mvoLeftWords, { n: written });
+  place.classList.toggle("mvo-over", left < 0);
 }
 
 // ---- Passwords, and what one copies ---------------------------------------------------------------------------------

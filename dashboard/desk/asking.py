@@ -41,7 +41,7 @@ def year_links(visit: Visit, years: Sequence[int], chosen: int, path: str = REQU
     return h("div", row_of_links(visit.w("shell.year"), links), class_="mvo-years")
 
 
-def act(visit: Visit, action: str, label: str, *, quiet: bool = True, **fields: object) -> Html:
+def act(visit: Visit, action: str, label: Child, *, quiet: bool = True, **fields: object) -> Html:
     """A button that does something; ``fields`` travel along."""
     hidden = [h("input", type="hidden", name=name, value=str(value)) for name, value in fields.items()]
     button = h("button", label, class_="mvo-button mvo-quiet" if quiet else "mvo-button")

@@ -6,6 +6,7 @@ import re
 from starlette.responses import JSONResponse, Response
 
 from dashboard.desk.kit import read_draft
+from dashboard.desk.survey.whom import SEALED
 from dashboard.desk.visit import Visit
 from mvo_monitor.errors import NotFound, NotSignedIn
 from mvo_monitor.progress.drafts import read_kept
@@ -24,6 +25,8 @@ def show(visit: Visit) -> Response:
 def keep(visit: Visit) -> Response:
     """Put it away, for the request and the organisation that the address names."""
     of = DraftOf(_owner(visit), _form(visit), _number(visit, "organisation"), _number(visit, "request"))
+    if of.form.startswith(SEALED):
+        raise NotFound("draft", of.form)  # what is typed in an anonymous round never comes here
     draft = read_draft(visit.body)
     if draft is None:
         raise NotFound("draft", of.form)
@@ -50,6 +53,9 @@ def _owner(visit: Visit) -> str:
 
 def _form(visit: Visit) -> str:
     name = visit.params["form"]
+    own_survey = visit.visitor.signed_in.survey if visit.visitor.signed_in else None
+    if own_survey is not None and name != f"survey.{own_survey}.{visit.doer.invited_id}":
+        raise NotFound("draft", name)  # a link to one survey keeps no other form
     if not _NAME.fullmatch(name):
         raise NotFound("draft", name)
     return name

@@ -4,8 +4,9 @@ from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
 from dashboard.desk.visit import Visit
-from mvo_monitor.errors import NotFound, NotSignedIn
+from mvo_monitor.errors import Forbidden, NotFound, NotSignedIn
 from mvo_monitor.recording.files import drop_upload, keep_upload
+from mvo_monitor.vocabulary import Right
 
 
 def show(visit: Visit) -> Response:
@@ -36,3 +37,5 @@ def drop(visit: Visit) -> Response:
 def _signed_in(visit: Visit) -> None:
     if visit.visitor.signed_in is None:
         raise NotSignedIn
+    if visit.visitor.signed_in.survey is not None:
+        raise Forbidden(Right.FILL)  # a survey takes no files

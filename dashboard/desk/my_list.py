@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from dashboard.desk.asking import pages_of
 from dashboard.desk.my_list_items import asked_item, own_line, said_of_year
+from dashboard.desk.survey.listed import listed, surveys_of
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST, Whose, marked, whose
 from dashboard.shell.addresses import address
@@ -29,12 +30,14 @@ def show(visit: Visit, fault: str | None = None) -> Response:
     year = year_of(visit, who)
     asked = visit.fresh(read_list, who.organisation.number, year)
     own = visit.fresh(read_own_records, who.organisation.number, year)
+    surveys = surveys_of(visit, who)
     w = visit.w
     to_do = [*(each for each in asked.left if each.stage is Stage.RETURNED), *_by_day(asked)]
     rest = [each for each in asked.asked if each not in to_do]
     parts: list[Child] = [
         marked(visit, who),
         h("p", fault, class_="mvo-warning", role="alert") if fault else None,
+        listed(visit, who, surveys),
         _years(visit, who, year),
     ]
     if asked.asked:
@@ -43,7 +46,12 @@ def show(visit: Visit, fault: str | None = None) -> Response:
         parts.append(_section(visit, who, w("my_list.done"), rest, ""))
     parts.append(_own(visit, who, year, own))
     title = w("my_list.title_of", name=who.organisation.short)
-    return visit.page(title, *parts, lede=_lede(visit, asked), status=400 if fault else 200)
+    return visit.page(
+        title,
+        *parts,
+        lede=_lede(visit, asked, sum(not each.answered for each in surveys)),
+        status=400 if fault else 200,
+    )
 
 
 def do(visit: Visit) -> Response:
@@ -83,7 +91,16 @@ def _by_day(asked: ListOfMember) -> list[Asked]:
     return [each for each in asked.left if each.stage is not Stage.RETURNED]
 
 
-def _lede(visit: Visit, asked: ListOfMember) -> str:
+def _lede(visit: Visit, asked: ListOfMember, surveys: int) -> str:
+    """What is left of the year; before it, that a survey waits."""
+    said = _said_of_list(visit, asked)
+    if not surveys:
+        return said
+    waits = visit.w.n("answer_survey.waits", surveys)
+    return f"{waits} {said}" if asked.asked or asked.closed_on else waits
+
+
+def _said_of_list(visit: Visit, asked: ListOfMember) -> str:
     w, year = visit.w, str(asked.year)
     if asked.closed_on is not None:
         return said_of_year(w, asked.year, asked.closed_on)

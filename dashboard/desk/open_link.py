@@ -4,6 +4,7 @@ import datetime as dt
 
 from starlette.responses import RedirectResponse, Response
 
+from dashboard.desk.survey.whom import survey_address
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import h
@@ -11,6 +12,7 @@ from dashboard.shell.languages import LANGUAGE_PARAM
 from dashboard.shell.layout import link
 from dashboard.shell.visitor import SESSION_COOKIE
 from mvo_monitor.progress.links import StandingLink, read_opened
+from mvo_monitor.progress.survey_to_answer import is_invited
 from mvo_monitor.recording.sessions import end_session, open_link_session
 from mvo_monitor.vocabulary import Right
 
@@ -33,7 +35,7 @@ def show(visit: Visit) -> Response:
 
 def _let_in(visit: Visit, found: StandingLink) -> Response:
     before = visit.visitor.signed_in
-    response = _to_the_list(visit, found)
+    response = _on(visit, found)
     if before is not None and visit.doer.link_id == found.id:
         return response
     with visit.writing() as writing:
@@ -46,16 +48,22 @@ def _let_in(visit: Visit, found: StandingLink) -> Response:
 
 
 def _as_oneself(visit: Visit, found: StandingLink) -> Response:
-    """Who is signed in stays who they are: their own list opens, another's only by what they may."""
-    own = visit.doer.organisation_id == found.organisation_id
-    if own and visit.visitor.may(Right.FILL, found.organisation_id):
-        return _to_the_list(visit, found)
+    """Who is signed in stays who they are: what is theirs opens, another's only by what they may."""
+    if found.invited_id is not None:
+        own, right = visit.fresh(is_invited, visit.doer, found.invited_id), Right.ANSWER_SURVEY
+    else:
+        own, right = visit.doer.organisation_id == found.organisation_id, Right.FILL
+    if own and visit.visitor.may(right, found.organisation_id):
+        return _on(visit, found)
     return _closed(visit, "signed_in", 403)
 
 
-def _to_the_list(visit: Visit, found: StandingLink) -> Response:
-    to = {LANGUAGE_PARAM: visit.params.get(LANGUAGE_PARAM), "year": found.year}
-    return RedirectResponse(address("/my-list", to), 303, NO_TRACE)
+def _on(visit: Visit, found: StandingLink) -> Response:
+    """To the list of the year, or to the one survey that the link is for."""
+    language = {LANGUAGE_PARAM: visit.params.get(LANGUAGE_PARAM)}
+    if found.survey is not None:
+        return RedirectResponse(address(survey_address(found.survey), language), 303, NO_TRACE)
+    return RedirectResponse(address("/my-list", {**language, "year": found.year}), 303, NO_TRACE)
 
 
 def _closed(visit: Visit, why: str, status: int) -> Response:

@@ -14,6 +14,7 @@ from mvo_monitor.errors import (
     AccessRefusal,
     AccountLinkGone,
     NotFound,
+    NotInvited,
     NotSignedIn,
     Refusal,
     SignInRefusal,
@@ -27,6 +28,7 @@ from mvo_monitor.vocabulary import Right
 _STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (NotSignedIn, 401),
     (AccessRefusal, 403),
+    (NotInvited, 403),
     (AccountLinkGone, 410),
     (SignInRefusal, 403),
     (NotFound, 404),
@@ -52,8 +54,8 @@ def refused(scope: Scope, refusal: Refusal, visitor: Visitor) -> Response:
         ways.append(link(w("shell.sign_in"), SIGN_IN))
     elif visitor.may(Right.READ):
         ways.append(link(w("shell.to_overview"), page_path(FIRST_PAGE)))
-    elif visitor.came_by_link:
-        ways.append(link(w("place.my_list"), "/my-list"))
+    elif visitor.all_that_opens:
+        ways.append(link(w("place.my_list" if visitor.came_by_link else "place.answer_survey"), visitor.all_that_opens))
     title = w("shell.no_access" if isinstance(refusal, AccessRefusal) else "shell.not_done")
     body = document(scope, w, visitor, None, title, heading(title, refusal.sentence(w)), *(h("p", way) for way in ways))
     return HTMLResponse(body, status_of(refusal), {"Cache-Control": "no-store"})

@@ -21,7 +21,7 @@ from dashboard.shell.visitor import SESSION_COOKIE, Visitor, visitor_of
 from mvo_monitor.errors import Forbidden, Forged, NotSignedIn, Refusal, StoreRefusal
 from mvo_monitor.permissions import VISITOR
 from mvo_monitor.texts import words
-from mvo_monitor.vocabulary import Right, Role
+from mvo_monitor.vocabulary import Right
 
 _OPEN = ("/static/", "/assets/", "/healthz", "/_stcore/health")
 """What everybody gets: files that hold no data, and whether all is well."""
@@ -100,8 +100,8 @@ def _answer(scope: Scope, refusal: Refusal) -> Response:
         query = scope["query_string"].decode("latin-1")
         back = quote(scope["path"] + (f"?{query}" if query else ""), safe="/")
         return RedirectResponse(f"{SIGN_IN}?next={back}", 303)
-    if asks_for_page and isinstance(refusal, Forbidden) and Role.LINK in visitor.doer.roles:
-        return RedirectResponse("/my-list", 303)  # all that a personal link opens
+    if asks_for_page and isinstance(refusal, Forbidden) and visitor.all_that_opens:
+        return RedirectResponse(visitor.all_that_opens, 303)
     if place_at(scope["path"]) or asks_for_page:
         return refused(scope, refusal, visitor)
     status = 401 if isinstance(refusal, NotSignedIn) else 503 if isinstance(refusal, StoreRefusal) else 403

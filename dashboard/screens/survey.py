@@ -1,105 +1,93 @@
 """What did the members say, and does it mean anything? The response first, and nothing below its floor."""
 
+from collections.abc import Sequence
+
+from dashboard.screens.parts.survey_head import still_open, who
+from dashboard.screens.parts.survey_questions import Beside, question_section
+from dashboard.shell.choosing import Choice, Option
 from dashboard.shell.frame import Frame
-from dashboard.shell.html import Html, h, join, said
-from dashboard.shell.layout import empty, facts, heading, link, outside, section
+from dashboard.shell.html import Html, h, join
+from dashboard.shell.layout import empty, heading, link, source_line
 from dashboard.shell.pictures import Params, picture
 from dashboard.shell.reader import Reader
 from dashboard.shell.scores import floors_of
-from mvo_monitor.charts.of_survey import answers_chart, question_chart, scales_of
-from mvo_monitor.charts.values import Distribution, ValueLine
+from mvo_monitor.charts.of_survey import answers_chart, scales_of
+from mvo_monitor.charts.values import Distribution
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.overview import read_years
-from mvo_monitor.progress.surveys import QuestionView, RoundView, read_rounds
-from mvo_monitor.progress.wording.round import Fact, answer_in_words, facts_of
-from mvo_monitor.progress.wording.survey import round_response_in_words
-from mvo_monitor.vocabulary import Absent
+from mvo_monitor.progress.survey_pairs import Subgroups, read_pairs, read_subgroups
+from mvo_monitor.progress.survey_results import read_open_rounds, read_whole_rounds
+from mvo_monitor.progress.surveys import RoundView
+from mvo_monitor.progress.wording.round import answer_in_words
 
-LOOKS = {Absent.BELOW_FLOOR: "mvo-withheld", Absent.NO_DATA: "mvo-missing"}
+DIVERGING = "diverging"
 
 
 @picture("survey-answers")
 def answers_picture(reader: Reader, params: Params) -> Distribution:
     """The answers of a round to its questions on one scale."""
     floors = floors_of(reader.settings)
-    asked = next((each for each in reader.read(read_rounds) if each.key == params["round"]), None)
+    rounds = reader.read(read_whole_rounds, floors=floors)
+    asked = next((each for each in rounds if each.key == params["round"]), None)
     scales = scales_of(asked, floors) if asked else ()
     scale = next((each for each in scales if f"{each[0]}-{each[1]}" == params["scale"]), None)
     if asked is None or scale is None:
         raise NotFound("survey", params["round"])
-    return answers_chart(reader.w, asked, scale, floors)
-
-
-@picture("survey-rounds")
-def rounds_picture(reader: Reader, params: Params) -> ValueLine:
-    """One question through all rounds."""
-    rounds = reader.read(read_rounds)
-    if not any(question.series == params["series"] for each in rounds for question in each.questions):
-        raise NotFound("question", params["series"])
-    return question_chart(reader.w, rounds, params["series"], floors_of(reader.settings))
+    return answers_chart(reader.w, asked, scale, floors, diverging=params.get("view") == DIVERGING)
 
 
 def render(frame: Frame) -> None:
     """Show the rounds of the year in the address, by default the last year with one."""
-    w, rounds = frame.w, frame.read(read_rounds)
+    w, floors = frame.w, floors_of(frame.settings)
+    rounds, open_ = frame.read(read_whole_rounds, floors=floors), frame.read(read_open_rounds)
+    taking = still_open(frame, open_)
     if not rounds:
-        frame.show(heading(w("page.survey"), w("survey.none_ever")))
+        frame.show(heading(w("page.survey"), None if taking else w("survey.none_ever")), taking)
         return
-    year = frame.choose_year(frame.read(read_years), default=rounds[-1].year)
+    years = sorted({*frame.read(read_years), *(each.year for each in rounds)})
+    year = frame.choose_year(years, default=rounds[-1].year)
     title, found = w("survey.title", year=year.value), [each for each in rounds if each.year == year.value]
     if not found:
         others = join((link(str(each.year), frame.here(year=each.year)) for each in rounds), " · ")
-        frame.show(heading(title, w("survey.none_this_year", year=year.value), year.control), empty(others))
+        here = any(each.year == year.value for each in open_)
+        none = w("survey.none_yet" if here else "survey.none_this_year", year=year.value)
+        frame.show(heading(title, none, year.control), taking, empty(others))
         return
+    groups = {each.key: frame.read(read_subgroups, each, floors=floors) for each in found}
+    by, view = _by(frame, [each for each in groups.values() if each]), _view(frame)
+    pairs = frame.read(read_pairs, rounds, floors=floors)
     for each in found:
-        answer = answer_in_words(w, rounds, each, floors_of(frame.settings))
-        control = year.control if each is found[0] else None
-        frame.show(heading(title, answer, control) if control else h("p", answer, class_="mvo-lede"), _who(frame, each))
-        for low, high in scales_of(each, floors_of(frame.settings)):
-            frame.show_picture(answers_picture, interactive=True, round=each.key, scale=f"{low}-{high}")
-        frame.show(*(_question(frame, rounds, question) for question in each.questions))
+        answer = answer_in_words(w, rounds, each, floors)
+        first = each is found[0]
+        frame.show(heading(title, answer, year.control) if first else h("p", answer, class_="mvo-lede"))
+        frame.show(taking if first else None, who(frame, rounds, each), *_controls(frame, each, by, view))
+        drawn = {"view": DIVERGING} if view.value else {}
+        for low, high in scales_of(each, floors):
+            frame.show_picture(answers_picture, interactive=True, round=each.key, scale=f"{low}-{high}", **drawn)
+        shown = groups[each.key] if by is not None and by.value is not None else None
+        beside = Beside(rounds, floors, pairs, shown, bool(view.value))
+        frame.show(*(question_section(frame, each, question, beside) for question in each.in_order))
 
 
-def _who(frame: Frame, asked: RoundView) -> Html:
-    w, source = frame.w, asked.source
-    note = w("survey.asked_unknown") if asked.asked is None else str(asked.asked)
-    told = [
-        (w("survey.fact.response"), h("strong", round_response_in_words(w, asked))),
-        (w("survey.fact.asked"), join((note, said(asked.asked_note, w)), ". ")),
-        (w("survey.fact.mode"), w.sentence(w.term(asked.mode))),
-        (w("survey.fact.unit"), w.sentence(w.term(asked.unit))),
-        (w("survey.fact.when"), _when(frame, asked)),
-    ]
-    if source is not None:
-        told.append((w("survey.fact.source"), join((outside(source.document_title, source.url), source.locator), ", ")))
-    return section(said(asked.title, w), h("div", facts(told), class_="mvo-facts-wide"))
-
-
-def _when(frame: Frame, asked: RoundView) -> str:
-    w, days = frame.w, [day for day in (asked.opened_on, asked.closed_on) if day is not None]
-    if len(days) > 1:
-        return w("survey.open_to", opened=days[0], closed=days[1])
-    return w.date(days[0]) if days else w("survey.when_unknown")
-
-
-def _question(frame: Frame, rounds: tuple[RoundView, ...], question: QuestionView) -> Html:
+def _view(frame: Frame) -> Choice:
+    """Stacked from the low end, or apart from the middle of the scale."""
     w = frame.w
-    told = facts((fact.label, _shown(fact)) for fact in facts_of(w, rounds, question, floors_of(frame.settings)))
-    years = {each.year for each in rounds for other in each.questions if other.series == question.series}
-    through = frame.picture(rounds_picture, series=question.series) if len(years) > 1 else None
-    return section(said(question.text, w), told, _leads_to(frame, question), through)
+    options = [Option(DIVERGING, w("survey.view.diverging"))]
+    return frame.choose("view", options, None, label=w("survey.view"), everything=w("survey.view.stacked"))
 
 
-def _shown(fact: Fact) -> Html:
-    """What is withheld looks unlike what nobody knows."""
-    return h("span", fact.text, class_=LOOKS.get(fact.absent) if fact.absent else None)
+def _by(frame: Frame, groups: Sequence[Subgroups]) -> Choice | None:
+    """All answers together, or by the one question that makes sub-groups."""
+    if not groups:
+        return None
+    w = frame.w
+    options = [
+        Option(each.question.code, w("survey.by.question", question=each.question.text(w.language))) for each in groups
+    ]
+    return frame.choose("by", options, None, label=w("survey.by"), everything=w("survey.by.all"))
 
 
-def _leads_to(frame: Frame, question: QuestionView) -> Html | None:
-    w, year = frame.w, question.summary.year
-    if question.goal is not None:
-        return h("p", link(w("survey.to_goal"), frame.href("goal", goal=question.goal.rpartition("/")[2], year=year)))
-    if question.indicator is not None:
-        code = question.indicator.rpartition("/")[2]
-        return h("p", link(w("survey.to_indicator"), frame.href("indicator", indicator=code, year=year)))
-    return None
+def _controls(frame: Frame, asked: RoundView, by: Choice | None, view: Choice) -> tuple[Html | None, ...]:
+    scored = bool(scales_of(asked, floors_of(frame.settings)))
+    chosen = h("div", by.control if by else None, view.control, class_="mvo-survey-controls") if scored else None
+    return chosen, source_line(frame.w("survey.by.why")) if by is not None and by.value else None

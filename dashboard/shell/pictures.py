@@ -8,7 +8,7 @@ from dashboard.shell.addresses import address
 from dashboard.shell.html import Html, h, join
 from dashboard.shell.reader import Reader
 from mvo_monitor.charts import alt_text, drawing_html, to_csv, to_plotly, to_table
-from mvo_monitor.charts.values import AnyChart, Chart, CountGrid, SmallMultiples, StatusGrid
+from mvo_monitor.charts.values import AnyChart, Chart, CountGrid, OptionBars, SmallMultiples, StatusGrid
 from mvo_monitor.texts import Words
 
 C = TypeVar("C", bound=Chart)
@@ -64,7 +64,7 @@ def picture_figure(asked: Picture[Any], reader: Reader, params: Params) -> tuple
     TypeError for charts that only the server draws.
     """
     chart = picture_parts(asked, reader, params).chart
-    if isinstance(chart, SmallMultiples | StatusGrid | CountGrid):
+    if isinstance(chart, SmallMultiples | OptionBars | StatusGrid | CountGrid):
         raise TypeError(f"{type(chart).__name__} is drawn by the server only")
     w, key = reader.w, ("figure", asked.name, reader.language, *sorted(params.items()))
     return reader.derive(key, lambda: (to_plotly(chart, w), alt_text(chart, w)))

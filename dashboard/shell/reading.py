@@ -90,7 +90,7 @@ def _answer(
 @cache
 def reading_of(settings: Settings) -> Reading:
     """The reading of a database; one per process and settings. Raises StoreUnreachable."""
-    return Reading(Store(settings.database_url), settings)
+    return Reading(Store(settings.database_url, settings.keys), settings)
 
 
 _used: list[Settings] = []

@@ -37,6 +37,13 @@ class Visitor:
         return Role.LINK in self.doer.roles
 
     @property
+    def all_that_opens(self) -> str | None:
+        """Where whoever came by a personal link can be, as they can be nowhere else; None for who is somebody."""
+        if self.came_by_link:
+            return "/my-list"
+        return f"/answer-survey/{self.signed_in.survey}" if self.signed_in and self.signed_in.survey else None
+
+    @property
     def language(self) -> Language | None:
         """The language of their account, if they chose one."""
         return self.signed_in.language if self.signed_in else None

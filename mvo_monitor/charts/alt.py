@@ -14,6 +14,7 @@ from mvo_monitor.charts.values import (
     Event,
     Ladder,
     Line,
+    OptionBars,
     PairedBars,
     PairRow,
     Point,
@@ -143,6 +144,15 @@ def _answers(row: AnswerRow, chart: Distribution, w: Words) -> str:
         told.append(w("charts.bounds", low=shown(row.low, w), high=shown(row.high, w)))
     told += [row.basis, row.absence]
     return sentence(f"{row.label}: {'; '.join(part for part in told if part)}")
+
+
+@_told.register
+def _option_bars(chart: OptionBars, w: Words) -> str:
+    told = []
+    for i, each in enumerate(chart.rounds):
+        chosen = w.join([f"{row.label} {row.shares[i]}" for row in chart.rows])
+        told.append(sentence(": ".join(part for part in (each.label, chosen) if part)))
+    return " ".join([*(told if chart.rows else ()), chart.absence]).strip()
 
 
 @_told.register

@@ -7,6 +7,7 @@ from mvo_monitor.charts.values import (
     CountGrid,
     Distribution,
     Ladder,
+    OptionBars,
     PairedBars,
     SmallMultiples,
     StatusGrid,
@@ -34,6 +35,8 @@ def _shown(chart: AnyChart) -> Iterable[object]:
             yield chart.events
         case Distribution() | PairedBars() | CountGrid():
             yield chart.rows
+        case OptionBars():
+            yield chart.rows or chart.absence
         case SmallMultiples():
             yield from (panel.points for panel in chart.panels)
         case StatusGrid():

@@ -18,6 +18,7 @@ from mvo_monitor.progress.compare import Cut, IndicatorLine, YearsCompared
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording.compared import change_in_short
 from mvo_monitor.progress.wording.sums import status_in_words, value_in_words
+from mvo_monitor.progress.wording.value import source_of_value
 from mvo_monitor.texts import Words
 
 PageOf = Callable[[int, str], str]
@@ -34,7 +35,7 @@ def comparison_grid(w: Words, found: YearsCompared, page_of: PageOf | None = Non
         x_title=w("compare.year"),
         y_title=w("compare.grid.y"),
         n_note=w.n("compare.grid.n", len(rows), years=len(found.years)),
-        source=sources_in_brief(w, sources(found)),
+        source=sources_in_brief(w, sources(w, found)),
         citation=w("compare.cite", years=chosen_years(found)),
         note=w("compare.grid.note"),
         years=found.years,
@@ -92,7 +93,7 @@ def _cell(w: Words, standing: Standing) -> GridCell:
             w.term(assessment.reason) if assessment.reason else "",
             "; ".join(values),
         ),
-        source=sources_in_words(reading.source for _, reading in readings if reading and reading.source),
+        source=sources_in_words(filter(None, (source_of_value(w, reading) for _, reading in readings if reading))),
     )
 
 
@@ -117,14 +118,14 @@ def cut_mark(w: Words, cut: Cut, years: tuple[int, ...]) -> Break:
     return Break(shown, w("compare.cut", year=cut.year, reason=reason), BreakKind.REDEFINED)
 
 
-def sources(found: YearsCompared) -> Iterator[SourceNote | None]:
+def sources(w: Words, found: YearsCompared) -> Iterator[SourceNote | None]:
     """Where the values of the chosen years come from."""
     for goal in found.goals:
         for line in goal.lines:
             for standing in line.standings:
                 for series in standing.definition.series:
                     reading = standing.definition.counted(series, standing.year)
-                    yield reading.source if reading else None
+                    yield source_of_value(w, reading) if reading else None
 
 
 def chosen_years(found: YearsCompared) -> str:

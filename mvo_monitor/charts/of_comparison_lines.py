@@ -12,6 +12,7 @@ from mvo_monitor.charts.values import Panel, Point, SmallMultiples
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.progress.compare import GoalLines, IndicatorLine, YearsCompared
+from mvo_monitor.progress.wording.value import source_of_value
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Measure
 
@@ -34,7 +35,9 @@ def comparison_lines(w: Words, found: YearsCompared, floors: Floors, measure: Me
         x_title=w("compare.year"),
         y_title=w(f"compare.lines.y.{measure.value}"),
         n_note=w.n("compare.lines.n", len(panels)),
-        source=sources_in_brief(w, (*sources(found), *(score.source for goal in found.goals for score in goal.scores))),
+        source=sources_in_brief(
+            w, (*sources(w, found), *(score.source for goal in found.goals for score in goal.scores))
+        ),
         citation=w("compare.cite", years=chosen_years(found)),
         note=w("compare.lines.note"),
         years=years,
@@ -81,7 +84,7 @@ def _points(w: Words, line: IndicatorLine, part: str | None, years: tuple[int, .
                     asked=reading.asked,
                     margin=reading.sampling_margin if reading.margin_told else None,
                     basis=w.term(reading.basis),
-                    source=sources_in_words([reading.source] if reading.source else []),
+                    source=sources_in_words(filter(None, [source_of_value(w, reading)])),
                 )
 
 

@@ -16,7 +16,7 @@ from mvo_monitor.progress.indicator import IndicatorStory
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording.inputs import measure_in_words
 from mvo_monitor.progress.wording.sums import level_in_words, status_in_words
-from mvo_monitor.progress.wording.value import distance
+from mvo_monitor.progress.wording.value import distance, source_of_value
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Measure, Reason
 
@@ -34,7 +34,7 @@ def indicator_years(w: Words, story: IndicatorStory) -> ValueLine | Ladder:
         "x_title": w("indicator.chart.x"),
         "y_title": w.sentence(_unit(w, definition)),
         "n_note": w.n("indicator.chart.n", sum(_known(standing) for standing in story.by_year)),
-        "source": sources_in_brief(w, _sources(story)),
+        "source": sources_in_brief(w, _sources(w, story)),
         "citation": w("indicator.cite", code=definition.code, year=story.year),
     }
     span, cuts = years(story), breaks(w, story)
@@ -87,9 +87,9 @@ def _known(standing: Standing) -> int:
     return sum(definition.counted(series, standing.year) is not None for series in definition.series)
 
 
-def _sources(story: IndicatorStory) -> Iterable[SourceNote]:
+def _sources(w: Words, story: IndicatorStory) -> Iterable[SourceNote]:
     readings = (each for definition in story.run for part in definition.series for each in part.readings)
-    return dict.fromkeys(reading.source for reading in readings if reading.source is not None)
+    return dict.fromkeys(filter(None, (source_of_value(w, reading) for reading in readings)))
 
 
 def _parts(story: IndicatorStory) -> tuple[tuple[str | None, Written | None], ...]:
@@ -143,7 +143,7 @@ def _point(w: Words, standing: Standing, assessment: Assessment) -> Point:
         margin=found.sampling_margin if found.margin_told else None,
         status=assessment.status,
         basis=w.term(found.basis),
-        source=sources_in_words((found.source,)) if found.source else "",
+        source=sources_in_words(filter(None, [source_of_value(w, found)])),
         note=said(found.note, w),
     )
 
@@ -157,7 +157,7 @@ def _step(w: Words, standing: Standing, assessment: Assessment) -> Step:
         level=int(found.value),
         status=assessment.status,
         basis=w.term(found.basis),
-        source=sources_in_words((found.source,)) if found.source else "",
+        source=sources_in_words(filter(None, [source_of_value(w, found)])),
         note=said(found.note, w),
     )
 

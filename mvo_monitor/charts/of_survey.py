@@ -1,4 +1,4 @@
-"""The charts of a survey: the answers of a round, and one question through its rounds; nothing below its floor."""
+"""The charts of a survey: a round, one question through its rounds, what was chosen; nothing below its floor."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -6,26 +6,47 @@ from decimal import Decimal
 from mvo_monitor.charts.phrases import said
 from mvo_monitor.charts.scores import score_breaks, score_point
 from mvo_monitor.charts.sources import sources_in_brief, sources_in_words
-from mvo_monitor.charts.values import AnswerRow, Distribution, Line, Point, ScaleStep, ValueLine
-from mvo_monitor.measures.floors import Floors, Shown, visible
+from mvo_monitor.charts.survey_rows import answer_row, marks_of, scale_of, steps_of
+from mvo_monitor.charts.values import (
+    Distribution,
+    Line,
+    OptionBars,
+    OptionRound,
+    OptionRow,
+    Point,
+    ValueLine,
+)
+from mvo_monitor.measures.choices import ShownChoice, same_choice, visible_choice
+from mvo_monitor.measures.floors import Floors, visible
 from mvo_monitor.measures.indicator import SourceNote
-from mvo_monitor.measures.rounding import half_up
+from mvo_monitor.measures.survey import same_question
+from mvo_monitor.measures.written import Written
+from mvo_monitor.progress.survey_chosen import ChoiceView
 from mvo_monitor.progress.surveys import QuestionView, RoundView
 from mvo_monitor.progress.wording.survey import (
-    impossible_mean_in_words,
+    choice_withheld_in_words,
+    response_in_words,
     round_response_in_words,
-    withheld_in_words,
+    share_in_words,
 )
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Absent
 
 Scale = tuple[int, int]
 
+_ROUNDS_BESIDE = 4
+"""So many rounds stand beneath each other: more do not fit a screen with the words that belong to them."""
 
-def answers_chart(w: Words, round_: RoundView, scale: Scale, floors: Floors) -> Distribution:
-    """The answers to all questions of a round on one ``scale`` (lowest and highest step)."""
-    asked = [question for question in round_.questions if _scale_of(question) == scale]
-    rows = tuple(_row(w, question, floors) for question in asked)
+
+def answers_chart(
+    w: Words, round_: RoundView, scale: Scale, floors: Floors, *, diverging: bool = False
+) -> Distribution:
+    """The answers to all questions of a round on one ``scale`` (lowest and highest step).
+
+    ``diverging``: the bars on either side of the middle of the scale.
+    """
+    asked = [question for question in round_.questions if scale_of(question) == scale]
+    rows = tuple(answer_row(w, question, floors) for question in asked)
     return Distribution(
         key=f"survey-{round_.key}-{scale[0]}-{scale[1]}",
         title=w("survey.answers_chart.title", year=round_.year),
@@ -35,9 +56,77 @@ def answers_chart(w: Words, round_: RoundView, scale: Scale, floors: Floors) -> 
         n_note=round_response_in_words(w, round_),
         source=sources_in_words([round_.source] if round_.source else []),
         citation=w("survey.cite", round=round_.title(w.language), year=round_.year),
-        note=_marks(w, rows),
-        scale=_steps(w, asked),
+        note=marks_of(w, rows),
+        scale=steps_of(w, asked),
         rows=rows,
+        diverging=diverging,
+    )
+
+
+def question_distribution(
+    w: Words, rounds: Sequence[RoundView], question: QuestionView, floors: Floors, *, diverging: bool = False
+) -> Distribution:
+    """The answers to one question in its round, and beneath them those of up to three earlier rounds that asked it.
+
+    Each bar is as long as there were answers. ``rounds`` are all, the earliest first.
+    """
+    year, source = question.summary.year, next((each.source for each in rounds if question in each.questions), None)
+    same = [
+        (each, other)
+        for each in rounds
+        for other in each.questions
+        if other == question or (each.year < year and same_question(other.summary, question.summary))
+    ][-_ROUNDS_BESIDE:]
+    rows = tuple(answer_row(w, other, floors, str(each.year)) for each, other in reversed(same))
+    return Distribution(
+        key=f"survey-question-{question.series}-{year}",
+        title=w("survey.question_chart.title", question=said(question.text, w)),
+        subtitle="",
+        x_title=w("survey.answers_chart.x"),
+        y_title=w("survey.question_chart.y"),
+        n_note=response_in_words(w, question.summary),
+        source=sources_in_words([source] if source else []),
+        citation=w("survey.rounds_chart.cite", series=question.series, first=same[0][0].year, last=year),
+        note=marks_of(w, rows),
+        scale=steps_of(w, [question]),
+        rows=rows,
+        diverging=diverging,
+    )
+
+
+def choice_chart(w: Words, rounds: Sequence[RoundView], question: ChoiceView, floors: Floors) -> OptionBars:
+    """How many chose each option, beside the last earlier round that offered the same; below the floor why not.
+
+    ``rounds`` are all, the earliest first.
+    """
+    year, source = question.summary.year, next((each.source for each in rounds if question in each.choices), None)
+    before = [
+        other
+        for each in rounds
+        for other in each.choices
+        if each.year < year and same_choice(other.summary, question.summary) and other.options == question.options
+    ]
+    asked = [visible_choice(each.summary, floors) for each in (question, *before[-1:])]
+    latest, shown = asked[0], [each for each in asked if not isinstance(each.counts, Absent)]
+    rows = (
+        ()
+        if isinstance(latest.counts, Absent)
+        else tuple(_option(w, text, i, shown) for i, text in enumerate(question.options))
+    )
+    return OptionBars(
+        key=f"survey-choice-{question.series}-{year}",
+        title=w("survey.choice_chart.title", question=said(question.text, w)),
+        subtitle="",
+        x_title=w("survey.choice_chart.several" if question.summary.several else "survey.choice_chart.x"),
+        y_title=w("survey.choice_chart.y"),
+        n_note=response_in_words(w, question.summary),
+        source=sources_in_words([source] if source else []),
+        citation=w(
+            "survey.rounds_chart.cite", series=question.series, first=shown[-1].year if rows else year, last=year
+        ),
+        rounds=tuple(OptionRound(str(each.year), each.n, each.asked) for each in (shown if rows else [latest])),
+        rows=rows,
+        absence="" if rows else choice_withheld_in_words(w, latest),
     )
 
 
@@ -48,7 +137,7 @@ def question_chart(w: Words, rounds: Sequence[RoundView], series: str, floors: F
     """
     found = [(each, question) for each in rounds for question in each.questions if question.series == series]
     last = found[-1][1]
-    low, high = _scale_of(last)
+    low, high = scale_of(last)
     years = tuple(range(found[0][0].year, found[-1][0].year + 1))
     points = {each.year: _point(w, question, (low, high), floors, each.source) for each, question in found}
     return ValueLine(
@@ -70,63 +159,17 @@ def question_chart(w: Words, rounds: Sequence[RoundView], series: str, floors: F
 def scales_of(round_: RoundView, floors: Floors) -> tuple[Scale, ...]:
     """The scales of those questions of a round that have a mean to show, in their order; a chart each."""
     shown = (q for q in round_.questions if not isinstance(visible(q.summary, floors).mean, Absent))
-    return tuple(dict.fromkeys(_scale_of(question) for question in shown))
+    return tuple(dict.fromkeys(scale_of(question) for question in shown))
 
 
-def _scale_of(question: QuestionView) -> Scale:
-    return question.summary.low, question.summary.high
-
-
-def _steps(w: Words, asked: Sequence[QuestionView]) -> tuple[ScaleStep, ...]:
-    """The steps; their ends have words only where all questions mean the same by them."""
-    low, high = _scale_of(asked[0])
-    ends = {(said(question.low_label, w), said(question.high_label, w)) for question in asked}
-    words = dict(zip((low, high), ends.pop(), strict=True)) if len(ends) == 1 else {}
-    return tuple(ScaleStep(step, words.get(step, "")) for step in range(low, high + 1))
-
-
-def _marks(w: Words, rows: Sequence[AnswerRow]) -> str | None:
-    """What the marks that are drawn mean, and of no others."""
-    drawn = {
-        "mean": any(row.mean is not None for row in rows),
-        "margin": any(row.margin is not None for row in rows),
-        "median": any(row.median is not None for row in rows),
-        "bounds": any(row.low is not None for row in rows),
-    }
-    return " ".join(w(f"survey.mark.{mark}") for mark, there in drawn.items() if there) or None
-
-
-def _row(w: Words, question: QuestionView, floors: Floors) -> AnswerRow:
-    shown = visible(question.summary, floors)
-    impossible = question.summary.impossible_mean
-    absent = isinstance(shown.mean, Absent)
-    margin = None if isinstance(shown.margin, Absent) else shown.margin
-    bounds = None if isinstance(shown.bounds, Absent) else shown.bounds
-    return AnswerRow(
-        label=said(question.text, w),
-        n=shown.n,
-        asked=shown.asked,
-        counts=None if isinstance(shown.counts, Absent) else shown.counts,
-        mean=None if isinstance(shown.mean, Absent) else shown.mean,
-        median=None if isinstance(shown.median, Absent) else half_up(shown.median, int(shown.median.denominator > 1)),
-        margin=margin.high if margin else None,
-        margin_from=margin.low if margin and margin.is_range else None,
-        low=half_up(bounds.low, 1) if bounds else None,
-        high=half_up(bounds.high, 1) if bounds else None,
-        basis=w("survey.published_mean") if question.summary.published_mean is not None and not absent else "",
-        absence=impossible_mean_in_words(w, impossible) if impossible and not absent else _absence(w, shown),
-    )
-
-
-def _absence(w: Words, shown: Shown) -> str:
-    """What is not shown and why; empty where everything is."""
-    if isinstance(shown.mean, Absent) or Absent.BELOW_FLOOR in (shown.counts, shown.margin):
-        return withheld_in_words(w, shown)
-    return ""
+def _option(w: Words, text: Written, place: int, shown: Sequence[ShownChoice]) -> OptionRow:
+    counts = [each.counts[place] for each in shown if not isinstance(each.counts, Absent)]
+    shares = [share_in_words(w, count, each.n, each.floors) for count, each in zip(counts, shown, strict=True)]
+    return OptionRow(said(text, w), tuple(counts), tuple(shares))
 
 
 def _point(w: Words, question: QuestionView, scale: Scale, floors: Floors, source: SourceNote | None) -> Point:
-    if _scale_of(question) != scale:
+    if scale_of(question) != scale:
         summary = question.summary
         return Point(summary.year, None, n=summary.n, asked=summary.asked, absence=w("survey.other_scale"))
     return score_point(w, question, floors, source)

@@ -93,6 +93,24 @@ class PairRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionRow:
+    """An option to choose, and how many chose it in each round of the chart, with the share of the answers in words."""
+
+    label: str
+    counts: tuple[int, ...]
+    shares: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRound:
+    """A round in a chart of options: its year, and how many answered of how many asked."""
+
+    label: str
+    n: int
+    asked: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """One small line: its title and points (means need their n), and a word on the last change.
 

@@ -8,6 +8,7 @@ from mvo_monitor.charts.drawing.grid import draw_grid
 from mvo_monitor.charts.drawing.ladder import draw_ladder
 from mvo_monitor.charts.drawing.lines import draw_lines
 from mvo_monitor.charts.drawing.multiples import draw_multiples
+from mvo_monitor.charts.drawing.options import draw_options
 from mvo_monitor.charts.drawing.pairs import draw_pairs
 from mvo_monitor.charts.drawing.stack import draw_stack
 from mvo_monitor.charts.drawing.timeline import draw_timeline
@@ -17,6 +18,7 @@ from mvo_monitor.charts.values import (
     CountGrid,
     Distribution,
     Ladder,
+    OptionBars,
     PairedBars,
     SmallMultiples,
     StatusGrid,
@@ -44,6 +46,8 @@ def to_svg(chart: AnyChart, w: Words, width: int = 720) -> str:
             draw_timeline(chart, w, canvas)
         case Distribution():
             draw_distribution(chart, w, canvas)
+        case OptionBars():
+            draw_options(chart, w, canvas)
         case PairedBars():
             draw_pairs(chart, w, canvas)
         case SmallMultiples():

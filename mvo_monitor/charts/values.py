@@ -8,6 +8,8 @@ an ``absence`` that says why in words, never a zero.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mvo_monitor.charts.bars import Distribution, OptionBars, PairedBars
+from mvo_monitor.charts.chart import Chart
 from mvo_monitor.charts.parts import (
     BaselineMark,
     Break,
@@ -30,31 +32,13 @@ from mvo_monitor.charts.rows import (
     GridCell,
     GridGroup,
     GridRow,
+    OptionRound,
+    OptionRow,
     PairRow,
     Panel,
     ScaleStep,
     TimelineRow,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """What every chart says about itself.
-
-    ``key`` is a slug (file name, element id). ``subtitle`` is the sentence that answers the reader's question.
-    ``n_note`` tells how many answered or were counted ("11 van 24"). ``source`` and ``citation`` are what a reader
-    quotes; ``note`` is what one must know to read it rightly.
-    """
-
-    key: str
-    title: str
-    subtitle: str
-    x_title: str
-    y_title: str
-    n_note: str
-    source: str
-    citation: str
-    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,32 +117,6 @@ class Timeline(Chart):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Distribution(Chart):
-    """The answers to one or more questions on one scale: counts per step, mean, median, margin and bounds.
-
-    ``scale`` is lowest first. ``diverging`` centres the bars on the middle of the scale.
-    """
-
-    scale: tuple[ScaleStep, ...]
-    rows: tuple[AnswerRow, ...]
-    diverging: bool = False
-
-    def __post_init__(self) -> None:
-        for row in self.rows:
-            if row.counts is not None and len(row.counts) != len(self.scale):
-                raise ValueError(f"{len(row.counts)} counts on a scale of {len(self.scale)}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairedBars(Chart):
-    """Two amounts side by side per line (budget and realisation); an amount that is absent is not a zero."""
-
-    rows: tuple[PairRow, ...]
-    first_label: str
-    second_label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SmallMultiples(Chart):
     """Several small score lines on the same years and the same scale, to be compared at a glance."""
 
@@ -209,7 +167,16 @@ class CountGrid(Chart):
 
 
 AnyChart = (
-    StatusStack | ValueLine | Ladder | Timeline | Distribution | PairedBars | SmallMultiples | StatusGrid | CountGrid
+    StatusStack
+    | ValueLine
+    | Ladder
+    | Timeline
+    | Distribution
+    | OptionBars
+    | PairedBars
+    | SmallMultiples
+    | StatusGrid
+    | CountGrid
 )
 
 
@@ -241,6 +208,9 @@ __all__ = [
     "InLanguage",
     "Ladder",
     "Line",
+    "OptionBars",
+    "OptionRound",
+    "OptionRow",
     "PairRow",
     "PairedBars",
     "Panel",

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from cyclopts import App, Group, Parameter
 
+from mvo_monitor.cli.import_commands import import_commands
 from mvo_monitor.cli.language import LANGUAGE_OPTION
 from mvo_monitor.cli.user_commands import user_commands
 from mvo_monitor.errors import BadUsage, Phrase
@@ -105,21 +106,16 @@ def commands(w: Words, asked: Language | None = None) -> App:
         *,
         json: Annotated[Path | None, Parameter(help=w("cli.export.json"), metavar=w("cli.file"))] = None,
         csv: Annotated[Path | None, Parameter(help=w("cli.export.csv"), metavar=w("cli.folder"))] = None,
+        xlsx: Annotated[Path | None, Parameter(help=w("cli.export.xlsx"), metavar=w("cli.file"))] = None,
+        iati: Annotated[Path | None, Parameter(help=w("cli.export.iati"), metavar=w("cli.file"))] = None,
     ) -> int:
         from mvo_monitor.cli import exchanging
 
-        if json is None and csv is None:
-            raise BadUsage(Phrase("usage.missing", {"option": "--json / --csv"}))
-        return exchanging.export(w, archive=json, tables=csv)
+        if all(each is None for each in (json, csv, xlsx, iati)):
+            raise BadUsage(Phrase("usage.missing", {"option": "--json / --csv / --xlsx / --iati"}))
+        return exchanging.export(w, archive=json, tables=csv, workbook=xlsx, iati=iati)
 
-    @app.command(name="import", help=w("cli.import"), usage="", help_prologue=usage("import", w("cli.file")))
-    def import_(
-        file: Annotated[Path | None, Parameter(name=w("cli.file"), help=w("cli.import.file"))] = None, /
-    ) -> int:
-        from mvo_monitor.cli import exchanging
-
-        return exchanging.read_archive(w, _given(file, w("cli.file")))
-
+    app.command(import_commands(w, f"{NAME} import", made_as))
     app.command(user_commands(w, f"{NAME} user", made_as))
     return app
 

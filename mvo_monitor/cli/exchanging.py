@@ -10,7 +10,8 @@ from mvo_monitor.cli.saying import say
 from mvo_monitor.cli.storing import backups_of, must_hold_tables, opened, up_to_date
 from mvo_monitor.errors import BackupBroken, StoreTooNew, StoreUnreachable
 from mvo_monitor.exchange.archive import export_archive, import_archive
-from mvo_monitor.exchange.readable import export_tables
+from mvo_monitor.exchange.iati import export_iati
+from mvo_monitor.exchange.readable import export_tables, export_workbook
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.restore import Replaced
 from mvo_monitor.progress.checks import Severity, audit_chain, tell
@@ -60,8 +61,8 @@ def _replaced(store: Store) -> Replaced | None:
     return None
 
 
-def export(w: Words, *, archive: Path | None, tables: Path | None) -> int:
-    """Export everything as an archive, or what may be read as tables, or both."""
+def export(w: Words, *, archive: Path | None, tables: Path | None, workbook: Path | None, iati: Path | None) -> int:
+    """Export everything as an archive, or what may be read as tables, as a workbook, or for the register of IATI."""
     settings = read_settings()
     with opened(settings) as store:
         must_hold_tables(store)
@@ -72,6 +73,13 @@ def export(w: Words, *, archive: Path | None, tables: Path | None) -> int:
         if tables is not None:
             written = export_tables(store, tables, w, _floors(settings))
             say(w.n("cli.exported_tables", written, folder=str(tables)))
+        if workbook is not None:
+            with progress_bar(w("cli.exporting_workbook")) as watch:
+                written = export_workbook(store, workbook, w, _floors(settings), watch)
+            say(w.n("cli.exported_workbook", written, file=str(workbook)))
+        if iati is not None:
+            written = export_iati(store, iati, w, _floors(settings), settings.iati_organisation)
+            say(w.n("cli.exported_iati", written, file=str(iati)))
     return 0
 
 

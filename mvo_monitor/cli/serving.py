@@ -15,8 +15,9 @@ from mvo_monitor.cli.trying_out import say_ways_in
 from mvo_monitor.errors import BadUsage, OtherCoalition, Phrase
 from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files
 from mvo_monitor.progress.plans import read_coalition
+from mvo_monitor.recording.survey_rounds.seal_keys import destroy_left_keys
 from mvo_monitor.settings import CHECKOUT, PREFIX, Settings, read_settings
-from mvo_monitor.store import Store
+from mvo_monitor.store import Doer, Store
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Language
 
@@ -24,6 +25,8 @@ DASHBOARD = "dashboard.app"
 """The dashboard is started by its name: it stands beside the command line, and knows it as little."""
 
 SAMPLE_DATABASE = CHECKOUT / "db" / "sample.db"
+
+STARTING = Doer("start")
 
 _ANSWERS_WITHIN = 60.0
 
@@ -46,6 +49,8 @@ def serve(
             load_into(w, store, data_files(SAMPLE_DATA if sample else REAL_DATA))
         elif sample:
             _must_be_fictitious(store)
+        with store.writing(STARTING) as writing:
+            destroy_left_keys(writing)
         address = address_of(settings)
         say(w("cli.serving", address=address))
         if accounts:

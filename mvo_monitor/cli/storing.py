@@ -18,7 +18,8 @@ from mvo_monitor.texts import Words
 @contextmanager
 def opened(settings: Settings | None = None) -> Iterator[Store]:
     """The store of the settings, closed at the end."""
-    store = Store((settings or read_settings()).database_url)
+    by = settings or read_settings()
+    store = Store(by.database_url, by.keys)
     try:
         yield store
     finally:

@@ -13,8 +13,10 @@ MonitorError
 │   │   ├── StoreNotMigrated     the database was made by an older program, or by none
 │   │   ├── StoreNotEmpty        an archive can only be restored into an empty store
 │   │   ├── StoreEmpty           there is nothing in the store yet
+│   │   ├── IatiOrganisationMissing  no identifier for the register of IATI was set
 │   │   ├── OtherCoalition       the sample was asked for, and the store holds a real coalition
 │   │   ├── RuleBroken           the database held up a rule that no deed had checked
+│   │   ├── KeysNotKept          the folder for the keys of anonymous surveys cannot be written
 │   │   ├── BackupBroken         a copy of the database is not whole, or could not be made
 │   │   └── ToolMissing          a program that PostgreSQL brings is not on this machine
 │   ├── InputRefusal
@@ -77,6 +79,27 @@ MonitorError
 │   │   ├── NothingToAdopt       no answer was approved yet
 │   │   ├── LetterIsSent         the letter went out already
 │   │   ├── LetterOnItsWay       the letter is being posted at this moment
+│   │   ├── NotADraft            the survey was opened, so what it asks stands
+│   │   ├── RoundIsNotOpen       the survey takes no answers now
+│   │   ├── RoundIsNotClosed     the survey still takes answers
+│   │   ├── RoundNotReady        something is missing before the survey can open
+│   │   ├── AskedInAnotherWay    the survey asks organisations, and persons were named, or the other way round
+│   │   ├── AsksItAlready        the survey has this question already
+│   │   ├── QuestionMeaningUnsaid  a question was asked before in other words, and nobody said whether it is the same
+│   │   ├── AnotherScale         another scale or other options make another question
+│   │   ├── ScaleOfIndicator     the scale of a question is not that of its indicator
+│   │   ├── NoSuchPoll           no poll of those present has this code
+│   │   ├── PollIsClosed         the poll takes no more answers
+│   │   ├── PollIsFull           more answers came than people fit in a room
+│   │   ├── PollAnswerUnfit      what was chosen is not what one can choose from
+│   │   ├── NotInvited           the survey was not put to this person or organisation
+│   │   ├── NothingFilledIn      a form without one answer was handed in
+│   │   ├── AnswerUnfit          an answer that its question does not have
+│   │   ├── HandedInAlready      in an anonymous survey one hands in once
+│   │   ├── SealKeyGone          the key of an anonymous survey is lost
+│   │   ├── SealKeyThere         the key is there, so there is no need to start over
+│   │   ├── TooFewLeft           so few would answer after reopening that they could be told from the others
+│   │   ├── NotHeldHere          the answers came from elsewhere, so nobody can be asked for more
 │   │   ├── NameTaken            another record has this code or name already
 │   │   ├── PlanYearsTaken       another plan covers some of these years
 │   │   ├── OutsidePlan          years lie outside those of the plan
@@ -89,6 +112,10 @@ MonitorError
 │   │   ├── BaselineStands       there is a baseline already
 │   │   ├── SetTooEarly          a target would take over before the one that it replaces began
 │   │   ├── StillInUse           something hangs on a record that would go
+│   │   ├── RoundNotImported     a file never overwrites a round that was held here
+│   │   ├── ImportReasonUnsaid   a newer file takes the place of answers, and nobody said why
+│   │   ├── ImportModeStays      a round is named or anonymous for good
+│   │   ├── ImportYearStays      the round with this key is of another year
 │   │   └── AlreadyMember        the organisation is a member in that period already
 │   ├── AccessRefusal
 │   │   ├── NotSignedIn          one has to sign in first
@@ -98,6 +125,7 @@ MonitorError
 │   ├── SignInRefusal
 │   │   ├── SignInFailed         the e-mail address and the password do not belong together
 │   │   ├── TooManyTries         one has to wait before trying again
+│   │   │   └── TooManyCodes     so has who types codes of polls that there are not
 │   │   ├── AccountLinkGone      the link to choose a password was used, is too old, or never was
 │   │   ├── PasswordsOff         this installation signs in by single sign-on only
 │   │   └── SingleSignOnFailed   the provider did not tell who somebody is, or not somebody known
@@ -176,6 +204,11 @@ from mvo_monitor.errors.plan import SetTooEarly as SetTooEarly
 from mvo_monitor.errors.plan import TargetOfWhole as TargetOfWhole
 from mvo_monitor.errors.plan import TargetStands as TargetStands
 from mvo_monitor.errors.plan import ValuesOutside as ValuesOutside
+from mvo_monitor.errors.polls import NoSuchPoll as NoSuchPoll
+from mvo_monitor.errors.polls import PollAnswerUnfit as PollAnswerUnfit
+from mvo_monitor.errors.polls import PollIsClosed as PollIsClosed
+from mvo_monitor.errors.polls import PollIsFull as PollIsFull
+from mvo_monitor.errors.polls import TooManyCodes as TooManyCodes
 from mvo_monitor.errors.program import BadSetting as BadSetting
 from mvo_monitor.errors.program import BadUsage as BadUsage
 from mvo_monitor.errors.program import PortRefused as PortRefused
@@ -197,7 +230,18 @@ from mvo_monitor.errors.requests import NothingSubmitted as NothingSubmitted
 from mvo_monitor.errors.requests import NothingToAdopt as NothingToAdopt
 from mvo_monitor.errors.requests import OtherRequestKind as OtherRequestKind
 from mvo_monitor.errors.requests import RequestIsClosed as RequestIsClosed
+from mvo_monitor.errors.rounds import AnotherScale as AnotherScale
+from mvo_monitor.errors.rounds import AskedInAnotherWay as AskedInAnotherWay
+from mvo_monitor.errors.rounds import AsksItAlready as AsksItAlready
+from mvo_monitor.errors.rounds import NotADraft as NotADraft
+from mvo_monitor.errors.rounds import QuestionMeaningUnsaid as QuestionMeaningUnsaid
+from mvo_monitor.errors.rounds import RoundIsNotClosed as RoundIsNotClosed
+from mvo_monitor.errors.rounds import RoundIsNotOpen as RoundIsNotOpen
+from mvo_monitor.errors.rounds import RoundNotReady as RoundNotReady
+from mvo_monitor.errors.rounds import ScaleOfIndicator as ScaleOfIndicator
 from mvo_monitor.errors.store import BackupBroken as BackupBroken
+from mvo_monitor.errors.store import IatiOrganisationMissing as IatiOrganisationMissing
+from mvo_monitor.errors.store import KeysNotKept as KeysNotKept
 from mvo_monitor.errors.store import OtherCoalition as OtherCoalition
 from mvo_monitor.errors.store import RuleBroken as RuleBroken
 from mvo_monitor.errors.store import StoreEmpty as StoreEmpty
@@ -208,6 +252,14 @@ from mvo_monitor.errors.store import StoreRefusal as StoreRefusal
 from mvo_monitor.errors.store import StoreTooNew as StoreTooNew
 from mvo_monitor.errors.store import StoreUnreachable as StoreUnreachable
 from mvo_monitor.errors.store import ToolMissing as ToolMissing
+from mvo_monitor.errors.survey_answers import AnswerUnfit as AnswerUnfit
+from mvo_monitor.errors.survey_answers import HandedInAlready as HandedInAlready
+from mvo_monitor.errors.survey_answers import NotHeldHere as NotHeldHere
+from mvo_monitor.errors.survey_answers import NothingFilledIn as NothingFilledIn
+from mvo_monitor.errors.survey_answers import NotInvited as NotInvited
+from mvo_monitor.errors.survey_answers import SealKeyGone as SealKeyGone
+from mvo_monitor.errors.survey_answers import SealKeyThere as SealKeyThere
+from mvo_monitor.errors.survey_answers import TooFewLeft as TooFewLeft
 from mvo_monitor.errors.survey_files import CellTooLong as CellTooLong
 from mvo_monitor.errors.survey_files import EmptySurvey as EmptySurvey
 from mvo_monitor.errors.survey_files import NotATable as NotATable
@@ -220,6 +272,10 @@ from mvo_monitor.errors.survey_files import SpreadsheetTooLarge as SpreadsheetTo
 from mvo_monitor.errors.survey_files import SurveyFileRefusal as SurveyFileRefusal
 from mvo_monitor.errors.survey_files import TooManyColumns as TooManyColumns
 from mvo_monitor.errors.survey_files import TooManyRows as TooManyRows
+from mvo_monitor.errors.survey_import import ImportModeStays as ImportModeStays
+from mvo_monitor.errors.survey_import import ImportReasonUnsaid as ImportReasonUnsaid
+from mvo_monitor.errors.survey_import import ImportYearStays as ImportYearStays
+from mvo_monitor.errors.survey_import import RoundNotImported as RoundNotImported
 from mvo_monitor.errors.tree import MonitorError as MonitorError
 from mvo_monitor.errors.tree import Phrase as Phrase
 from mvo_monitor.errors.tree import Refusal as Refusal

@@ -46,6 +46,10 @@ class StoreEmpty(StoreRefusal):
         super().__init__(database=database)
 
 
+class IatiOrganisationMissing(StoreRefusal):
+    """The register of IATI knows organisations by an identifier, and none was set."""
+
+
 class OtherCoalition(StoreRefusal):
     """The fictitious coalition was asked for, and the store holds a real one; the two never mix."""
 
@@ -65,6 +69,13 @@ class BackupBroken(StoreRefusal):
 
     def __init__(self, file: str, cause: str) -> None:
         super().__init__(file=file, cause=cause)
+
+
+class KeysNotKept(StoreRefusal):
+    """The folder in which the keys of anonymous surveys are kept cannot be written."""
+
+    def __init__(self, folder: str, cause: str) -> None:
+        super().__init__(folder=folder, cause=cause)
 
 
 class ToolMissing(StoreRefusal):

@@ -51,7 +51,7 @@ class Assessment:
         """p: the share of the road from baseline to end that was come, 0 at the start and 1 at the end."""
         if self.reading is None or self.yardstick is None:
             return None
-        return self.yardstick.progress(self.reading.value)
+        return self.yardstick.progress(self.reading.exact)
 
     @property
     def expected(self) -> Fraction | None:
@@ -89,7 +89,7 @@ class Assessment:
         return {
             "year": self.year,
             "part": self.part,
-            "value": measured.value if measured else None,
+            "value": None if measured is None else measured.value if measured.mean is None else measured.mean,
             "n": measured.n if measured else None,
             "asked": measured.asked if measured else None,
             "baseline": held.start if held else None,

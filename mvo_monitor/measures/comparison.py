@@ -5,9 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mvo_monitor.measures.indicator import IndicatorDefinition, Reading, Series
-from mvo_monitor.measures.rounding import square_root
+from mvo_monitor.measures.rounding import decimals_of, half_up, square_root
 from mvo_monitor.measures.yardstick import distance_to_band
 from mvo_monitor.vocabulary import Direction, Incomparable, Trend
+
+_FINEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _compare_series(earlier: _Side, later: _Side) -> Comparison:
     if before is None or after is None:
         return _not_comparable(earlier.year, later.year, Incomparable.NOT_MEASURED, later.series.part)
     margin_squared = _margin_squared((earlier.definition, later.definition), (before, after))
-    gain = _gain(later.definition, before.value, after.value)
+    gain = _gain(later.definition, before.exact, after.exact)
     mark = Trend.BETTER if gain > 0 else Trend.WORSE
     return Comparison(
         part=later.series.part,
@@ -146,7 +148,7 @@ def _compare_series(earlier: _Side, later: _Side) -> Comparison:
         trend=Trend.SAME if gain**2 <= margin_squared else mark,
         earlier=before,
         later=after,
-        difference=after.value - before.value,
+        difference=_difference(before, after),
         margin=square_root(margin_squared),
     )
 
@@ -157,12 +159,23 @@ def _margin_squared(definitions: tuple[IndicatorDefinition, ...], readings: tupl
     return max(own**2, sampling)
 
 
-def _gain(definition: IndicatorDefinition, before: Decimal, after: Decimal) -> Fraction:
+def _difference(before: Reading, after: Reading) -> Decimal:
+    """Later less earlier: of unrounded means in as many digits, at most four, as show that they differ."""
+    printed = after.value - before.value
+    if before.mean is None and after.mean is None:
+        return printed
+    exact = after.exact - before.exact
+    fewest = decimals_of(printed)
+    written = (half_up(exact, places) for places in range(fewest, max(fewest, _FINEST) + 1))
+    return next((each for each in written if each), half_up(exact, fewest))
+
+
+def _gain(definition: IndicatorDefinition, before: Fraction, after: Fraction) -> Fraction:
     """How much better the later value is; with a band, how much nearer to it."""
     if definition.direction is Direction.KEEP:
         band = definition.band or (None, None)
         return distance_to_band(band, before) - distance_to_band(band, after)
-    change = Fraction(after) - Fraction(before)
+    change = after - before
     return -change if definition.direction is Direction.DOWN else change
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from mvo_monitor.measures.written import Written
 from mvo_monitor.vocabulary import Basis, Direction, Measure, ValueState
@@ -15,6 +16,14 @@ class SourceNote:
     document_title: str
     locator: str | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundNote:
+    """The survey round that a value comes from, by its key."""
+
+    key: str
+    title: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,10 @@ class Reading:
     ``value`` is the number as printed, or the position of a level. ``n`` answers of ``asked``; ``sampling_margin`` in
     the unit of the value where it came from a survey; it counts, but is not ``margin_told`` where so few answered that
     mean and margin together would give their answers away. ``evidence`` are keys of the records it rests on.
+
+    ``mean`` is the unrounded mean that ``value`` was rounded from, where the answers are known; ``round`` is where it
+    was asked. ``shown_from``: a higher floor than that of means, where the mean would tell who said what (all of few
+    said the same), or where nobody can tell because answers still come in.
     """
 
     year: int
@@ -82,6 +95,14 @@ class Reading:
     margin_told: bool = True
     source: SourceNote | None = None
     evidence: tuple[str, ...] = ()
+    mean: Fraction | None = None
+    round: RoundNote | None = None
+    shown_from: int | None = None
+
+    @property
+    def exact(self) -> Fraction:
+        """The value to reckon with: unrounded where that is known, else as printed."""
+        return Fraction(self.value) if self.mean is None else self.mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +188,11 @@ class IndicatorDefinition:
 
     def has_too_few_answers(self, reading: Reading) -> bool:
         """Whether the value says how many answered and that is below the floor."""
-        return reading.n is not None and reading.n < self.minimum_answers
+        return reading.n is not None and reading.n < self.floor_of(reading)
+
+    def floor_of(self, reading: Reading | None) -> int:
+        """From how many answers this value is judged and shown."""
+        return max(self.minimum_answers, (reading.shown_from or 0) if reading else 0)
 
     def breaks_after(self, earlier: int, until: int) -> tuple[SeriesBreak, ...]:
         """The breaks of the series in (``earlier``, ``until``], oldest first."""

@@ -94,7 +94,7 @@ def assess_series(definition: IndicatorDefinition, series: Series, year: int) ->
     elif definition.has_too_few_answers(reading):
         rule = Rule.TOO_FEW_ANSWERS
     else:
-        rule = _first_rule(definition, held, Fraction(reading.value))
+        rule = _first_rule(definition, held, reading.exact)
     status, reason = OUTCOME[rule]
     return Assessment(
         year=year,
@@ -104,7 +104,7 @@ def assess_series(definition: IndicatorDefinition, series: Series, year: int) ->
         reason=reason,
         reading=reading,
         yardstick=held,
-        needed=_needed(definition, held, Fraction(reading.value), status) if reading and reason is None else None,
+        needed=_needed(definition, held, reading.exact, status) if reading and reason is None else None,
     )
 
 

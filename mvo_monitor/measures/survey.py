@@ -1,5 +1,6 @@
 """What a round of a survey says about one question, and what it cannot say."""
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -99,8 +100,12 @@ class ScoreSummary:
         printed = self.published_mean
         if printed is None:
             return ()
-        every = range(self.n * self.low, self.n * self.high + 1)
-        return tuple(total for total in every if half_up(Fraction(total, self.n), decimals_of(printed)) == printed)
+        # No more than one step of what was printed away from it: a long survey has many sums.
+        exact, places = Fraction(printed), decimals_of(printed)
+        first = max(self.n * self.low, math.floor((exact - Fraction(1, 10**places)) * self.n))
+        last = min(self.n * self.high, math.ceil((exact + Fraction(1, 10**places)) * self.n))
+        every = range(first, last + 1)
+        return tuple(total for total in every if half_up(Fraction(total, self.n), places) == printed)
 
     @property
     def value(self) -> Decimal | Fraction | None:

@@ -18,7 +18,7 @@ from mvo_monitor.recording.letters import INTERRUPTED, claim_letter, mark_failed
 from mvo_monitor.settings import Settings
 from mvo_monitor.store import Store
 from mvo_monitor.texts import words
-from mvo_monitor.texts.letters import LINK
+from mvo_monitor.texts.letters import LINK, OF_SURVEYS
 from mvo_monitor.vocabulary import LetterTrouble
 
 BAD_ADDRESS, LINK_REVOKED = "letters.bad_address", "letters.link_revoked"
@@ -107,13 +107,19 @@ def letter_out(letter: LetterView, settings: Settings, coalition: str) -> Letter
 def body_of(letter: LetterView, settings: Settings) -> str:
     """The text with its link; where that was revoked, the text says so in its place."""
     w = words(letter.language)
-    here = link_address(settings, letter.token, letter.language) if letter.token else w("letters.no_link")
+    address = survey_address if letter.kind in OF_SURVEYS else link_address
+    here = address(settings, letter.token, letter.language) if letter.token else w("letters.no_link")
     return letter.body.replace(LINK, here)
 
 
 def link_address(settings: Settings, token: str, language: str) -> str:
     """The address that opens a list, in the reader's language."""
     return f"{site(settings)}/l/{token}?lang={language}"
+
+
+def survey_address(settings: Settings, token: str, language: str) -> str:
+    """The address that opens one survey for whom it was put to, in the reader's language."""
+    return f"{site(settings)}/s/{token}?lang={language}"
 
 
 def site(settings: Settings) -> str:

@@ -15,8 +15,11 @@ from mvo_monitor.models import (
     Indicator,
     Organisation,
     Person,
+    Poll,
     Request,
     StrategicPlan,
+    SurveyQuestion,
+    SurveyRound,
     table,
 )
 from mvo_monitor.progress.readable import is_not_hidden
@@ -26,7 +29,7 @@ Name = tuple[str, str]
 
 _EVIDENCE, _DOSSIER, _DOCUMENT, _ORGANISATION = table(Evidence), table(Dossier), table(Document), table(Organisation)
 _GOAL, _INDICATOR, _PLAN, _PERSON = table(Goal), table(Indicator), table(StrategicPlan), table(Person)
-_REQUEST = table(Request)
+_REQUEST, _ROUND, _QUESTION, _POLL = table(Request), table(SurveyRound), table(SurveyQuestion), table(Poll)
 
 
 def names_of(connection: Connection, subjects: Iterable[Name]) -> dict[Name, Written | str]:
@@ -59,6 +62,11 @@ def _in_plan(of: sa.FromClause) -> sa.Select[tuple[str, str | None, str | None]]
     return joined.where(_one_of(key))
 
 
+def _asked(of: sa.FromClause, key: sa.ColumnElement[str]) -> sa.Select[tuple[str, str | None, str | None]]:
+    texts = of.c.text_nl.label("title_nl"), of.c.text_en.label("title_en")
+    return sa.select(key.label("key"), *texts).where(_one_of(key))
+
+
 def _one_of(key: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
     return key.in_(sa.bindparam("keys", expanding=True))
 
@@ -77,6 +85,11 @@ _QUERIES: dict[str, sa.Select[tuple[str, str]] | sa.Select[tuple[str, str | None
         _REQUEST.c.text_nl.label("title_nl"),
         _REQUEST.c.text_en.label("title_en"),
     ).where(_one_of(sa.cast(_REQUEST.c.id, sa.String))),
+    "survey": _keyed(_ROUND),
+    "question": _asked(_QUESTION, _ROUND.c.key + "/" + _QUESTION.c.code).join(
+        _ROUND, _ROUND.c.id == _QUESTION.c.round_id
+    ),
+    "poll": _asked(_POLL, sa.cast(_POLL.c.id, sa.String)),
     "person": sa.select(sa.cast(_PERSON.c.id, sa.String).label("key"), _PERSON.c.name).where(
         _PERSON.c.erased_at.is_(None), _one_of(sa.cast(_PERSON.c.id, sa.String))
     ),

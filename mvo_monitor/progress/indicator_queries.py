@@ -20,6 +20,8 @@ from mvo_monitor.models import (
     IndicatorValue,
     SeriesBreakRow,
     StrategicPlan,
+    SurveyQuestion,
+    SurveyRound,
     TargetRow,
     ValueEvidence,
     table,
@@ -104,8 +106,15 @@ def targets_query(of_plans: bool) -> sa.Select[Any]:
 
 @cache
 def values_query(of_plans: bool) -> sa.Select[Any]:
-    """All values but those that a revision replaced."""
-    query = sa.select(_VALUE).where(_VALUE.c.state != ValueState.SUPERSEDED)
+    """All values but those that a revision replaced, with the round and scale of the question they come from."""
+    asked, question = table(SurveyRound), table(SurveyQuestion)
+    named = [asked.c[name].label(f"round_{name}") for name in ("key", "title_nl", "title_en")]
+    query = (
+        sa.select(_VALUE, *named, question.c.scale_low, question.c.scale_high)
+        .outerjoin(question, question.c.id == _VALUE.c.question_id)
+        .outerjoin(asked, asked.c.id == question.c.round_id)
+        .where(_VALUE.c.state != ValueState.SUPERSEDED)
+    )
     return with_source(_chosen(query, _VALUE.c.indicator_id, of_plans), _VALUE).order_by(_VALUE.c.year, _VALUE.c.id)
 
 

@@ -30,7 +30,8 @@ from mvo_monitor.progress.indicator_queries import (
     values_query,
 )
 from mvo_monitor.progress.sources import source_of
-from mvo_monitor.progress.surveys import read_margins
+from mvo_monitor.progress.survey_values import Score
+from mvo_monitor.progress.surveys import read_scores
 
 SeriesKey = tuple[int, int | None]
 """The numbers of an indicator and of its part, None for the whole."""
@@ -155,12 +156,13 @@ def _targets(asked: Asked) -> dict[SeriesKey, list[Target]]:
 
 def _readings(asked: Asked, floors: Floors) -> dict[SeriesKey, list[Reading]]:
     rows = asked(values_query)
-    margins = read_margins(asked.connection, {row.question_id for row in rows if row.question_id is not None})
+    scores = read_scores(asked.connection, {row.question_id for row in rows if row.question_id is not None})
     resting: dict[int, list[str]] = defaultdict(list)
     for row in asked(resting_query):
         resting[row.value_id].append(row.key)
     found: dict[SeriesKey, list[Reading]] = defaultdict(list)
     for row in rows:
+        score = Score.of(row, scores.get(row.question_id), floors)
         found[row.indicator_id, row.part_id].append(
             Reading(
                 year=row.year,
@@ -170,10 +172,13 @@ def _readings(asked: Asked, floors: Floors) -> dict[SeriesKey, list[Reading]]:
                 note=written(row.note_nl, row.note_en),
                 n=row.n,
                 asked=row.asked,
-                sampling_margin=margins.get(row.question_id),
+                sampling_margin=score.margin,
                 margin_told=row.n is None or row.n >= floors.detail,
                 source=source_of(row),
                 evidence=tuple(resting[row.id]),
+                mean=score.mean,
+                round=score.round,
+                shown_from=score.shown_from,
             )
         )
     return found

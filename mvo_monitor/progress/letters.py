@@ -9,18 +9,21 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.errors import NotFound
-from mvo_monitor.models import Contact, Letter, Organisation, table
+from mvo_monitor.models import Contact, Letter, Organisation, PersonalLink, SurveyInvited, table
 from mvo_monitor.progress.links import read_tokens
 from mvo_monitor.vocabulary import Language, LetterKind, LetterRoad
 
 A_PAGE = 50
 
 _LETTER, _ORGANISATION, _CONTACT = table(Letter), table(Organisation), table(Contact)
+_LINK, _INVITED = table(PersonalLink), table(SurveyInvited)
 
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """A letter to an organisation. ``address``: where it went, or would go today; None while no address is known.
+    """A letter to an organisation, or to a person of it whom a survey asks.
+
+    ``address``: where it went, or would go today; None while no address is known.
 
     ``token``: of the link in it; None where that was revoked since, so that the letter can no longer go out.
     ``failure``: a key of the catalogues and, after a space, what the mail server said.
@@ -101,7 +104,7 @@ def _view(row: sa.Row[Any], tokens: Mapping[int, str]) -> LetterView:
         organisation=row.key,
         name=row.name,
         year=row.year,
-        address=row.address if row.sent_at else row.email,
+        address=row.address if row.sent_at else row.person if row.a_person else row.email,
         language=row.language,
         subject=row.subject,
         body=row.body,
@@ -123,8 +126,12 @@ _QUERY = (
         _ORGANISATION.c.key,
         sa.func.coalesce(_ORGANISATION.c.short_name, _ORGANISATION.c.name).label("name"),
         _CONTACT.c.email,
+        _INVITED.c.a_person,
+        _INVITED.c.email.label("person"),
     )
     .join(_ORGANISATION, _ORGANISATION.c.id == _LETTER.c.organisation_id)
     .outerjoin(_CONTACT, _CONTACT.c.organisation_id == _LETTER.c.organisation_id)
+    .outerjoin(_LINK, _LINK.c.id == _LETTER.c.link_id)
+    .outerjoin(_INVITED, _INVITED.c.id == _LINK.c.invited_id)
     .where(_OF_AN_ORGANISATION)
 )

@@ -2,19 +2,24 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.credentials import read_link, same, sign_link
-from mvo_monitor.models import InstallationKey, Organisation, PersonalLink, table
+from mvo_monitor.models import InstallationKey, Organisation, PersonalLink, SurveyInvited, table
 
 _LINK, _KEY, _ORGANISATION = table(PersonalLink), table(InstallationKey), table(Organisation)
+_INVITED = table(SurveyInvited)
 
 
 @dataclass(frozen=True, slots=True)
 class StandingLink:
-    """A link that was signed by this installation and not revoked; ``token`` is what stands in its address."""
+    """A link that was signed by this installation and not revoked; ``token`` is what stands in its address.
+
+    ``invited_id``: the invitation to the round ``survey`` that it opens, and nothing else.
+    """
 
     id: int
     organisation_id: int
@@ -22,6 +27,8 @@ class StandingLink:
     year: int
     expires_at: dt.datetime
     token: str
+    invited_id: int | None = None
+    survey: int | None = None
 
 
 def read_opened(connection: Connection, token: str) -> StandingLink | None:
@@ -37,7 +44,7 @@ def read_opened(connection: Connection, token: str) -> StandingLink | None:
     row = connection.execute(_QUERY.where(_LINK.c.id == number)).one_or_none()
     if row is None or not same(row.serial, serial):
         return None
-    return StandingLink(row.id, row.organisation_id, row.name, row.year, row.expires_at, token)
+    return _standing(row, token)
 
 
 def read_standing(connection: Connection, organisation_id: int, year: int, now: dt.datetime) -> StandingLink | None:
@@ -52,8 +59,7 @@ def read_standing(connection: Connection, organisation_id: int, year: int, now: 
     key = _key(connection)
     if row is None or key is None:
         return None
-    token = sign_link(key, row.id, row.serial)
-    return StandingLink(row.id, row.organisation_id, row.name, row.year, row.expires_at, token)
+    return _standing(row, sign_link(key, row.id, row.serial))
 
 
 def read_tokens(connection: Connection, numbers: frozenset[int]) -> dict[int, str]:
@@ -61,6 +67,11 @@ def read_tokens(connection: Connection, numbers: frozenset[int]) -> dict[int, st
     key = _key(connection)
     rows = connection.execute(_QUERY.where(_LINK.c.id.in_(numbers))) if key and numbers else ()
     return {row.id: sign_link(key or "", row.id, row.serial) for row in rows}
+
+
+def _standing(row: Any, token: str) -> StandingLink:
+    link = (row.id, row.organisation_id, row.name, row.year, row.expires_at, token)
+    return StandingLink(*link, row.invited_id, row.survey)
 
 
 def _key(connection: Connection) -> str | None:
@@ -75,7 +86,10 @@ _QUERY = (
         _LINK.c.year,
         _LINK.c.serial,
         _LINK.c.expires_at,
+        _LINK.c.invited_id,
+        _INVITED.c.round_id.label("survey"),
     )
+    .outerjoin(_INVITED, _INVITED.c.id == _LINK.c.invited_id)
     .join(_ORGANISATION, _ORGANISATION.c.id == _LINK.c.organisation_id)
     .where(_LINK.c.revoked_at.is_(None))
 )

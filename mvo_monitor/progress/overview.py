@@ -14,7 +14,7 @@ from mvo_monitor.progress.plans import GoalView, PlanView, read_plans
 from mvo_monitor.progress.readable import IS_READABLE
 from mvo_monitor.progress.standings import Standing, count_evidence, count_statuses, standings
 from mvo_monitor.progress.surveys import QuestionView, read_rounds
-from mvo_monitor.vocabulary import Status, Trend, ValueState
+from mvo_monitor.vocabulary import RoundState, Status, Trend, ValueState
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def read_years(connection: Connection) -> tuple[int, ...]:
     known = sa.union(
         sa.select(evidence.c.year).where(IS_READABLE),
         sa.select(value.c.year).where(value.c.state == ValueState.APPROVED),
-        sa.select(table(SurveyRound).c.year),
+        sa.select(table(SurveyRound).c.year).where(table(SurveyRound).c.state == RoundState.CLOSED),
         sa.select(table(BudgetLine).c.year),
     )
     years = tuple(sorted(connection.scalars(known)))

@@ -7,17 +7,27 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.credentials import digest_of
-from mvo_monitor.models import Account, AccountRole, Organisation, Person, PersonalLink, SignInSession, table
+from mvo_monitor.models import (
+    Account,
+    AccountRole,
+    Organisation,
+    Person,
+    PersonalLink,
+    SignInSession,
+    SurveyInvited,
+    table,
+)
 from mvo_monitor.permissions import Doer
 from mvo_monitor.vocabulary import Language, Role
 
 _ACCOUNT, _PERSON, _ORGANISATION = table(Account), table(Person), table(Organisation)
 _SESSION, _LINK, _ROLE = table(SignInSession), table(PersonalLink), table(AccountRole)
+_INVITED = table(SurveyInvited)
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Somebody with an open session. ``year`` is the year of a personal link, None for a person."""
+    """Somebody with an open session. ``year`` is that of a personal link, ``survey`` the round that it opens."""
 
     doer: Doer
     session_id: int
@@ -27,6 +37,7 @@ class SignedIn:
     organisation_key: str | None
     language: Language | None
     year: int | None
+    survey: int | None = None
 
 
 def has_accounts(connection: Connection) -> bool:
@@ -45,7 +56,8 @@ def read_session(connection: Connection, token: str, now: dt.datetime) -> Signed
     else:
         role = Role.LINK if row.invited_id is None else Role.SURVEY_LINK
         doer = Doer("link", None, frozenset({role}), row.organisation_id, row.link_id, row.invited_id)
-    return SignedIn(doer, row.id, row.seen_at, row.name, row.organisation, row.organisation_key, row.language, row.year)
+    named = (row.name, row.organisation, row.organisation_key, row.language)
+    return SignedIn(doer, row.id, row.seen_at, *named, row.year, row.survey)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +118,13 @@ _QUERY = (
         _ACCOUNT.c.language,
         _LINK.c.year,
         _LINK.c.invited_id,
+        _INVITED.c.round_id.label("survey"),
     )
     .select_from(_SESSION)
     .outerjoin(_ACCOUNT, _ACCOUNT.c.person_id == _SESSION.c.person_id)
     .outerjoin(_PERSON, _PERSON.c.id == _SESSION.c.person_id)
     .outerjoin(_LINK, _LINK.c.id == _SESSION.c.link_id)
+    .outerjoin(_INVITED, _INVITED.c.id == _LINK.c.invited_id)
     .outerjoin(_ORGANISATION, _ORGANISATION.c.id == _OF)
     .where(
         _SESSION.c.token_digest == sa.bindparam("digest"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum, auto
 from functools import cache
 from typing import Any
@@ -16,6 +15,7 @@ from mvo_monitor.measures.survey import ScoreSummary
 from mvo_monitor.measures.written import Written, written
 from mvo_monitor.models import Goal, Indicator, StrategicPlan, SurveyAnswer, SurveyQuestion, SurveyRound, table
 from mvo_monitor.progress.sources import source_of, with_source
+from mvo_monitor.progress.survey_chosen import ChoiceView, OpenView
 from mvo_monitor.vocabulary import AnswerUnit, QuestionKind, RoundState, SurveyMode
 
 _ROUND, _QUESTION, _ANSWER = table(SurveyRound), table(SurveyQuestion), table(SurveyAnswer)
@@ -36,11 +36,15 @@ class QuestionView:
     goal: str | None
     indicator: str | None
     summary: ScoreSummary
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RoundView:
-    """A round with its questions; ``asked`` is how many were asked, ``asked_note`` how we know."""
+    """A round with its questions; ``asked`` is how many were asked, ``asked_note`` how we know.
+
+    ``questions`` are those with a score; ``choices`` and ``open_questions`` are empty unless the round was read whole.
+    """
 
     key: str
     year: int
@@ -54,6 +58,13 @@ class RoundView:
     closed_on: PartialDate | None
     source: SourceNote | None
     questions: tuple[QuestionView, ...]
+    choices: tuple[ChoiceView, ...] = ()
+    open_questions: tuple[OpenView, ...] = ()
+
+    @property
+    def in_order(self) -> tuple[QuestionView | ChoiceView | OpenView, ...]:
+        """All its questions, in the order in which they were asked."""
+        return tuple(sorted((*self.questions, *self.choices, *self.open_questions), key=lambda each: each.position))
 
 
 class _Which(Enum):
@@ -90,12 +101,12 @@ def read_rounds(connection: Connection, *, year: int | None = None, goals_only: 
     )
 
 
-def read_margins(connection: Connection, question_ids: Collection[int]) -> dict[int, Decimal | None]:
-    """The margin of each of these questions, as the status takes it; None where everyone answered."""
+def read_scores(connection: Connection, question_ids: Collection[int]) -> dict[int, ScoreSummary]:
+    """What these questions say, by number, as far as their rounds are closed."""
     if not question_ids:
         return {}
     found = _questions(connection, _Which.NUMBERED, {"questions": sorted(question_ids)})
-    return {question.id: question.summary.margin_for_status for group in found.values() for question in group}
+    return {question.id: question.summary for group in found.values() for question in group}
 
 
 # Statements are made once and kept: making one costs more than running it.
@@ -174,6 +185,7 @@ def _questions(
             goal=row.goal,
             indicator=row.indicator,
             summary=_summary(row, counted.get(row.id, {})),
+            position=row.position,
         )
         found.setdefault(row.round_id, []).append(question)
     return found

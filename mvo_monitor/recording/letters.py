@@ -18,7 +18,7 @@ from mvo_monitor.recording.links import link_for
 from mvo_monitor.store import Writing
 from mvo_monitor.store.letters_to_write import NAME, coalition_of, letters_to_write
 from mvo_monitor.texts import words
-from mvo_monitor.texts.letters import Text, returned
+from mvo_monitor.texts.letters import OF_SURVEYS, Text, returned
 from mvo_monitor.vocabulary import Deed, Language, LetterKind, LetterRoad, Right
 
 INTERRUPTED = "letters.interrupted"
@@ -73,7 +73,8 @@ def write_again(writing: Writing, number: int) -> int:
     row = letter(writing, number)
     if row.organisation_id is None or row.year is None:
         raise UnknownReference("letter", str(number))
-    address = _to(writing, row.organisation_id).email
+    of_survey = row.kind in OF_SURVEYS
+    address = row.address if of_survey else _to(writing, row.organisation_id).email
     told = Text(row.subject, row.body)
     return _write(
         writing,
@@ -83,6 +84,7 @@ def write_again(writing: Writing, number: int) -> int:
         address=address,
         language=row.language,
         told=told,
+        link=row.link_id if of_survey else None,
     )
 
 
@@ -177,12 +179,13 @@ def _write(
     address: str | None,
     language: Language,
     told: Text,
+    link: int | None = None,
 ) -> int:
     row = Letter(
         kind=kind,
         organisation_id=organisation_id,
         year=year,
-        link_id=link_for(writing, organisation_id, year).id,
+        link_id=link or link_for(writing, organisation_id, year).id,
         address=address,
         language=language,
         subject=told.subject,

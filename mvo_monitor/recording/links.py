@@ -10,6 +10,7 @@ from mvo_monitor.recording.asked import organisation_key
 from mvo_monitor.recording.installation import installation_key
 from mvo_monitor.recording.sessions import end_sessions_of_link
 from mvo_monitor.store import Writing
+from mvo_monitor.texts.letters import OF_SURVEYS
 from mvo_monitor.vocabulary import Deed, Right
 
 DAYS_AFTER = dt.timedelta(days=60)
@@ -59,7 +60,10 @@ def renew_link(writing: Writing, organisation_id: int, year: int) -> PersonalLin
     revoke_link(writing, organisation_id, year)
     row = link_for(writing, organisation_id, year)
     waiting = sa.update(_LETTER).where(
-        _LETTER.c.organisation_id == organisation_id, _LETTER.c.year == year, _LETTER.c.sent_at.is_(None)
+        _LETTER.c.organisation_id == organisation_id,
+        _LETTER.c.year == year,
+        _LETTER.c.sent_at.is_(None),
+        _LETTER.c.kind.not_in(OF_SURVEYS),
     )
     writing.session.execute(waiting.values(link_id=row.id))
     return row
@@ -79,6 +83,12 @@ def revoke_link(writing: Writing, organisation_id: int, year: int) -> bool:
         _tell(writing, Deed.LINK_REVOKED, row)
         revoked = True
     return revoked
+
+
+def expires_after(due_on: dt.date) -> dt.datetime:
+    """When a link ends by which something is asked until this day."""
+    due = dt.datetime.combine(due_on, dt.time(23, 59, 59), dt.UTC)
+    return max(due + DAYS_AFTER, dt.datetime.now(dt.UTC) + AT_LEAST)
 
 
 def _standing(writing: Writing, organisation_id: int, year: int, now: dt.datetime) -> PersonalLink | None:
@@ -105,8 +115,7 @@ def _lasts_until(writing: Writing, organisation_id: int, year: int, now: dt.date
         .where(_OF.c.organisation_id == organisation_id, _REQUEST.c.year == year)
     )
     last = writing.session.scalar(query)
-    due = dt.datetime.combine(last or now.date(), dt.time(23, 59, 59), dt.UTC)
-    return max(due + DAYS_AFTER, now + AT_LEAST)
+    return expires_after(last or now.date())
 
 
 def _tell(writing: Writing, deed: Deed, row: PersonalLink, **details: object) -> None:

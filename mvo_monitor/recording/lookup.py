@@ -21,7 +21,7 @@ from mvo_monitor.models import (
 from mvo_monitor.recording.shapes import SourceIn
 from mvo_monitor.store import Writing
 
-Keyed = type[Document] | type[Dossier] | type[Evidence] | type[Organisation] | type[Person]
+Keyed = type[Document] | type[Dossier] | type[Evidence] | type[Organisation] | type[Person] | type[SurveyRound]
 
 
 def keyed_id(writing: Writing, table: Keyed, key: str) -> int:

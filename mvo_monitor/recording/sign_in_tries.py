@@ -11,7 +11,7 @@ from math import ceil
 import sqlalchemy as sa
 
 from mvo_monitor.credentials import keyed_digest
-from mvo_monitor.errors import TooManyTries
+from mvo_monitor.errors import TooManyCodes, TooManyTries
 from mvo_monitor.models import SignInFailure, table
 from mvo_monitor.recording.installation import installation_key
 from mvo_monitor.store import Writing
@@ -22,6 +22,9 @@ WINDOW = dt.timedelta(minutes=15)
 FREE_BY_NAME = 5
 FREE_BY_ADDRESS = 30
 """So many tries are free; after that each asks a wait twice as long as the one before, from a minute up."""
+
+FREE_CODES = 200
+"""So many wrong codes of polls are free from one address: a whole room comes from the same one, and mistypes."""
 
 _FIRST_WAIT = dt.timedelta(minutes=1)
 _NETWORK = 64
@@ -45,6 +48,26 @@ def note_try(writing: Writing, name: str, address: str | None, *, now: dt.dateti
     if wait > dt.timedelta():
         raise TooManyTries(ceil(wait.total_seconds()))
     return tuple(writing.put(SignInFailure(tried=tried, at=moment)) for tried in free)
+
+
+def note_wrong_code(writing: Writing, address: str | None, *, now: dt.datetime | None = None) -> None:
+    """Count a code that no poll has. Raises TooManyCodes, and then nothing is counted."""
+    tried = may_try_codes(writing, address, now=now)
+    writing.put(SignInFailure(tried=tried, at=now or dt.datetime.now(dt.UTC)))
+
+
+def may_try_codes(writing: Writing, address: str | None, *, now: dt.datetime | None = None) -> str:
+    """Go on only where few wrong codes came from this address; gives what it is counted under. Raises TooManyCodes.
+
+    Whoever has the right code waits too, else going on guessing would pay.
+    """
+    moment = now or dt.datetime.now(dt.UTC)
+    writing.session.execute(sa.delete(_FAILURE).where(_FAILURE.c.at <= moment - WINDOW))
+    tried = keyed_digest(installation_key(writing), f"code {_network(address or '')}")
+    wait = _wait(writing, tried, FREE_CODES, moment)
+    if wait > dt.timedelta():
+        raise TooManyCodes(ceil(wait.total_seconds()))
+    return tried
 
 
 def forget_try(writing: Writing, numbers: tuple[int, ...]) -> None:

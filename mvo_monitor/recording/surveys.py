@@ -1,102 +1,31 @@
-"""Deeds on survey rounds and their answers."""
+"""Deeds on survey rounds and their answers, as published or kept elsewhere."""
 
 import secrets
-from typing import Annotated
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
-from pydantic import Field, model_validator
 
-from mvo_monitor.models import SurveyAnswer, SurveyQuestion, SurveyRound
-from mvo_monitor.recording.lookup import goal_id, indicator_id, sourced
-from mvo_monitor.recording.shapes import (
-    Code,
-    Count,
-    Date,
-    GoalRef,
-    IndicatorRef,
-    Key,
-    Number,
-    Shape,
-    SourceIn,
-    TextIn,
-    Year,
-    spread,
-    unexpected,
+from mvo_monitor.models import (
+    Organisation,
+    SurveyAnswer,
+    SurveyInvited,
+    SurveyOpenAnswer,
+    SurveyOption,
+    SurveyQuestion,
+    SurveyResponse,
+    SurveyRound,
+    table,
 )
+from mvo_monitor.models.surveys import ANSWERED
+from mvo_monitor.recording.lookup import goal_id, indicator_id, keyed_id, sourced
+from mvo_monitor.recording.shapes import spread
+from mvo_monitor.recording.survey_shapes import Given, NewQuestion, NewResponse, NewRound
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import AnswerUnit, Deed, Right, SurveyMode
+from mvo_monitor.vocabulary import Deed, QuestionKind, Right
 
-Step = Annotated[int, Field(ge=-100, le=100)]
-"""A step of a scale: people answer on a handful of steps."""
+__all__ = ["NewQuestion", "NewResponse", "NewRound", "record_answers", "record_round"]
 
-
-class NewQuestion(Shape):
-    """A scored question with whole steps from ``scale_low`` to ``scale_high``.
-
-    Either ``answers`` (how many answered each step: ``{3: 2, 4: 6, 5: 3}``) or a published mean with its n.
-    ``series`` and ``version`` say which questions of other rounds are the same.
-    """
-
-    code: Code
-    series: Key
-    version: Count = Field(default=1, ge=1)
-    text: TextIn
-    scale_low: Step
-    scale_high: Step
-    low_label: TextIn | None = None
-    high_label: TextIn | None = None
-    goal: GoalRef | None = None
-    indicator: IndicatorRef | None = None
-    published_mean: Number | None = None
-    published_n: Count | None = Field(default=None, ge=1)
-    answers: dict[int, Count] | None = None
-
-    @model_validator(mode="after")
-    def _fits(self) -> "NewQuestion":
-        if self.scale_low >= self.scale_high:
-            raise unexpected("expected.low_below_high")
-        if (self.published_mean is None) != (self.published_n is None):
-            raise unexpected("expected.a_mean_with_its_n")
-        if self.published_mean is not None and self.answers is not None:
-            raise unexpected("expected.answers_or_a_mean")
-        steps = [*([] if self.published_mean is None else [self.published_mean]), *(self.answers or ())]
-        if any(not self.scale_low <= step <= self.scale_high for step in steps):
-            raise unexpected("expected.on_the_scale")
-        if self.goal is not None and self.indicator is not None:
-            raise unexpected("expected.goal_or_indicator")
-        return self
-
-    @property
-    def n(self) -> int:
-        """How many answered this question."""
-        return self.published_n or sum((self.answers or {}).values())
-
-
-class NewRound(Shape):
-    """One asking of the members; ``asked`` is how many, ``asked_note`` how we know."""
-
-    key: Key
-    year: Year
-    title: TextIn
-    mode: SurveyMode
-    unit: AnswerUnit
-    asked: Count | None = None
-    asked_note: TextIn | None = None
-    responses: Count | None = None
-    opened_on: Date | None = None
-    closed_on: Date | None = None
-    questions: tuple[NewQuestion, ...] = ()
-    source: SourceIn | None = None
-
-    @model_validator(mode="after")
-    def _adds_up(self) -> "NewRound":
-        if self.asked is not None and max(self.responses or 0, *(one.n for one in self.questions), 0) > self.asked:
-            raise unexpected("expected.no_more_answers_than_asked")
-        if self.opened_on and self.closed_on and self.closed_on.last_day < self.opened_on.first_day:
-            raise unexpected("expected.closed_after_opened")
-        if len({one.code for one in self.questions}) < len(self.questions):
-            raise unexpected("expected.each_code_once")
-        return self
+_INVITED = table(SurveyInvited)
 
 
 def record_round(writing: Writing, new: NewRound) -> None:
@@ -104,24 +33,29 @@ def record_round(writing: Writing, new: NewRound) -> None:
     writing.require(Right.LOAD)
     if writing.is_there("survey", new.key, new):
         return
-    plain = new.model_dump(include={"key", "year", "mode", "unit", "asked", "responses"})
+    plain = new.model_dump(include={"key", "year", "mode", "unit", "asked", "responses", "state", "due_on"})
     row = SurveyRound(
         **plain,
         opened_on=new.opened_on,
         closed_on=new.closed_on,
         **spread("title", new.title),
         **spread("asked_note", new.asked_note),
+        **spread("intro", new.intro),
         **sourced(writing, new.source),
     )
     number = writing.put(row)
     writing.recorded(Deed.SURVEY_RECORDED, "survey", new.key, new)
-    for position, question in enumerate(new.questions):
-        _record_question(writing, number, new.key, position, question)
+    questions = {
+        question.code: _record_question(writing, number, new.key, position, question)
+        for position, question in enumerate(new.questions)
+    }
+    _record_invited(writing, number, new)
+    _record_responses(writing, number, new, questions)
 
 
-def _record_question(writing: Writing, round_id: int, key: str, position: int, new: NewQuestion) -> None:
+def _record_question(writing: Writing, round_id: int, key: str, position: int, new: NewQuestion) -> int:
     plain = new.model_dump(
-        include={"code", "series", "version", "scale_low", "scale_high", "published_mean", "published_n"}
+        include={"code", "series", "version", "kind", "scale_low", "scale_high", "published_mean", "published_n"}
     )
     row = SurveyQuestion(
         round_id=round_id,
@@ -134,13 +68,22 @@ def _record_question(writing: Writing, round_id: int, key: str, position: int, n
         **spread("high_label", new.high_label),
     )
     number = writing.put(row)
+    words = new.steps or dict(enumerate(new.options, start=1))
+    writing.put_all(
+        [SurveyOption(question_id=number, value=value, **spread("text", text)) for value, text in words.items()]
+    )
     if new.answers is not None:
-        record_answers(writing, number, new.answers)
+        says_answered = {} if new.answered is None else {ANSWERED: new.answered}
+        record_answers(writing, number, {**new.answers, **says_answered})
         writing.tell(Deed.ANSWERS_RECORDED, "survey", f"{key}/{new.code}")
+    if new.texts:
+        _record_texts(writing, number, new.texts)
+        writing.tell(Deed.ANSWERS_RECORDED, "survey", f"{key}/{new.code}")
+    return number
 
 
 def record_answers(writing: Writing, question_id: int, answers: dict[int, int]) -> None:
-    """Add so many answers per step of the scale, in random order, so that no row number tells who came when."""
+    """Add so many answers per step or option, in random order, so that no row number tells who came when."""
     writing.require(Right.LOAD)
     values = [step for step, count in answers.items() for _ in range(count)]
     secrets.SystemRandom().shuffle(values)
@@ -148,3 +91,40 @@ def record_answers(writing: Writing, question_id: int, answers: dict[int, int]) 
         writing.session.execute(
             sa.insert(SurveyAnswer), [{"question_id": question_id, "value": value} for value in values]
         )
+
+
+def _record_texts(writing: Writing, question_id: int, texts: Sequence[str]) -> None:
+    """Put open answers in, in random order under their random numbers."""
+    shuffled = secrets.SystemRandom().sample(texts, k=len(texts))
+    writing.put_all([SurveyOpenAnswer(question_id=question_id, text=text) for text in shuffled])
+
+
+def _record_invited(writing: Writing, round_id: int, new: NewRound) -> None:
+    answered = {each.organisation for each in new.by_name}
+    for key in new.invited:
+        organisation = keyed_id(writing, Organisation, key)
+        writing.put(SurveyInvited(round_id=round_id, organisation_id=organisation, answered=key in answered))
+
+
+def _record_responses(writing: Writing, round_id: int, new: NewRound, questions: Mapping[str, int]) -> None:
+    """In a round on name: what each member answered."""
+    invited = sa.select(_INVITED.c.organisation_id, _INVITED.c.id).where(_INVITED.c.round_id == round_id)
+    by_organisation: dict[int, int] = {row[0]: row[1] for row in writing.session.execute(invited)}
+    kinds = {question.code: question.kind for question in new.questions}
+    for each in new.by_name:
+        organisation = keyed_id(writing, Organisation, each.organisation)
+        response = writing.put(
+            SurveyResponse(round_id=round_id, organisation_id=organisation, invited_id=by_organisation[organisation])
+        )
+        for code, given in each.answers.items():
+            _record_given(writing, questions[code], kinds[code], response, given)
+    if new.by_name:
+        writing.tell(Deed.ANSWERS_RECORDED, "survey", new.key)
+
+
+def _record_given(writing: Writing, question_id: int, kind: QuestionKind, response_id: int, given: Given) -> None:
+    if kind is QuestionKind.OPEN:
+        writing.put(SurveyOpenAnswer(question_id=question_id, text=str(given), response_id=response_id))
+        return
+    values = (ANSWERED, *given) if isinstance(given, tuple) else (int(given),)
+    writing.put_all([SurveyAnswer(question_id=question_id, value=each, response_id=response_id) for each in values])

@@ -4,6 +4,7 @@ Each stands in the environment under ``MVO_MONITOR_`` and its name in capitals (
 """
 
 import re
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
@@ -16,11 +17,13 @@ from mvo_monitor.settings.checks import (
     LOOPBACK,
     SQLITE,
     a_database,
+    a_folder,
     a_host,
     a_mail_address,
     a_network,
     a_site,
     an_address,
+    an_iati_organisation,
     an_issuer,
     plain,
 )
@@ -43,6 +46,9 @@ class Settings(BaseSettings):
 
     database_url: Annotated[str, AfterValidator(a_database)] = Field(default=f"{SQLITE}db/mvo.db", repr=False)
     """SQLite (``sqlite:///file``) or PostgreSQL (``postgresql+psycopg://…``); may hold a password, so never shown."""
+
+    keys: Annotated[Path | None, AfterValidator(a_folder), _Given] = None
+    """The folder for the keys of anonymous surveys, outside the database and its copies; see ``store.sealing``."""
 
     address: Annotated[str, AfterValidator(an_address)] = "127.0.0.1"
     """Where the dashboard listens. Another machine than this one reaches it through a proxy only (``proxy``)."""
@@ -107,6 +113,9 @@ class Settings(BaseSettings):
     mail_from: Annotated[str | None, AfterValidator(a_mail_address), _Given] = None
     """The e-mail address that letters come from and are answered to."""
 
+    iati_organisation: Annotated[str | None, AfterValidator(an_iati_organisation), _Given] = None
+    """How the register of IATI knows the coalition (``NL-KVK-12345678``); only an export to it needs one."""
+
     @property
     def posts_letters(self) -> bool:
         """Whether letters go out by themselves."""
@@ -160,6 +169,7 @@ class Settings(BaseSettings):
 
 _EXPECTED = {
     "database_url": Phrase("expected.database_url"),
+    "keys": Phrase("expected.key_folder"),
     "address": Phrase("expected.address"),
     "port": Phrase("expected.port"),
     "language": Phrase("expected.language"),
@@ -175,6 +185,7 @@ _EXPECTED = {
     "oidc_client_secret": Phrase("expected.oidc_whole"),
     "oidc_name": Phrase("expected.oidc_name"),
     "password_sign_in": Phrase("expected.true_or_false"),
+    "iati_organisation": Phrase("expected.iati_organisation"),
     "smtp_host": Phrase("expected.smtp_host"),
     "smtp_port": Phrase("expected.port"),
     "smtp_security": Phrase("expected.smtp_security"),

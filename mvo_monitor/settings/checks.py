@@ -43,6 +43,16 @@ def a_database(url: str) -> str:
     return SQLITE + str(CHECKOUT / url.removeprefix(SQLITE))
 
 
+def a_folder(path: Path | None) -> Path | None:
+    """A relative path counts from the checkout; what is a file holds no files."""
+    if path is None:
+        return None
+    folder = CHECKOUT / path
+    if folder.is_file():
+        raise ValueError("not a folder")
+    return folder
+
+
 def a_host(name: str | None) -> str | None:
     """The name or number of a machine."""
     if name is not None and not _HOST.fullmatch(name):
@@ -81,6 +91,13 @@ def an_issuer(url: str | None) -> str | None:
     if parts.username is not None or parts.query or parts.fragment:
         raise ValueError("not an issuer")
     return url.rstrip("/")
+
+
+def an_iati_organisation(text: str | None) -> str | None:
+    """Country and register, then the number in it (org-id.guide); no spaces and none of the signs that IATI forbids."""
+    if text is not None and not re.fullmatch(r"[A-Z]{2,3}-[A-Z0-9_]+-[^\s/&|?]+", text):
+        raise ValueError("not an identifier of an organisation")
+    return text
 
 
 def plain(text: str | SecretStr | None) -> str | SecretStr | None:

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from mvo_monitor.errors import RuleBroken, StoreUnreachable
 from mvo_monitor.permissions import Doer
+from mvo_monitor.store.sealing import KeyFolder, folder_of_keys
 from mvo_monitor.store.writing import Writing, rule_of
 
 BUSY_TIMEOUT_MS = 10_000
@@ -58,14 +59,18 @@ def _on_postgresql_begin(connection: Connection) -> None:
 class Store:
     """A database, on SQLite or PostgreSQL. Safe to share between threads; ``dispose`` when done with it."""
 
-    def __init__(self, url: str | URL) -> None:
-        """``url`` as SQLAlchemy writes it. Raises StoreUnreachable when it cannot be read as one."""
+    def __init__(self, url: str | URL, keys: Path | None = None) -> None:
+        """``url`` as SQLAlchemy writes it; ``keys``: the folder for the keys of anonymous rounds, where one was chosen.
+
+        Raises StoreUnreachable when the address cannot be read as one.
+        """
         try:
             self.url = make_url(url)
             self.engine = sa.create_engine(self.url)
         except (ArgumentError, ValueError, ImportError):
             # The cause would repeat what it could not read, and a password with a sign too many may be in it.
             raise StoreUnreachable("…", "?") from None
+        self.keys = KeyFolder(folder_of_keys(self.url, keys))
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:
             event.listen(self.engine, "connect", _on_sqlite_connect)
@@ -112,12 +117,15 @@ class Store:
         try:
             # Deeds put their rows in at once, so no question needs to look first for rows that wait.
             with self._writers.begin() as connection, Session(connection, autoflush=False) as session:
-                yield Writing(session, doer)
+                writing = Writing(session, doer, self.keys)
+                yield writing
                 session.flush()
         except (IntegrityError, DataError) as error:
             raise RuleBroken(rule_of(error)) from error
         except DatabaseError as error:
             raise StoreUnreachable(self.name, str(error.orig)) from error
+        for step in writing.afterwards:
+            step()
 
     def dispose(self) -> None:
         """Close all connections."""

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +18,7 @@ from mvo_monitor.models import AuditEntry, metadata, table
 from mvo_monitor.models.rows import Row
 from mvo_monitor.permissions import Doer, check
 from mvo_monitor.store.audit_head import last_head
+from mvo_monitor.store.sealing import KeyFolder
 from mvo_monitor.vocabulary import Deed, Right
 
 LOAD = Doer("load")
@@ -55,10 +56,13 @@ def _digest(record: BaseModel) -> str:
 class Writing:
     """One open transaction; deeds take it as their first argument."""
 
-    def __init__(self, session: Session, doer: Doer) -> None:
+    def __init__(self, session: Session, doer: Doer, keys: KeyFolder) -> None:
         """Opened by ``Store.writing`` only."""
         self.session = session
         self.doer = doer
+        self.keys = keys
+        self.afterwards: list[Callable[[], object]] = []
+        """What is done outside the database once, and only if, all this is kept; it raises nothing."""
         self.told = 0
         """How many audit rows this transaction left so far."""
         self._digests: dict[tuple[str, str], set[str]] = {}

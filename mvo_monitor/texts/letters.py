@@ -4,12 +4,16 @@ import datetime as dt
 from dataclasses import dataclass
 
 from mvo_monitor.texts.words import Words
+from mvo_monitor.vocabulary import LetterKind
 
 LINK = "{link}"
 """Where the personal link comes when the letter goes out: the store keeps no address that opens anything."""
 
 MINUTES = {"evidence": 6, "answers": 2, "confirmations": 2}
 """How long one of each takes somebody who does it twice a year: five minutes for a short form, one or two to read."""
+
+OF_SURVEYS = (LetterKind.SURVEY_INVITATION, LetterKind.SURVEY_REMINDER)
+"""The letters whose link opens one survey, and not the list of an organisation."""
 
 _SPELLED = 12
 
@@ -50,15 +54,15 @@ class Text:
 
 def invitation(w: Words, to_do: ToDo) -> Text:
     """What is asked, by when, how long it takes, and that the link is theirs alone."""
-    return _letter(
+    return letter(
         w,
         to_do.coalition,
         to_do.organisation,
-        w("letters.invitation.subject", coalition=_line(to_do.coalition), year=to_do.year),
+        w("letters.invitation.subject", coalition=one_line(to_do.coalition), year=to_do.year),
         w.sentence(w("letters.invitation.asked", year=to_do.year, what=_what(w, to_do), due=to_do.due_on)),
         w("letters.takes", minutes=to_do.minutes),
         LINK,
-        w("letters.yours", organisation=_line(to_do.organisation)),
+        w("letters.yours", organisation=one_line(to_do.organisation)),
         w("letters.saved"),
         w("letters.nothing"),
     )
@@ -70,38 +74,44 @@ def reminder(w: Words, to_do: ToDo, today: dt.date) -> Text:
     asked = w("letters.reminder.asked", year=to_do.year, what=_what(w, to_do))
     returned = w.n("letters.reminder.returned", to_do.returned, spelled=_spelled(w, to_do.returned))
     told = [w.sentence(asked), w(late, due=to_do.due_on), *([w.sentence(returned)] if to_do.returned else [])]
-    return _letter(
+    return letter(
         w,
         to_do.coalition,
         to_do.organisation,
-        w("letters.reminder.subject", coalition=_line(to_do.coalition), year=to_do.year),
+        w("letters.reminder.subject", coalition=one_line(to_do.coalition), year=to_do.year),
         " ".join(told),
         w("letters.reminder.done"),
         LINK,
-        w("letters.yours", organisation=_line(to_do.organisation)),
+        w("letters.yours", organisation=one_line(to_do.organisation)),
         w("letters.nothing"),
     )
 
 
 def returned(w: Words, coalition: str, organisation: str, year: int, *, title: str, because: str) -> Text:
     """What came back, and what is to be mended in it."""
-    return _letter(
+    return letter(
         w,
         coalition,
         organisation,
-        w("letters.returned.subject", coalition=_line(coalition), year=year),
-        w("letters.returned.told", year=year, title=_line(title)),
+        w("letters.returned.subject", coalition=one_line(coalition), year=year),
+        w("letters.returned.told", year=year, title=one_line(title)),
         "\n".join(f"> {line}".rstrip() for line in because.strip().splitlines()),
         w("letters.returned.mend"),
         LINK,
-        w("letters.yours", organisation=_line(organisation)),
+        w("letters.yours", organisation=one_line(organisation)),
     )
 
 
-def _letter(w: Words, coalition: str, organisation: str, subject: str, *told: str) -> Text:
-    hello = w("letters.hello", organisation=_line(organisation))
-    bye = w("letters.bye", coalition=_line(coalition))
+def letter(w: Words, coalition: str, organisation: str, subject: str, *told: str) -> Text:
+    """A letter with its greeting, whom to ask, and who wrote it."""
+    hello = w("letters.hello", organisation=one_line(organisation))
+    bye = w("letters.bye", coalition=one_line(coalition))
     return Text(subject, "\n\n".join((hello, *told, w("letters.ask"), bye)) + "\n")
+
+
+def one_line(text: str) -> str:
+    """A name on one line, whatever somebody typed into it."""
+    return " ".join(text.split())
 
 
 def _what(w: Words, to_do: ToDo) -> str:
@@ -112,8 +122,3 @@ def _what(w: Words, to_do: ToDo) -> str:
 
 def _spelled(w: Words, n: int) -> str:
     return w(f"compare.spelled.{n}") if 1 <= n <= _SPELLED else w.number(n)
-
-
-def _line(text: str) -> str:
-    """A name on one line, whatever somebody typed into it."""
-    return " ".join(text.split())

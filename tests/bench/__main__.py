@@ -14,15 +14,16 @@ import dev
 from tests.bench.findings import Finding, as_text, write
 from tests.bench.memory import measure_memory
 from tests.bench.queries import measure_queries
+from tests.bench.survey_import import measure_import
 from tests.bench.visits import measure_pages
 
 RESULT = dev.ROOT / "bench" / "result.json"
-PARTS = ("queries", "pages", "memory")
+PARTS = ("queries", "pages", "memory", "import")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what was asked for."""
-    parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure queries, pages and memory.")
+    parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure queries, pages, memory and an import.")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, not the greatest size, two pages")
     parser.add_argument("--only", action="append", choices=PARTS, help="only this part; may be given again")
     options = parser.parse_args(arguments)
@@ -50,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _measured(folder: Path, parts: Sequence[str], *, quick: bool) -> Iterator[Finding]:
-    measures = {"queries": measure_queries, "pages": measure_pages, "memory": measure_memory}
+    measures = {"queries": measure_queries, "pages": measure_pages, "memory": measure_memory, "import": measure_import}
     for part in (part for part in PARTS if part in parts):
         own = folder / part
         own.mkdir()

@@ -4,20 +4,35 @@ import shutil
 from collections import Counter
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import sqlalchemy as sa
 
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
-from mvo_monitor.models import Evidence, SurveyAnswer, SurveyQuestion, SurveyRound, metadata, table
-from mvo_monitor.recording.surveys import record_answers
+from mvo_monitor.models import Evidence, SurveyAnswer, SurveyInvited, SurveyQuestion, SurveyRound, metadata, table
+from mvo_monitor.recording.surveys import NewRound, record_answers, record_round
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.migrating import migrate
+from mvo_monitor.vocabulary import QuestionKind, RoundState
 
 YEAR = 2024
 """The year that is read: the sample's last one with everything in it."""
 
 _ONCE = ("publication", "value_evidence")
 """What does not grow with the records: a document is one publication, a value rests on the few that decide it."""
+
+
+LARGE_ROUND = "grote-peiling"
+"""The key of the round of ``with_a_large_round``."""
+
+_QUESTION, _ROUND, _INVITED = table(SurveyQuestion), table(SurveyRound), table(SurveyInvited)
+_COUNTED = (
+    _QUESTION.c.published_mean.is_(None),
+    _QUESTION.c.kind == QuestionKind.SCORE,
+    _QUESTION.c.round_id.in_(sa.select(_ROUND.c.id).where(_ROUND.c.state == RoundState.CLOSED)),
+    _QUESTION.c.round_id.not_in(sa.select(_INVITED.c.round_id)),
+)
+"""Scores of closed rounds of which nobody knows who answered what."""
 
 
 def file_of(store: Store) -> Path:
@@ -40,7 +55,7 @@ def with_answers(sample: Store, answers: int) -> Store:
     question, survey = table(SurveyQuestion), table(SurveyRound)
     chance = Random(answers)
     with store.writing(LOAD) as writing:
-        rows = writing.session.execute(sa.select(question).where(question.c.published_mean.is_(None))).all()
+        rows = writing.session.execute(sa.select(question).where(*_COUNTED)).all()
         there = writing.session.scalar(sa.select(sa.func.count()).select_from(table(SurveyAnswer))) or 0
         share = (answers - there) // len(rows)
         # As if so many had been asked: an answer too many would be an inconsistency, not a size.
@@ -48,6 +63,44 @@ def with_answers(sample: Store, answers: int) -> Store:
         for row in rows:
             steps = range(row.scale_low, row.scale_high + 1)
             record_answers(writing, row.id, Counter(chance.choices(steps, k=share)))
+    _tidy(store)
+    return store
+
+
+def with_a_large_round(sample: Store, answers: int) -> Store:
+    """A copy of the sample with one round more, to which so many people answered by a file: a score and a choice.
+
+    Half of the answers are to the score, half to the choice; twice as many people were asked as answered.
+    """
+    store = _copied(sample, f"round-{answers}")
+    chance, people = Random(answers), answers // 2
+    said: dict[str, Any] = {
+        "key": LARGE_ROUND,
+        "year": YEAR,
+        "title": {"nl": "Grote peiling", "en": "Large survey"},
+        "mode": "anonymous",
+        "unit": "person",
+        "asked": 2 * people,
+        "responses": people,
+        "questions": [
+            {
+                "code": "score",
+                "scale_low": 1,
+                "scale_high": 5,
+                "answers": Counter(chance.choices(range(1, 6), k=people)),
+            },
+            {
+                "code": "keuze",
+                "kind": "single",
+                "options": [{"nl": f"Keuze {number}"} for number in range(1, 6)],
+                "answers": Counter(chance.choices(range(1, 6), k=people)),
+            },
+        ],
+    }
+    for each in said["questions"]:
+        each |= {"series": each["code"], "text": {"nl": f"Vraag {each['code']}"}}
+    with store.writing(LOAD) as writing:
+        record_round(writing, NewRound.model_validate(said))
     _tidy(store)
     return store
 

@@ -138,7 +138,7 @@ class Browser:
 
 def settings_of(store: Store) -> Settings:
     """The settings of a monitor on this store."""
-    return read_settings(database_url=store.url.render_as_string(hide_password=False))
+    return read_settings(database_url=store.url.render_as_string(hide_password=False), keys=store.keys.folder)
 
 
 def an_account(store: Store, *roles: Role, person: str = "kim", organisation: str | None = None) -> int:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,10 @@ from mvo_monitor.models import PersonalLink
 from mvo_monitor.permissions import MAY, Doer, may
 from mvo_monitor.recording.sessions import open_link_session, open_session
 from mvo_monitor.store import LOAD, Store
-from mvo_monitor.vocabulary import Right, Role
+from mvo_monitor.vocabulary import Right, Role, SurveyMode
 from tests.desk.desk_client import Browser, an_account, settings_of
 from tests.factories import a_coalition, a_membership, a_plan, an_indicator, an_organisation
+from tests.store.surveys_held import a_held_round
 
 OTHER_ROUTES = ("/csv/budget-years", "/_stcore/host-config", "/_stcore/stream", "/media/x", "/no-such-page")
 KEPT_OUT = (303, 401, 403)
@@ -47,15 +49,19 @@ def everybody(sqlite_store: Store) -> Iterator[dict[Role, Browser]]:
         with sqlite_store.writing(LOAD) as writing:
             tokens[role] = open_session(writing, number, 12)
     tokens[Role.LINK] = a_link_session(sqlite_store)
+    with sqlite_store.writing(LOAD) as writing:
+        held = a_held_round(writing, ["somo"], SurveyMode.NAMED)
+    tokens[Role.SURVEY_LINK] = a_link_session(sqlite_store, held.invited[0])
     with ExitStack() as stack:
         yield {role: stack.enter_context(Browser(settings, token)) for role, token in tokens.items()}
 
 
-def a_link_session(store: Store) -> str:
-
+def a_link_session(store: Store, invited: int | None = None) -> str:
     now = dt.datetime.now(dt.UTC)
     with store.writing(LOAD) as writing:
-        row = PersonalLink(organisation_id=1, year=2026, serial="a", made_at=now, expires_at=now + dt.timedelta(days=9))
+        until = now + dt.timedelta(days=9)
+        of: dict[str, Any] = {"organisation_id": 1, "year": 2026, "serial": f"of {invited}", "invited_id": invited}
+        row = PersonalLink(**of, made_at=now, expires_at=until)
         return open_link_session(writing, writing.put(row), 12)
 
 
@@ -74,7 +80,10 @@ def test_whoever_has_the_right_gets_in_and_nobody_else(everybody: dict[Role, Bro
             assert not seen.to.startswith("/sign-in") or place.path.startswith("/sign-"), role
         else:
             assert seen.status in KEPT_OUT, (role, seen.status)
-            assert seen.status != 303 or seen.to.startswith(("/sign-in", "/my-list")), (role, seen.to)
+            assert seen.status != 303 or seen.to.startswith(("/sign-in", "/my-list", "/answer-survey/1")), (
+                role,
+                seen.to,
+            )
             assert "<form" not in seen.html.partition("<main")[2], role
 
 
@@ -83,7 +92,7 @@ def test_a_form_sent_without_the_right_or_without_its_mark_does_nothing(
     everybody: dict[Role, Browser], place: Place
 ) -> None:
     for role, browser in everybody.items():
-        own_mark = browser.mark("/goal") or browser.mark("/my-list")
+        own_mark = browser.mark("/goal") or browser.mark("/my-list") or browser.mark("/answer-survey/1")
         allowed = place.right is None or role in MAY[place.right]
         before = browser.last_deed()
         if not allowed:
@@ -99,7 +108,7 @@ def test_a_script_without_the_right_or_from_another_site_puts_nothing_away(
     everybody: dict[Role, Browser], place: Place
 ) -> None:
     for role, browser in everybody.items():
-        mark = browser.mark("/goal") or browser.mark("/my-list")
+        mark = browser.mark("/goal") or browser.mark("/my-list") or browser.mark("/answer-survey/1")
         allowed = place.right is None or role in MAY[place.right]
         before = browser.last_deed()
         for method in ("PUT", "DELETE"):
@@ -117,7 +126,7 @@ def test_a_script_without_the_right_or_from_another_site_puts_nothing_away(
 
 @pytest.mark.parametrize("route", OTHER_ROUTES)
 def test_no_other_route_gives_anything_to_who_may_not_read(everybody: dict[Role, Browser], route: str) -> None:
-    for role in (Role.VISITOR, Role.LINK):
+    for role in (Role.VISITOR, Role.LINK, Role.SURVEY_LINK):
         assert everybody[role].get(route).status in (401, 403, 404), role
 
 

@@ -7,7 +7,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from mvo_monitor.models import Answer, Letter, Membership, Organisation, Person, PersonFunction, SubGoal, table
+from mvo_monitor.models import (
+    Answer,
+    Letter,
+    Membership,
+    Organisation,
+    Person,
+    PersonFunction,
+    SubGoal,
+    SurveyQuestion,
+    SurveySealed,
+    table,
+)
 from mvo_monitor.permissions import LOCAL, VISITOR, Doer
 from mvo_monitor.recording import (
     account_letters,
@@ -34,11 +45,15 @@ from mvo_monitor.recording import (
     people,
     plan_changes,
     plans,
+    polls,
     proofs,
+    published_results,
     requests,
     restoring,
     sessions,
     successions,
+    survey_import,
+    survey_scores,
     surveys,
     targets,
     values,
@@ -46,8 +61,12 @@ from mvo_monitor.recording import (
 )
 from mvo_monitor.recording import evidence_flow as flow
 from mvo_monitor.recording.indicators import NewIndicator
+from mvo_monitor.recording.survey_answers import named, sealed
+from mvo_monitor.recording.survey_rounds import addresses as round_addresses
+from mvo_monitor.recording.survey_rounds import closing, drafting, inviting, opening, reopening, reusing, whom
+from mvo_monitor.recording.survey_rounds import questions as round_questions
 from mvo_monitor.store import LOAD, Store, Writing
-from mvo_monitor.vocabulary import Approval, Language, Role
+from mvo_monitor.vocabulary import Approval, Language, QuestionKind, Role, RoundState, SurveyMode
 from tests.factories import (
     a_coalition,
     a_dossier,
@@ -59,6 +78,8 @@ from tests.factories import (
     an_indicator,
     an_organisation,
 )
+from tests.store.survey_rounds import a_draft, a_score, an_open_round, version_of
+from tests.store.surveys_held import a_held_round
 
 OWN, OTHER = "somo", "fnv"
 PLAN, YEAR, CLOSED = "2026-2030", 2026, 2025
@@ -68,6 +89,7 @@ PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</R
 _NL = {"nl": "x"}
 _SINCE = {"kind": "spans", "since": "2027"}
 _SOURCE = {"document": "jaarverslag-2020"}
+_ROUND = {"title": _NL, "year": YEAR, "mode": "named", "unit": "organisation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +137,23 @@ def _indicator(code: str, title: str = "x") -> NewIndicator:
     return NewIndicator.model_validate({"code": code, "title": {"nl": title}, "measure": "percentage"})
 
 
+def _a_file_of_answers() -> survey_import.ImportedRound:
+    question = {"code": "a", "series": "a", "kind": "score", "text": {"nl": "x"}, "scale_low": 1, "scale_high": 5}
+    told = {"key": "enquete", "year": YEAR, "title": {"nl": "x"}, "mode": "anonymous", "unit": "organisation"}
+    file = {"file_name": "x.csv", "tool": "plain_table", "responses": 2, "questions": [{**question, "answers": {3: 2}}]}
+    return survey_import.ImportedRound.model_validate(told | file)
+
+
 def _told(shape: Any, **fields: Any) -> Any:
     return shape.model_validate(fields)
 
+
+_PRINTED: dict[str, Any] = {
+    "year": YEAR,
+    "title": _NL,
+    "questions": [{"text": _NL, "scale_low": 1, "scale_high": 5, "mean": "4.3", "n": 11}],
+    "source": _SOURCE,
+}
 
 ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     account_letters.account_letter_sent: lambda t: (t.of("account letter"),),
@@ -252,12 +288,19 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     requests.make_request: lambda t: (
         _told(requests.NewRequest, year=YEAR, kind="evidence", indicator=f"{PLAN}/1.1", text=_NL, due_on="2027-03-01"),
     ),
+    polls.open_poll: lambda t: (_told(polls.PollOpened, text=_NL, options=[_NL, _NL]),),
+    polls.close_poll: lambda t: (t.of("poll"),),
     requests.change_request: lambda t: (
         _told(requests.ChangedRequest, request=t.of("own"), version=1, text=_NL, due_on="2027-03-01"),
     ),
     requests.close_request: lambda t: (t.of("own"),),
     requests.reopen_request: lambda t: (t.of("closed"),),
     requests.drop_request_of: lambda t: (t.of("evidence"), t.who),
+    published_results.publish_results: lambda t: (_told(published_results.PublishedResults, **_PRINTED),),
+    published_results.correct_results: lambda t: (
+        _told(published_results.ResultsCorrection, **_PRINTED, round="gedrukt", version=1, reason=_NL),
+    ),
+    published_results.remove_results: lambda t: ("gedrukt", 1),
     restoring.record_restore: lambda t: ("mvo.db", None, None),
     successions.mark_succession: lambda t: (
         _told(
@@ -267,10 +310,61 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
             kind="renamed",
         ),
     ),
+    survey_import.import_round: lambda t: (_a_file_of_answers(),),
     surveys.record_round: lambda t: (
         _told(surveys.NewRound, key="peiling", year=YEAR, title=_NL, mode="anonymous", unit="organisation"),
     ),
     surveys.record_answers: lambda t: (1, {3: 2}),
+    survey_scores.pass_scores_on: lambda t: (1,),
+    round_addresses.remove_addresses: lambda t: (t.of("closed round"),),
+    drafting.draft_round: lambda t: (_told(drafting.RoundDrafted, **_ROUND),),
+    drafting.change_round: lambda t: (
+        _told(drafting.RoundChange, **_ROUND, round=t.of("draft round"), version=t.of("draft version")),
+    ),
+    drafting.change_open_round: lambda t: (
+        _told(drafting.OpenRoundChange, round=t.of("open round"), version=t.of("open version"), due_on="2099-12-02"),
+    ),
+    drafting.drop_round: lambda t: (t.of("draft round"), t.of("draft version")),
+    round_questions.add_question: lambda t: (t.of("draft round"), t.of("draft version"), a_score("Nog een")),
+    round_questions.change_question: lambda t: (
+        t.of("draft round"),
+        round_questions.QuestionChange(
+            **a_score("Anders", new=True).model_dump(), question=t.of("question"), version=t.of("draft version")
+        ),
+    ),
+    round_questions.move_question: lambda t: (t.of("draft round"), t.of("draft version"), t.of("question"), False),
+    round_questions.remove_question: lambda t: (t.of("draft round"), t.of("draft version"), t.of("question")),
+    reusing.reuse_round: lambda t: (t.of("closed round"), 2027),
+    whom.ask_organisations: lambda t: (
+        _told(
+            whom.OrganisationsAsked,
+            round=t.of("draft round"),
+            version=t.of("draft version"),
+            shown=[OWN, OTHER],
+            asked=[OWN],
+        ),
+    ),
+    whom.ask_people: lambda t: (
+        _told(
+            whom.PeopleAsked,
+            round=t.of("draft of persons"),
+            people=[{"organisation": OWN, "email": "noor@somo.example.org"}],
+        ),
+    ),
+    whom.ask_no_longer: lambda t: (t.of("draft round"), t.of("draft version"), [1]),
+    opening.open_round: lambda t: (t.of("draft round"), t.of("draft version")),
+    inviting.write_survey_invitations: lambda t: (t.of("open round"),),
+    inviting.write_survey_reminders: lambda t: (t.of("open round"),),
+    survey_scores.pass_scores_on: lambda t: (1,),
+    named.hand_in_named: lambda t: (
+        _told(named.NamedAnswers, invited=t.of("named {who}"), answers={"scores": {t.of("named score"): 4}}),
+    ),
+    sealed.hand_in_sealed: lambda t: (
+        _told(sealed.SealedAnswers, invited=t.of("sealed {who}"), answers={"scores": {t.of("sealed score"): 4}}),
+    ),
+    closing.close_round: lambda t: (t.of("named round"),),
+    reopening.reopen_round: lambda t: (_told(reopening.Reopening, round=t.of("closed round"), reason="Vakantie"),),
+    reopening.restart_round: lambda t: (_told(reopening.Restarting, round=t.of("lost round"), reason="Kwijt"),),
     targets.set_target: lambda t: (_told(targets.TargetSet, indicator=f"{PLAN}/1.2", version=1, year=2027, value=60),),
     targets.change_target: lambda t: (
         _told(targets.TargetChange, indicator=f"{PLAN}/1.4", version=1, year=2028, value=70, set_in=2027, reason=_NL),
@@ -302,7 +396,11 @@ def filled(store: Store) -> There:
         _coalition(writing, numbers)
         _asked(writing, numbers)
         _records(writing, numbers)
+        _surveys(writing, numbers)
         doers = _users(writing, numbers)
+        new = polls.PollOpened.model_validate({"text": _NL, "options": [_NL, _NL]})
+        numbers["poll"] = polls.open_poll(writing, new)
+        _held_surveys(writing, numbers, doers)
         years.close_year(writing, years.ClosingYear(year=CLOSED))
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
@@ -333,6 +431,7 @@ def _coalition(writing: Writing, numbers: dict[str, int]) -> None:
     numbers["aim"] = _last(writing, SubGoal)
     numbers["value"] = a_value(writing, f"{PLAN}/1.2", YEAR, "50", approved=False) or 0
     a_round(writing, a_question())
+    a_round(writing, a_question("gedrukt", published_mean="4.3", published_n="11"), key="gedrukt")
     for place, key in enumerate(("wetgeving", "handel")):
         a_dossier(writing, key, place)
     people.record_person(writing, people.NewPerson(key="piet", name="Piet"))
@@ -371,6 +470,35 @@ def _records(writing: Writing, numbers: dict[str, int]) -> None:
     numbers["verification"] = flow.ask_verification(writing, "motie", _verification())
     letters.write_invitations(writing, [numbers[OTHER]], YEAR)
     numbers["letter"] = _last(writing, Letter)
+
+
+def _surveys(writing: Writing, numbers: dict[str, int]) -> None:
+    numbers["closed round"] = 1
+    numbers["draft round"] = a_draft(writing, a_score("Een"), a_score("Twee"))
+    numbers["question"] = _last(writing, SurveyQuestion)
+    numbers["draft version"] = version_of(writing, numbers["draft round"])
+    numbers["draft of persons"] = a_draft(writing, unit="person", title={"nl": "Onder personen"})
+    numbers["open round"] = an_open_round(writing, title={"nl": "Open"})
+    numbers["open version"] = version_of(writing, numbers["open round"])
+
+
+def _held_surveys(writing: Writing, numbers: dict[str, int], doers: dict[Role, Doer]) -> None:
+    """A round by name, a sealed one, one that closed, and one whose key is lost."""
+    by_name, closed = SurveyMode.NAMED, RoundState.CLOSED
+    held = {
+        "named": a_held_round(writing, (OWN, OTHER), by_name, key="op-naam"),
+        "sealed": a_held_round(writing, (OWN, OTHER), key="verzegeld"),
+        "closed": a_held_round(writing, (OWN, OTHER), by_name, key="gesloten", state=closed),
+        "lost": a_held_round(writing, (OWN, OTHER), key="kwijt", with_key=False),
+    }
+    for name, each in held.items():
+        numbers[f"{name} round"] = each.number
+        numbers[f"{name} score"] = each.questions[QuestionKind.SCORE]
+        numbers |= {f"{name} {who}": number for who, number in zip((OWN, OTHER), each.invited, strict=True)}
+    writing.put(SurveySealed(round_id=held["lost"].number, sealed=b"by a key that is gone"))
+    link = doers[Role.LINK].link_id
+    invited = numbers[f"named {OWN}"]
+    doers[Role.SURVEY_LINK] = Doer("link", None, frozenset({Role.SURVEY_LINK}), numbers[OWN], link, invited)
 
 
 def _users(writing: Writing, numbers: dict[str, int]) -> dict[Role, Doer]:

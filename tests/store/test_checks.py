@@ -182,6 +182,21 @@ CASES = {
         "UPDATE survey_question SET published_n = 12 WHERE code = 'doel-1'",
         "/doel-1: er zijn 12 antwoorden, terwijl er hoogstens 11 kunnen zijn.",
     ),
+    R.ANSWER_WITHOUT_OPTION: Case(
+        "INSERT INTO survey_question (round_id, code, position, series, version, text_nl, kind) "
+        "VALUES (1, 'x', 9, 'x', 1, 'X', 'single');"
+        "INSERT INTO survey_answer (question_id, value) SELECT id, 1 FROM survey_question WHERE code = 'x'",
+        "/x: aantal antwoorden dat geen van de mogelijkheden is: 1.",
+    ),
+    R.SEALED_LEFT_OVER: Case(
+        "UPDATE survey_round SET mode = 'anonymous';"
+        "INSERT INTO survey_sealed (id, round_id, mode, sealed) VALUES (1, 1, 'anonymous', x'00')",
+        "aantal antwoorden van een gesloten enquête dat verzegeld bleef en niet meetelt: 1.",
+    ),
+    R.RESPONSES_DIFFER: Case(
+        "INSERT INTO survey_invited (round_id, organisation_id, a_person, answered) VALUES (1, 1, FALSE, TRUE)",
+        "er staat dat 11 antwoordden; van wie gevraagd zijn, antwoordden er 1.",
+    ),
     R.VALUE_OUTSIDE_SCALE: Case(
         f"UPDATE indicator_value SET value = '3' WHERE {OF_INDICATOR.format('2.2')}",
         "indicator 2016-2020/2.2: de waarde van 2020 is 3; dat kan alleen van 0 tot en met 2.",
@@ -199,6 +214,26 @@ CASES = {
     R.MEAN_DIFFERS: Case(
         f"UPDATE indicator_value SET value = '3.5' WHERE year = 2016 AND {OF_INDICATOR.format('1.1')}",
         "de waarde van 2016 is 3,5, maar het gemiddelde van vraag ledenpeiling-2016/kennis is 3,4.",
+        sample=True,
+    ),
+    R.ROUND_PAST_DUE: Case(
+        "UPDATE survey_round SET mode = 'anonymous', unit = 'organisation', state = 'open', due_on = '2020-12-01'",
+        "de enquête staat nog open, terwijl antwoorden tot 1 december 2020 konden worden gegeven.",
+    ),
+    R.SCORE_HAS_NO_PLACE: Case(
+        "UPDATE survey_question SET goal_id = NULL, indicator_id = "
+        "(SELECT id FROM indicator WHERE code = '1.1' AND measure = 'yes_no' LIMIT 1) WHERE code = 'doel-1'",
+        "de score kan niet de waarde van indicator 2016-2020/1.1 in 2020 worden: de indicator is geen score.",
+    ),
+    R.SCORE_NOT_PASSED_ON: Case(
+        "DELETE FROM value_evidence; DELETE FROM indicator_value WHERE year = 2025",
+        "vraag ledenpeiling-2025/kennis: er is een score, maar indicator 2021-2025/1.1 heeft geen waarde in 2025.",
+        sample=True,
+    ),
+    R.SCALE_CHANGED: Case(
+        "UPDATE survey_question SET scale_high = 7 WHERE code = 'doel-1' AND round_id = "
+        "(SELECT id FROM survey_round WHERE key = 'ledenpeiling-2025')",
+        "vraag ledenpeiling-2025/doel-1: de vraag heet dezelfde te zijn als ledenpeiling-2016/doel-1 van 2016",
         sample=True,
     ),
     R.TOTAL_DIFFERS: Case(

@@ -1,5 +1,6 @@
 """An archive holds everything; an empty store takes it in whole or not at all, and gives it out again byte for byte."""
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -36,7 +37,13 @@ from mvo_monitor.models import (
     DocumentFile,
     Indicator,
     Organisation,
+    Poll,
+    PollOption,
+    ReportingYear,
     SurveyAnswer,
+    SurveyImport,
+    SurveyRound,
+    SurveySealed,
     metadata,
     table,
 )
@@ -44,11 +51,11 @@ from mvo_monitor.progress.checks import audit_chain
 from mvo_monitor.recording.coalition import NewDocument
 from mvo_monitor.recording.drafts import DraftOf, keep_draft
 from mvo_monitor.recording.files import attach_upload, keep_upload
-from mvo_monitor.store import LOAD, Store
+from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.audit_head import last_head
 from mvo_monitor.store.migrating import migrate, newest_version
 from mvo_monitor.texts import words
-from mvo_monitor.vocabulary import Language, OrganisationKind
+from mvo_monitor.vocabulary import Language, OrganisationKind, RoundState, SurveyTool
 from tests.factories import a_document
 
 
@@ -58,11 +65,27 @@ def empty_store(url: str, tmp_path: Path) -> Store:
     return store
 
 
+def what_no_data_file_holds(writing: Writing) -> None:
+    """Answers that are still sealed, the file that a round came from, a poll at a meeting, a year that was closed."""
+    writing.put(ReportingYear(year=2017, closed_on=dt.date(2018, 3, 1)))
+    rounds = table(SurveyRound)
+    open_ = writing.session.execute(sa.select(rounds.c.id).where(rounds.c.state == RoundState.OPEN)).scalar_one()
+    writing.put(SurveySealed(round_id=open_, sealed=bytes(range(256))))
+    came = SurveyImport(
+        round_id=1, digest="a" * 64, file_name="leden.csv", tool=SurveyTool.LIMESURVEY, taken=9, left_out=1
+    )
+    writing.put(came)
+    poll = writing.put(Poll(code="ABC234", text_nl="Gaan we door?", in_steps=True, answers=7, shown=5))
+    writing.put_all([PollOption(poll_id=poll, value=1, text_nl="Ja", chosen=4, shown=3)])
+
+
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("sample")
     store = empty_store(f"sqlite:///{folder}/sample.db", folder)
     load_files(store, data_files(SAMPLE_DATA))
+    with store.writing(LOAD) as writing:
+        what_no_data_file_holds(writing)
     yield store
     store.dispose()
 

@@ -9,7 +9,7 @@ import inspect
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,6 +27,7 @@ from mvo_monitor.recording import (
     keys,
     own_account,
     passwords,
+    polls,
     sessions,
     sign_in_tries,
     single_sign_on,
@@ -34,6 +35,8 @@ from mvo_monitor.recording import (
 from mvo_monitor.recording import drafts as kept_drafts
 from mvo_monitor.recording import evidence_flow as flow
 from mvo_monitor.recording.installation import installation_key
+from mvo_monitor.recording.survey_answers import sealed
+from mvo_monitor.recording.survey_rounds import seal_keys
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.vocabulary import Reach, Right, Role
 from tests.store.deeds_to_try import ARGUMENTS, OTHER, OWN, There, Try, filled
@@ -46,6 +49,9 @@ NO_DEED: dict[Deed, str] = {
     single_sign_on.account_of_subject: "the signature of the provider is the proof",
     passwords.renew_hash: "who just typed the password; it stays the same one",
     sign_in_tries.note_try: "whoever comes: it counts against them",
+    sign_in_tries.note_wrong_code: "whoever comes: it counts against them",
+    sign_in_tries.may_try_codes: "whoever comes: it tells whether they have to wait",
+    polls.answer_poll: "whoever has the code of the poll; counts go up, and no row of anybody is left",
     sign_in_tries.forget_try: "part of a password that fitted",
     sessions.open_session: "the place asked for the proof",
     sessions.prepare_session: "of whoever starts the demonstration on their own machine",
@@ -55,6 +61,7 @@ NO_DEED: dict[Deed, str] = {
     kept_drafts.drop_draft: "of its owner, whom the place names",
     files.drop_upload: "of its owner, whom the place names",
     installation_key: "made when first needed; nobody is shown it",
+    seal_keys.destroy_left_keys: "removes files that have nothing to open any more",
     keys.free_key: "tells which key is free, and writes nothing",
 }
 """What is called from above and asks no right, each with its reason."""
@@ -69,6 +76,11 @@ OF_NO_ORGANISATION: dict[Deed, str] = {
     own_account.end_other_sessions: "of the doer themselves",
 }
 """Deeds whose right ends at what is one's own, and that ask it for no organisation, each with its reason."""
+
+FOR_ONESELF_ONLY: dict[Deed, str] = {
+    sealed.hand_in_sealed: "in an anonymous round nobody answers for another, whatever they may else",
+}
+"""Deeds whose right reaches all, that are still done for what is one's own only, each with its reason."""
 
 OF_NOBODY = (flow.hand_in, flow.hand_in_again, flow.withdraw, flow.revise, flow.withdraw_revision)
 """Deeds on records, which may be of no organisation at all."""
@@ -204,6 +216,13 @@ def wanted(asked: list[tuple[Right, int | None]], role: Role, own: int) -> type[
     return None
 
 
+def with_its_own_link(deed: Deed, doer: Doer, there: There) -> Doer:
+    """Whoever came by a link to one survey has one to the survey that is tried."""
+    if doer.invited_id is not None and deed is sealed.hand_in_sealed:
+        return replace(doer, invited_id=there.numbers[f"sealed {OWN}"])
+    return doer
+
+
 def test_every_deed_is_found_and_what_asks_no_right_is_named_with_its_reason() -> None:
     assert set(DEEDS) == set(ARGUMENTS), "say in deeds_to_try.py with what it is tried, or here why it asks no right"
     assert set(NO_DEED) <= FOUND, "this is called from nowhere any more"
@@ -220,9 +239,12 @@ def test_who_may_does_it_and_nobody_else(deed: Deed, tried_on: tuple[Store, Ther
         right, organisation = done.asked[0]
         if Reach.OWN in MAY[right].values():
             assert organisation == (None if deed in OF_NO_ORGANISATION else there.numbers[who])
-        for role, doer in there.doers.items():
+        for role, each in there.doers.items():
+            doer = with_its_own_link(deed, each, there)
             seen = tries(deed, tried_on, doer, who)
             expected = wanted(done.asked, role, there.numbers[OWN])
+            if expected is None and deed in FOR_ONESELF_ONLY and who != OWN:
+                expected = NotOfYours
             assert type(seen.refusal) is (expected or type(None)), (role, who)
             assert expected is None or seen.left_nothing, (role, who)
         if not any(each for _, each in done.asked):
@@ -245,4 +267,5 @@ def test_every_role_tries_and_the_link_is_that_of_an_organisation(tried_on: tupl
     link = there.doers[Role.LINK]
     assert link.link_id is not None
     assert link.organisation_id == there.numbers[OWN]
-    assert {right for right in Right if Role.LINK in MAY[right]} == {Right.FILL}
+    assert {right for right in Right if Role.LINK in MAY[right]} == {Right.FILL, Right.ANSWER_SURVEY}
+    assert {right for right in Right if Role.SURVEY_LINK in MAY[right]} == {Right.ANSWER_SURVEY}

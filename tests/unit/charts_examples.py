@@ -19,6 +19,9 @@ from mvo_monitor.charts.values import (
     GridRow,
     Ladder,
     Line,
+    OptionBars,
+    OptionRound,
+    OptionRow,
     PairedBars,
     PairRow,
     Panel,
@@ -293,6 +296,23 @@ DISTRIBUTION = Distribution(
     ),
 )
 
+OPTION_BARS = OptionBars(
+    key="hulp",
+    title="Welke hulp hebt u nodig?",
+    subtitle="",
+    x_title="Aandeel van wie antwoordden",
+    y_title="Antwoord",
+    n_note="11 van 24",
+    source="Ledenenquête 2020",
+    citation="MVO Monitor, enquête, 2020, editie 1",
+    rounds=(OptionRound("2020", 11, 24), OptionRound("2019", 9, 22)),
+    rows=(
+        OptionRow("Advies over wetgeving", (7, 3), ("7 van 11", "3 van 9")),
+        OptionRow("Geld", (0, 2), ("0 van 11", "2 van 9")),
+        OptionRow("Contact met andere leden, ook over de grenzen heen", (9, 9), ("9 van 11", "9 van 9")),
+    ),
+)
+
 PAIRED_BARS = PairedBars(
     key="budget-2020",
     title="Begroting en realisatie 2020",
@@ -418,6 +438,7 @@ EACH: tuple[AnyChart, ...] = (
     LADDER,
     TIMELINE,
     DISTRIBUTION,
+    OPTION_BARS,
     PAIRED_BARS,
     SMALL_MULTIPLES,
     STATUS_GRID,

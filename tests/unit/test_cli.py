@@ -38,7 +38,7 @@ def test_every_verb_is_there() -> None:
     assert {name for name in app if not name.startswith("-")} == set(VERBS)
 
 
-@pytest.mark.parametrize("verb", ["", *VERBS, *(f"user {verb}" for verb in USER_VERBS)])
+@pytest.mark.parametrize("verb", ["", *VERBS, *(f"user {verb}" for verb in USER_VERBS), "import survey"])
 def test_help_stands_in_the_language_of_the_reader(verb: str, capsys: Captured) -> None:
     dutch, english = (_help(language, verb, capsys) for language in Language)
     assert dutch.startswith("Gebruik: mvo-monitor")
@@ -62,7 +62,11 @@ def test_help_is_what_one_gets_without_a_verb(capsys: Captured) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_verb_and_option_has_its_words(language: Language) -> None:
     made = commands(words(language))
-    for each in (*(made[verb] for verb in VERBS), *(made["user"][verb] for verb in USER_VERBS)):
+    for each in (
+        *(made[verb] for verb in VERBS),
+        *(made["user"][verb] for verb in USER_VERBS),
+        made["import"]["survey"],
+    ):
         assert each.help
         for argument in each.assemble_argument_collection() if each is not made["user"] else ():
             assert argument.parameter.help, (each.name, argument.name)
@@ -72,7 +76,9 @@ def test_every_verb_and_option_is_explained_in_the_manual() -> None:
     manual = (CHECKOUT / "docs" / "command-line.md").read_text(encoding="utf-8")
     assert all(f"## `{verb}" in manual for verb in VERBS)
     assert all(f"`user {verb}" in manual for verb in USER_VERBS)
-    for each in (*(app[verb] for verb in VERBS if verb != "user"), *(app["user"][verb] for verb in USER_VERBS)):
+    assert "## `import survey" in manual
+    plain = (app[verb] for verb in VERBS if verb != "user")
+    for each in (*plain, *(app["user"][verb] for verb in USER_VERBS), app["import"]["survey"]):
         for argument in each.assemble_argument_collection():
             for name in argument.names:
                 assert not name.startswith("--") or f"`{name}" in manual or f"{name} " in manual, (each.name, name)
@@ -125,7 +131,7 @@ def test_the_setting_chooses_the_language_and_the_option_goes_before(
         (["load", "a.yaml", "--sample"], "Noem óf bestanden óf --sample, niet allebei."),
         (["restore"], "Er ontbreekt iets: BESTAND."),
         (["import"], "Er ontbreekt iets: BESTAND."),
-        (["export"], "Er ontbreekt iets: --json / --csv."),
+        (["export"], "Er ontbreekt iets: --json / --csv / --xlsx / --iati."),
         (
             ["serve", "--accounts"],
             "--accounts hoort bij --sample: alleen in het verzonnen voorbeeld staan verzonnen mensen.",

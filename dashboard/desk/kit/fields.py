@@ -53,10 +53,11 @@ class Line(Field):
 
 @dataclass(frozen=True)
 class Prose(Field):
-    """Text of several lines."""
+    """Text of several lines. ``counted``: how many characters still fit is said below it."""
 
     most: int = PROSE
     lines: int = 5
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,14 @@ class OneOf(Field):
     def is_list(self) -> bool:
         """Whether it is drawn as a list that opens."""
         return len(self.options) >= SELECT_FROM if self.as_list is None else self.as_list
+
+
+@dataclass(frozen=True)
+class Scale(OneOf):
+    """One of the steps of a scale, side by side, with the words for its ends. Gives the value."""
+
+    low: str | None = None
+    high: str | None = None
 
 
 @dataclass(frozen=True)

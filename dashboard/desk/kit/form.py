@@ -37,11 +37,15 @@ class Button:
 
 @dataclass(frozen=True)
 class Form:
-    """``key`` names it on the page (lower case, digits, hyphens); the first button is the one that Enter presses."""
+    """``key`` names it on the page (lower case, digits, hyphens); the first button is the one that Enter presses.
+
+    ``all_optional``: it says above itself that everything may be left open, and not again at each field.
+    """
 
     key: str
     items: tuple[Field | Section, ...]
     buttons: tuple[Button, ...]
+    all_optional: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -32,7 +32,11 @@ _AT: Mapping[str, tuple[str, ...]] = {
     "LevelUnknown": ("value",),
     "OutsideScale": ("value",),
     "AlreadyMember": ("period.since",),
-    "YearIsClosed": ("set_in", "from_year"),
+    "YearIsClosed": ("set_in", "from_year", "year"),
+    "QuestionMeaningUnsaid": ("meaning",),
+    "AnotherScale": ("meaning",),
+    "AsksItAlready": ("series",),
+    "ScaleOfIndicator": ("on",),
 }
 """At which field a refusal of the store is told; what is not here is told above the form."""
 

@@ -13,6 +13,7 @@ from mvo_monitor.progress.approvals import Approved
 from mvo_monitor.progress.indicator import IndicatorStory
 from mvo_monitor.progress.wording.inputs import Input, inputs_in_words
 from mvo_monitor.progress.wording.sums import status_in_words, sum_in_words, what_would_change, why
+from mvo_monitor.progress.wording.value import source_of_value
 
 
 def inputs(frame: Frame, story: IndicatorStory, found: Assessment) -> Html:
@@ -51,7 +52,7 @@ def _rows(frame: Frame, story: IndicatorStory, each: tuple[Assessment, ...]) -> 
         yield label, tuple(_input(told[key]) if key in told else None for told in found)
         if key == "value":
             yield row("note", lambda part: said(part.reading.note, w) if part.reading else None)
-            yield row("source", lambda part: source_told(part.reading.source) if part.reading else None)
+            yield row("source", lambda part: source_told(source_of_value(w, part.reading)) if part.reading else None)
             yield row("resting", lambda part: _resting(frame, story, part))
             yield row("approved", lambda part: _approved(frame, story.approved(part.part)) if part.reading else None)
     if len(each) > 1:

@@ -3,7 +3,7 @@
 from functools import singledispatch
 
 from mvo_monitor.charts.contents.in_grids import count_grid, status_grid
-from mvo_monitor.charts.contents.in_lists import distribution, paired_bars, timeline
+from mvo_monitor.charts.contents.in_lists import distribution, option_bars, paired_bars, timeline
 from mvo_monitor.charts.contents.over_years import ladder, small_multiples, status_stack, value_line
 from mvo_monitor.charts.sheet import Sheet
 from mvo_monitor.charts.values import Chart
@@ -21,6 +21,7 @@ contents.register(ladder)
 contents.register(small_multiples)
 contents.register(timeline)
 contents.register(distribution)
+contents.register(option_bars)
 contents.register(paired_bars)
 contents.register(status_grid)
 contents.register(count_grid)

@@ -2,7 +2,7 @@
 
 from mvo_monitor.charts.contents.whole import whole_sheet
 from mvo_monitor.charts.sheet import Column, Sheet
-from mvo_monitor.charts.values import Distribution, PairedBars, Timeline
+from mvo_monitor.charts.values import Distribution, OptionBars, PairedBars, Timeline
 
 
 def timeline(chart: Timeline) -> Sheet:
@@ -57,6 +57,18 @@ def distribution(chart: Distribution) -> Sheet:
             for r in chart.rows
         ),
     )
+
+
+def option_bars(chart: OptionBars) -> Sheet:
+    """Per round and option how many chose it, of how many who answered."""
+    columns = Column("round"), Column("option", heads=True), Column("count"), Column("n"), Column("asked")
+    rows = [
+        (each.label, row.label, row.counts[i], each.n, each.asked, "", "")
+        for i, each in enumerate(chart.rounds)
+        for row in chart.rows
+    ]
+    withheld = [(each.label, "", None, each.n, each.asked, "", chart.absence) for each in chart.rounds]
+    return whole_sheet(chart, (*columns, Column("source"), Column("note")), rows or withheld)
 
 
 def paired_bars(chart: PairedBars) -> Sheet:

@@ -39,6 +39,8 @@ def encoder(column: sa.Column[Any]) -> Encode | None:
             return str
         case UtcDateTime():
             return _moment
+        case sa.Date():
+            return _day
         case sa.LargeBinary():
             return _bytes_as_text
     return None
@@ -71,6 +73,17 @@ def _plain_digits(value: Decimal) -> str:
 
 def _moment(value: dt.datetime) -> str:
     return value.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _day(value: dt.date) -> str:
+    return value.isoformat()
+
+
+def _read_day(text: str) -> dt.date:
+    day = dt.date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError("not as it was written")
+    return day
 
 
 def _bytes_as_text(value: bytes) -> str:
@@ -130,6 +143,7 @@ _READINGS: tuple[tuple[type[sa.types.TypeEngine[Any]], Decode, Phrase], ...] = (
     (ExactDecimal, _text(_number), Phrase("expected.number")),
     (PartialDateColumn, _text(PartialDate.parse), Phrase("expected.date")),
     (UtcDateTime, _text(_read_moment), Phrase("expected.moment")),
+    (sa.Date, _text(_read_day), Phrase("expected.day")),
     (sa.LargeBinary, _text(_read_bytes), Phrase("expected.content_of_file")),
     (sa.Boolean, _true_or_false, Phrase("expected.true_or_false")),
     (sa.Integer, _whole, Phrase("expected.whole_number")),

@@ -1,5 +1,6 @@
-"""A folder of readable tables: one CSV file per noun, and ``datapackage.json`` that says what stands in them."""
+"""Readable tables: a folder of CSV files with ``datapackage.json`` that describes them, or one Excel workbook."""
 
 from mvo_monitor.exchange.readable.folder import export_tables
+from mvo_monitor.exchange.readable.workbook import export_workbook
 
-__all__ = ["export_tables"]
+__all__ = ["export_tables", "export_workbook"]

@@ -23,6 +23,12 @@ from mvo_monitor.progress.checks.indicators import (
 )
 from mvo_monitor.progress.checks.money import budget_totals, payments
 from mvo_monitor.progress.checks.people import contributions_by_non_members, memberships_overlap
+from mvo_monitor.progress.checks.rounds import (
+    answers_without_option,
+    rounds_held_here,
+    scales_changed,
+    scores_not_passed_on,
+)
 from mvo_monitor.progress.checks.surveys import answers_and_means
 from mvo_monitor.store.backup_heads import BackupHead
 
@@ -31,6 +37,10 @@ Search = Callable[[Connection], Iterable[Finding]]
 _SEARCHES: tuple[Search, ...] = (
     missing_additions,
     answers_and_means,
+    answers_without_option,
+    rounds_held_here,
+    scores_not_passed_on,
+    scales_changed,
     values_outside_scale,
     memberships_overlap,
     budget_totals,

@@ -24,10 +24,17 @@ class CheckRule(StrEnum):
     MISSING_ADDITION = "missing_addition"
     ANSWER_OUTSIDE_SCALE = "answer_outside_scale"
     MORE_ANSWERS_THAN_ASKED = "more_answers_than_asked"
+    ANSWER_WITHOUT_OPTION = "answer_without_option"
+    SEALED_LEFT_OVER = "sealed_left_over"
+    RESPONSES_DIFFER = "responses_differ"
     VALUE_OUTSIDE_SCALE = "value_outside_scale"
     MEMBERSHIPS_OVERLAP = "memberships_overlap"
     IMPOSSIBLE_MEAN = "impossible_mean"
     MEAN_DIFFERS = "mean_differs"
+    ROUND_PAST_DUE = "round_past_due"
+    SCORE_HAS_NO_PLACE = "score_has_no_place"
+    SCORE_NOT_PASSED_ON = "score_not_passed_on"
+    SCALE_CHANGED = "scale_changed"
     TOTAL_DIFFERS = "total_differs"
     DATE_OUTSIDE_YEAR = "date_outside_year"
     CHAIN_BACKWARDS = "chain_backwards"
@@ -61,6 +68,7 @@ _ERRORS = frozenset(
         CheckRule.MISSING_ADDITION,
         CheckRule.ANSWER_OUTSIDE_SCALE,
         CheckRule.MORE_ANSWERS_THAN_ASKED,
+        CheckRule.ANSWER_WITHOUT_OPTION,
         CheckRule.VALUE_OUTSIDE_SCALE,
         CheckRule.MEMBERSHIPS_OVERLAP,
     }

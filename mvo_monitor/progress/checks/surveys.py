@@ -22,7 +22,7 @@ from mvo_monitor.models import (
     table,
 )
 from mvo_monitor.progress.checks.finding import CheckRule, Finding, found
-from mvo_monitor.vocabulary import Absent, Measure, ValueState
+from mvo_monitor.vocabulary import Absent, Measure, QuestionKind, ValueState
 
 _ROUND, _QUESTION, _ANSWER = table(SurveyRound), table(SurveyQuestion), table(SurveyAnswer)
 
@@ -143,6 +143,7 @@ def _questions(connection: Connection) -> Iterable[_Asked]:
     query = (
         sa.select(_QUESTION, _ROUND.c.key.label("round"), _ROUND.c.year, _ROUND.c.asked, _ROUND.c.responses)
         .join(_ROUND, _ROUND.c.id == _QUESTION.c.round_id)
+        .where(_QUESTION.c.kind == QuestionKind.SCORE)
         .order_by(_ROUND.c.year, _ROUND.c.id, _QUESTION.c.position)
     )
     return [_Asked(row, counts.get(row.id, {})) for row in connection.execute(query)]

@@ -19,16 +19,18 @@ from mvo_monitor.progress.tables.what_may_leave import (
     of_readable,
 )
 from mvo_monitor.progress.tables.worked_out import statuses, survey_results
-from mvo_monitor.vocabulary import ValueState
+from mvo_monitor.vocabulary import RoundState, ValueState
 
 NEVER_SHOWN: tuple[type[Any], ...] = (
-    *(m.AuditEntry, m.SurveyAnswer),
+    *(m.AuditEntry, m.SurveyAnswer, m.SurveyOpenAnswer),
+    *(m.SurveyInvited, m.SurveyResponse, m.SurveySealed, m.SurveyImport, m.Poll, m.PollOption),
     *(m.Account, m.AccountRole, m.AccountLink, m.SignInSession, m.SignInFailure, m.InstallationKey),
     *(m.Contact, m.PersonalLink, m.Letter, m.Request, m.RequestedOf, m.EvidenceRequest, m.Answer),
     *(m.EvidenceRevision, m.DeclinedContribution, m.DocumentFile, m.Upload, m.FormDraft, m.ReportingYear),
 )
-"""What leaves the store as no readable table: who did what, and what each single answer was; accounts and what lets
-somebody in; letters and what was asked of whom; what is not approved, files, and what is still being typed."""
+"""What leaves the store as no readable table: who did what, and what each single answer was; whom a survey asks and
+who answered, what is sealed, what a meeting was asked; accounts and what lets somebody in; letters and what was asked
+of whom; what is not approved, files, and what is still being typed."""
 
 _FREE: dict[str, type[Any]] = {
     "coalition": m.Coalition,
@@ -48,7 +50,6 @@ _FREE: dict[str, type[Any]] = {
     "targets": m.TargetRow,
     "series_breaks": m.SeriesBreakRow,
     "dossiers": m.Dossier,
-    "survey_rounds": m.SurveyRound,
     "budget_lines": m.BudgetLine,
     "printed_totals": m.PrintedTotal,
 }
@@ -64,7 +65,9 @@ _OF_EVIDENCE: dict[str, type[Any]] = {
     "policy_outcomes": m.PolicyOutcome,
 }
 
-_VALUE = m.table(m.IndicatorValue)
+_OF_SURVEYS = (m.SurveyRound, m.SurveyQuestion, m.SurveyOption)
+
+_VALUE, _ROUND = m.table(m.IndicatorValue), m.table(m.SurveyRound)
 
 
 def read_tables(connection: Connection, floors: Floors) -> tuple[ReadableTable, ...]:
@@ -103,7 +106,14 @@ def read_tables(connection: Connection, floors: Floors) -> tuple[ReadableTable, 
             of_readable(rests.c.evidence_id),
         ),
         statuses(connection, floors, not_told),
-        stored("survey_questions", m.SurveyQuestion, left_out=frozenset({"published_mean", "published_n"})),
+        stored("survey_rounds", m.SurveyRound, _ROUND.c.state == RoundState.CLOSED, left_out=frozenset({"due_on"})),
+        stored(
+            "survey_questions",
+            m.SurveyQuestion,
+            _of_a_closed_round(m.table(m.SurveyQuestion).c.id),
+            left_out=frozenset({"published_mean", "published_n"}),
+        ),
+        stored("survey_options", m.SurveyOption, _of_a_closed_round(m.table(m.SurveyOption).c.question_id)),
         survey_results(rounds, floors),
     )
 
@@ -111,5 +121,12 @@ def read_tables(connection: Connection, floors: Floors) -> tuple[ReadableTable, 
 def readable_models() -> tuple[type[Any], ...]:
     """The stored tables that have a readable one."""
     evidence = (m.Evidence, m.OutcomeFollows, m.Verification)
-    others = (m.Document, m.Person, m.IndicatorValue, m.ValueEvidence, m.SurveyQuestion)
+    others = (m.Document, m.Person, m.IndicatorValue, m.ValueEvidence, *_OF_SURVEYS)
     return (*_FREE.values(), *_OF_EVIDENCE.values(), *evidence, *others)
+
+
+def _of_a_closed_round(question_id: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """What is still being made, or open for answers, does not leave the store."""
+    question = m.table(m.SurveyQuestion)
+    closed = sa.select(_ROUND.c.id).where(_ROUND.c.state == RoundState.CLOSED)
+    return question_id.in_(sa.select(question.c.id).where(question.c.round_id.in_(closed)))

@@ -48,17 +48,17 @@ class HiddenValues:
     """Values of indicators that would tell a mean which the page of the survey does not show."""
 
     def __init__(self, rounds: tuple[RoundView, ...], floors: Floors) -> None:
-        self._floor = floors.mean
-        self._questions = {
-            question.id
-            for each in rounds
-            for question in each.questions
-            if isinstance(visible(question.summary, floors).mean, Absent)
-        }
+        self._floors = floors
+        asked = [question for each in rounds for question in each.questions]
+        self._known = {question.id for question in asked}
+        self._hidden = {question.id for question in asked if isinstance(visible(question.summary, floors).mean, Absent)}
 
     def hides(self, row: sa.Row[Any]) -> bool:
         """Whether the value of this row is not shown."""
-        return row.question_id in self._questions or (row.n is not None and row.n < self._floor)
+        # While a round is open again nobody can tell whether all of a few said the same.
+        open_again = row.question_id is not None and row.question_id not in self._known
+        floor = self._floors.detail if open_again else self._floors.mean
+        return row.question_id in self._hidden or (row.n is not None and row.n < floor)
 
     @property
     def value(self) -> Take:

@@ -6,6 +6,7 @@ from mvo_monitor.measures.comparison import Comparison
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.progress.wording.value import distance, hides_margin, margin, quoted, titled
 from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import Direction
 
 
 def comparison_in_words(w: Words, definition: IndicatorDefinition, comparison: Comparison) -> str:
@@ -43,7 +44,7 @@ def _comparison_form(definition: IndicatorDefinition, comparison: Comparison) ->
     direction = "higher" if difference > 0 else "lower"
     if not comparison.within_margin:
         return direction
-    if abs(difference) > margin:
+    if definition.direction is Direction.KEEP and abs(difference) > margin:
         return "inside_band"
     hidden = "hidden_" if _hides_margin(definition, comparison) else ""
     return f"{direction}_within_{hidden}margin"

@@ -4,11 +4,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from mvo_monitor.measures.assessment import Assessment
-from mvo_monitor.measures.indicator import IndicatorDefinition, SourceNote
+from mvo_monitor.measures.indicator import IndicatorDefinition, Reading, SourceNote
 from mvo_monitor.measures.rounding import decimals_of, half_up
 from mvo_monitor.measures.status import LEEWAY
 from mvo_monitor.measures.yardstick import Yardstick
-from mvo_monitor.progress.wording.value import band, distance, hides_margin, number_in_words, value_in_words
+from mvo_monitor.progress.wording.value import (
+    band,
+    distance,
+    hides_margin,
+    number_in_words,
+    source_of_value,
+    value_in_words,
+)
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Measure, Reason
 
@@ -51,6 +58,11 @@ def share_in_words(w: Words, share: Fraction) -> str:
     return w("input.share" if exact else "input.share_about", share=_fraction(w, share), percentage=percentage)
 
 
+def _is_rounded(reading: Reading) -> bool:
+    """Whether the sum reckons with another number than the one that is printed."""
+    return reading.exact != Fraction(reading.value)
+
+
 def _fraction(w: Words, share: Fraction) -> str:
     return f"{w.number(share.numerator)}/{w.number(share.denominator)}"
 
@@ -64,8 +76,11 @@ def _value(w: Words, definition: IndicatorDefinition, assessment: Assessment) ->
     if reading is None:
         return _input(w, "value", w.term(assessment.reason or Reason.NOT_MEASURED))
     if assessment.reason is Reason.TOO_FEW_ANSWERS:
-        return _input(w, "value", w("input.too_few", n=reading.n, minimum=definition.minimum_answers))
-    return _input(w, "value", value_in_words(w, definition, reading), w.term(reading.basis), reading.source)
+        return _input(w, "value", w("input.too_few", n=reading.n, minimum=definition.floor_of(reading)))
+    beside = w.term(reading.basis)
+    if _is_rounded(reading):
+        beside = w("survey_scores.unrounded", basis=beside, mean=_fraction(w, reading.exact))
+    return _input(w, "value", value_in_words(w, definition, reading), beside, source_of_value(w, reading))
 
 
 def _baseline(w: Words, definition: IndicatorDefinition, held: Yardstick) -> Input | None:
@@ -128,7 +143,7 @@ def _progress(w: Words, assessment: Assessment, held: Yardstick) -> Input | None
         return None
     told = w(
         "input.progress_sum",
-        value=w.number(reading.value),
+        value=_fraction(w, reading.exact) if _is_rounded(reading) else w.number(reading.value),
         baseline=w.number(held.start),
         target=w.number(held.end),
         share=share_in_words(w, share),

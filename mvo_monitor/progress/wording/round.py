@@ -3,16 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mvo_monitor.measures.choices import visible_choice
 from mvo_monitor.measures.floors import Floors, Shown, visible
+from mvo_monitor.measures.paired import PairedDifference
+from mvo_monitor.measures.rounding import upwards
+from mvo_monitor.measures.sampling import Margin
 from mvo_monitor.measures.survey import RoundDifference, difference
+from mvo_monitor.progress.survey_chosen import ChoiceView
 from mvo_monitor.progress.surveys import QuestionView, RoundView
 from mvo_monitor.progress.wording.survey import (
     beside_earlier_in_words,
     bounds_in_words,
+    choice_withheld_in_words,
     impossible_mean_in_words,
     margin_in_words,
     mean_in_words,
     median_in_words,
+    pairs_in_words,
     response_in_words,
     round_response_in_words,
     top_two_in_words,
@@ -65,8 +72,17 @@ def answer_in_words(w: Words, rounds: Sequence[RoundView], round_: RoundView, fl
     return " ".join([*told, _meaning(w, [_difference(rounds, question, floors) for question, _ in scored])])
 
 
-def facts_of(w: Words, rounds: Sequence[RoundView], question: QuestionView, floors: Floors) -> tuple[Fact, ...]:
-    """Everything that a question may say, in the order of reading; below the floor only how many answered, and why."""
+def facts_of(
+    w: Words,
+    rounds: Sequence[RoundView],
+    question: QuestionView,
+    floors: Floors,
+    pairs: PairedDifference | Absent | None = None,
+) -> tuple[Fact, ...]:
+    """Everything that a question may say, in the order of reading; below the floor only how many answered, and why.
+
+    ``pairs``: what became of those who answered the time before too; None where it cannot be known who they are.
+    """
     shown = visible(question.summary, floors)
     response = Fact(w("survey.fact.answers"), response_in_words(w, shown))
     role = Fact(w("survey.fact.role"), _role(w, question))
@@ -80,8 +96,34 @@ def facts_of(w: Words, rounds: Sequence[RoundView], question: QuestionView, floo
         *_margin(w, shown),
         Fact(w("survey.fact.bounds"), bounds_in_words(w, shown), _absent(shown.bounds)),
         Fact(w("survey.fact.earlier"), _earlier(w, rounds, question, floors)),
+        *(() if pairs is None else (Fact(w("survey.fact.pairs"), pairs_in_words(w, pairs, floors), _absent(pairs)),)),
         role,
     )
+
+
+def choice_facts_of(w: Words, question: ChoiceView, floors: Floors) -> tuple[Fact, ...]:
+    """What stands beside the bars of a question with options: how many answered, and where nothing is shown, why."""
+    shown = visible_choice(question.summary, floors)
+    response = Fact(w("survey.fact.answers"), response_in_words(w, shown))
+    why = None
+    if isinstance(shown.counts, Absent):
+        why = Fact(w("survey.fact.shown"), choice_withheld_in_words(w, shown), shown.counts)
+    role = (
+        Fact(w("survey.fact.role"), w("survey.role.beside_goal", goal=_code(question.goal))) if question.goal else None
+    )
+    return tuple(fact for fact in (response, why, role) if fact)
+
+
+def subgroup_in_words(w: Words, shown: Shown) -> Fact:
+    """What a sub-group says, in a line: its mean, how many answered, and its margin where that may be told."""
+    if isinstance(shown.mean, Absent):
+        if not shown.n:
+            return Fact("", w("survey.no_data"), Absent.NO_DATA)
+        return Fact("", w("survey.below_floor_group"), Absent.BELOW_FLOOR)
+    told = [mean_in_words(w, shown), w.n("survey.group_answers", shown.n)]
+    if isinstance(shown.margin, Margin):
+        told.append(w("survey.group_margin", margin=upwards(shown.margin.high, 1)))
+    return Fact("", w.sentence("; ".join(told)))
 
 
 def _absent(figure: object) -> Absent | None:

@@ -4,10 +4,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mvo_monitor.measures.assessment import Assessment
-from mvo_monitor.measures.indicator import IndicatorDefinition
+from mvo_monitor.measures.indicator import IndicatorDefinition, Reading
 from mvo_monitor.measures.rounding import decimals_of, downwards, half_up, upwards
 from mvo_monitor.measures.status import LEEWAY
-from mvo_monitor.measures.yardstick import distance_to_band
+from mvo_monitor.measures.yardstick import Yardstick, distance_to_band
 from mvo_monitor.progress.wording.comparison import comparison_in_words
 from mvo_monitor.progress.wording.value import (
     band,
@@ -33,6 +33,8 @@ __all__ = [
     "what_would_change",
     "why",
 ]
+
+_FINEST = 4
 
 
 def status_in_words(w: Words, assessment: Assessment) -> str:
@@ -98,7 +100,7 @@ def _fields(w: Words, definition: IndicatorDefinition, assessment: Assessment) -
         "before": min(assessment.year, held.end_year),
         "baseline_year": held.baseline.year if held.baseline else None,
         "break_year": held.changed.year if held.changed else None,
-        "minimum": definition.minimum_answers,
+        "minimum": definition.floor_of(reading),
         "direction": definition.direction,
         "baseline": quoted(w, definition, held.start),
         "target": quoted(w, definition, held.end),
@@ -108,10 +110,9 @@ def _fields(w: Words, definition: IndicatorDefinition, assessment: Assessment) -
         fields["band"] = band(w, definition, held.band)
     if reading is None:
         return fields
-    ends = (reading.value, held.start, *(held.band or ()))
-    away = distance_to_band(held.band, reading.value) if held.band else _away(reading.value, held.start)
-    above = held.start is not None and reading.value > held.start
-    away_in_words = distance(w, definition, half_up(away, max(decimals_of(end) for end in ends if end is not None)))
+    away = distance_to_band(held.band, reading.exact) if held.band else _away(reading.exact, held.start)
+    above = held.start is not None and reading.exact > Fraction(held.start)
+    away_in_words = distance(w, definition, _as_decided(away, held, reading))
     progress, expected = _shares(w, assessment.progress, assessment.expected)
     return fields | {
         "value": quoted(w, definition, reading.value),
@@ -127,8 +128,19 @@ def _fields(w: Words, definition: IndicatorDefinition, assessment: Assessment) -
     }
 
 
-def _away(value: Decimal, start: Decimal | None) -> Fraction:
-    return abs(Fraction(value) - Fraction(start)) if start is not None else Fraction(0)
+def _away(value: Fraction, start: Decimal | None) -> Fraction:
+    return abs(value - Fraction(start)) if start is not None else Fraction(0)
+
+
+def _as_decided(away: Fraction, held: Yardstick, reading: Reading) -> Decimal:
+    """A distance in as many digits as it takes to lie on the side of the margin on which it was found."""
+    ends = (reading.value, held.start, *(held.band or ()))
+    fewest = max(decimals_of(end) for end in ends if end is not None)
+    margin_, places = Fraction(held.margin), range(fewest, max(fewest, _FINEST) + 1)
+    return next(
+        (told for each in places if (Fraction(told := half_up(away, each)) > margin_) == (away > margin_)),
+        half_up(away, fewest),
+    )
 
 
 def _needed(w: Words, definition: IndicatorDefinition, assessment: Assessment) -> str:

@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 
+from mvo_monitor.measures.choices import ChoiceSummary, ShownChoice
 from mvo_monitor.measures.floors import Floors, Shown
+from mvo_monitor.measures.paired import PairedDifference
 from mvo_monitor.measures.rounding import decimals_of, half_up, upwards
 from mvo_monitor.measures.survey import ImpossibleMean, RoundDifference, ScoreSummary, difference
 from mvo_monitor.progress.surveys import RoundView
@@ -10,7 +12,7 @@ from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Absent
 
 
-def response_in_words(w: Words, summary: ScoreSummary | Shown) -> str:
+def response_in_words(w: Words, summary: ScoreSummary | Shown | ChoiceSummary | ShownChoice) -> str:
     """``11 van 24 (46%)``; how many were asked may not be known."""
     if summary.response is not None:
         return w("survey.response", n=summary.n, asked=summary.asked, share=w.percent(summary.response))
@@ -34,6 +36,13 @@ def withheld_in_words(w: Words, shown: Shown) -> str:
     if shown.mean is Absent.BELOW_FLOOR:
         return w("survey.below_floor_mean", floor=shown.floors.mean)
     return w("survey.below_floor_detail", floor=shown.floors.detail)
+
+
+def choice_withheld_in_words(w: Words, shown: ShownChoice) -> str:
+    """Why it is not shown how often each option was chosen."""
+    if shown.counts is Absent.NO_DATA:
+        return w("survey.no_data")
+    return w("survey.below_floor_choice", floor=shown.floors.detail)
 
 
 def share_in_words(w: Words, count: int, n: int, floors: Floors) -> str:
@@ -133,6 +142,25 @@ def difference_in_words(w: Words, found: RoundDifference) -> str:
         return w(f"survey.{way}_within_margin", **years, difference=half_up(size, 1), margin=upwards(margin, 1))
     places = 1 if half_up(size, 1) > half_up(margin, 1) else 2
     return w(f"survey.{way}", **years, difference=half_up(size, places), margin=half_up(margin, places))
+
+
+def pairs_in_words(w: Words, found: PairedDifference | Absent, floors: Floors) -> str:
+    """Those who answered both times apart: chance that others answered is then left out of the difference."""
+    if isinstance(found, Absent):
+        return w("survey.pairs_withheld", floor=floors.detail) if found is Absent.BELOW_FLOOR else w("survey.no_pairs")
+    told = {"n": found.n, "earlier_year": found.earlier_year, "later_year": found.later_year}
+    size = abs(found.difference)
+    if half_up(size, 1) == 0:
+        return w("survey.pairs_equal", **told)
+    way = "higher" if found.difference > 0 else "lower"
+    if found.margin is None:
+        return w(f"survey.pairs_{way}_certain", **told, difference=half_up(size, 1))
+    if found.within_margin:
+        margin = upwards(Fraction(found.margin), 1)
+        return w(f"survey.pairs_{way}_within_margin", **told, difference=half_up(size, 1), margin=margin)
+    places = 1 if half_up(size, 1) > half_up(found.margin, 1) else 2
+    rounded = {"difference": half_up(size, places), "margin": half_up(found.margin, places)}
+    return w(f"survey.pairs_{way}", **told, **rounded)
 
 
 def _absent(w: Words, why: Absent, below_floor: str, floor: int) -> str:

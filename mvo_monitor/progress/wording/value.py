@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from mvo_monitor.measures.indicator import IndicatorDefinition, Reading
+from mvo_monitor.measures.indicator import IndicatorDefinition, Reading, SourceNote
 from mvo_monitor.measures.rounding import decimals_of, downwards, upwards
 from mvo_monitor.measures.yardstick import Band
 from mvo_monitor.texts import Words
@@ -27,6 +27,20 @@ def value_in_words(w: Words, definition: IndicatorDefinition, reading: Reading) 
     if reading.asked is None:
         return w.n("value.answered", reading.n, value=text)
     return w("value.answered_of", value=text, n=reading.n, asked=reading.asked)
+
+
+def source_of_value(w: Words, reading: Reading) -> SourceNote | None:
+    """Where a value comes from: its document, else the survey round with how many answered."""
+    if reading.source is not None or reading.round is None:
+        return reading.source
+    return SourceNote(reading.round.key, reading.round.title(w.language), answered_of(w, reading.n, reading.asked))
+
+
+def answered_of(w: Words, n: int | None, asked: int | None) -> str | None:
+    """``14 van 24``, or ``14 antwoorden`` where it is not known how many were asked."""
+    if n is None:
+        return None
+    return w.n("survey_scores.answers", n) if asked is None else w("survey_scores.answered_of", n=n, asked=asked)
 
 
 def number_in_words(w: Words, definition: IndicatorDefinition, value: Decimal) -> str:

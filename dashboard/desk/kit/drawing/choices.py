@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from dashboard.desk.kit.drawing.place import Place, frame, framed, grouped
-from dashboard.desk.kit.fields import SELECT_FROM, AnyOf, Files, OneOf, Pick, Tick
+from dashboard.desk.kit.fields import SELECT_FROM, AnyOf, Files, OneOf, Pick, Scale, Tick
 from dashboard.desk.kit.values import TICKED, kept_file
 from dashboard.shell.html import Html, h, join
+
+_SIDE_BY_SIDE = 7
+"""So many steps fit beside each other on a phone; more stand in two lines there."""
 
 
 def one_of(place: Place, field: OneOf) -> Html:
@@ -15,6 +18,18 @@ def one_of(place: Place, field: OneOf) -> Html:
         return framed(place, h("select", _nothing(place), _listed(place, field), **place.control()))
     options = [_radio(place, number, each) for number, each in enumerate(_offered(place, field))]
     return grouped(place, h("div", *options, class_="mvo-options"))
+
+
+def scale(place: Place, field: Scale) -> Html:
+    """The steps side by side, each as large as a thumb; the words for the ends stand above them."""
+    last = len(field.options) - 1
+    ends = {0: field.low, last: field.high}
+    steps = [_step(place, number, each, ends.get(number)) for number, each in enumerate(field.options)]
+    shown = [h("span", ends[number] or "") for number in (0, last)]
+    named = h("p", *shown, class_="mvo-ends", aria_hidden="true") if any(ends.values()) else None
+    rest = [] if field.required else [_radio(place, len(steps), Pick("", place.w("forms.not_chosen")))]
+    look = "mvo-scale mvo-many" if last >= _SIDE_BY_SIDE else "mvo-scale"
+    return grouped(place, named, h("div", *steps, class_=look), h("div", *rest, class_="mvo-options mvo-rest"))
 
 
 def any_of(place: Place, field: AnyOf) -> Html:
@@ -89,6 +104,16 @@ def _radio(place: Place, number: int, each: Pick) -> Html:
         aria_describedby=f"{id_}-told" if each.told else None,
     )
     return _option(box, id_, each)
+
+
+def _step(place: Place, number: int, each: Pick, end: str | None) -> Html:
+    """A step: its number and its words where it has any; to who hears the page also the end that it is."""
+    id_ = place.id if number == 0 else f"{place.id}-{number}"
+    words = h("span", each.told, class_="mvo-step-words") if each.told else None
+    heard = h("span", " ", end, class_="mvo-unseen") if end and not each.told else None
+    box = h("input", type="radio", id=id_, name=place.name, value=each.value, checked=each.value == place.text)
+    label = h("label", h("span", each.label, class_="mvo-step-number"), words, heard, for_=id_)
+    return h("div", box, label, class_="mvo-step mvo-worded" if words else "mvo-step")
 
 
 def _box(place: Place, number: int, each: Pick) -> Html:

@@ -1,5 +1,7 @@
 """Draws the fields in which one types: lines, prose, passwords, dates, numbers, references."""
 
+from decimal import Decimal
+
 from dashboard.desk.kit.drawing.place import Place, framed
 from dashboard.desk.kit.fields import (
     Address,
@@ -41,7 +43,9 @@ def typed_line(place: Place, field: Inputs) -> Html:
 
 def prose(place: Place, field: Prose) -> Html:
     """A box for several lines. A page drops the first line end in it, so one is put before."""
-    return framed(place, h("textarea", "\n" + place.text, rows=field.lines, **place.control()))
+    control = place.control("left") if field.counted else place.control()
+    box = h("textarea", "\n" + place.text, rows=field.lines, **control)
+    return framed(place, box, _left(place, field) if field.counted else None)
 
 
 def reference(place: Place, field: Reference) -> Html:
@@ -68,6 +72,18 @@ def reference(place: Place, field: Reference) -> Html:
 def hidden(place: Place, _: Hidden) -> Html:
     """What travels along unseen."""
     return h("input", type="hidden", name=place.name, value=place.text)
+
+
+def _left(place: Place, field: Prose) -> Html:
+    """How much fits; ``desk.js`` says instead how much still does, and tells a screen reader at the end only."""
+    return h(
+        "p",
+        place.w("forms.most_characters", n=Decimal(field.most)),
+        id=f"{place.id}-left",
+        class_="mvo-hint mvo-left",
+        data_mvo_left=field.most,
+        data_mvo_left_words=place.w("forms.characters_left", n="{n}"),
+    )
 
 
 def _reveal(place: Place) -> Html:

@@ -59,7 +59,7 @@ class Place:
     @property
     def title(self) -> Child:
         """The label, and whether it may be left open."""
-        if self.field.required:
+        if self.field.required or self.form.all_optional:
             return self.field.label
         return (self.field.label, " ", h("span", self.w("forms.optional"), class_="mvo-optional"))
 

@@ -7,7 +7,7 @@ from dashboard.desk.kit.drafts import typed_json
 from dashboard.desk.kit.drawing import choices, lines
 from dashboard.desk.kit.drawing.place import Place, conditions
 from dashboard.desk.kit.drawing.script import ALIVE, for_script, saying_place
-from dashboard.desk.kit.fields import AnyOf, Field, Files, Hidden, OneOf, Prose, Reference, Rows, Tick
+from dashboard.desk.kit.fields import AnyOf, Field, Files, Hidden, OneOf, Prose, Reference, Rows, Scale, Tick
 from dashboard.desk.kit.filled import Filled
 from dashboard.desk.kit.form import CSRF, OPENED, PRESSED, VERSION, Form, Section, in_row
 from dashboard.desk.kit.rows import ADD, REMOVE, numbers
@@ -19,6 +19,7 @@ ROW = "__row__"
 
 _DRAWN: dict[type[Field], Callable[[Place, Any], Html]] = {
     OneOf: choices.one_of,
+    Scale: choices.scale,
     AnyOf: choices.any_of,
     Tick: choices.tick,
     Files: choices.files,

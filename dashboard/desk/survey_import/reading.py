@@ -1,0 +1,125 @@
+"""Reads the file of an import as it waits, with what was chosen in the form so far."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.desk.visit import Visit
+from dashboard.shell.asked import whole_number
+from mvo_monitor.errors import FileGone, NotFound
+from mvo_monitor.exchange.survey_files import DateOrder, FileMapping, Profile, Wanted
+from mvo_monitor.exchange.survey_import import Chosen, FileRead, Members, Tie, Use, choose, read_file, ties_of, units_of
+from mvo_monitor.progress.form_choices import read_members
+from mvo_monitor.progress.survey_imports import (
+    EarlierQuestion,
+    Hook,
+    ImportView,
+    WaitingFile,
+    read_earlier_questions,
+    read_hooks,
+    read_imports,
+    read_waiting_file,
+)
+
+SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
+
+Typed = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What an import needs of the store: the members of the year, earlier questions, what there is to hang on."""
+
+    year: int
+    waiting: WaitingFile
+    members: tuple[tuple[str, str], ...]
+    earlier: tuple[EarlierQuestion, ...]
+    hooks: tuple[Hook, ...]
+    imports: tuple[ImportView, ...]
+    round: ImportView | None
+
+
+def desk_of(visit: Visit) -> Desk:
+    """What the address asks for. Raises FileGone, and NotFound for a year or round that is none."""
+    waiting = visit.fresh(read_waiting_file, visit.owner, visit.params["upload"])
+    if waiting is None:
+        raise FileGone
+    year = whole_number(visit.params.get("year", ""))
+    if year is None or not 1900 <= year <= 2200:
+        raise NotFound("year", visit.params.get("year", ""))
+    imports = visit.read(read_imports)
+    key = visit.params.get("round")
+    found = next((each for each in imports if each.key == key), None)
+    if key and found is None:
+        raise NotFound("survey", key)
+    return Desk(
+        year,
+        waiting,
+        visit.read(read_members, year),
+        visit.read(read_earlier_questions, year),
+        visit.read(read_hooks, year),
+        imports,
+        found,
+    )
+
+
+@contextmanager
+def read_waiting(desk: Desk, typed: Typed) -> Iterator[FileRead]:
+    """The file read with what was typed; it lies on disk only meanwhile. Raises SurveyFileRefusal."""
+    with tempfile.TemporaryDirectory(prefix="mvo-import-") as folder:
+        path = Path(folder) / "answers"
+        path.write_bytes(desk.waiting.content)
+
+        def change(profile: Profile, proposed: FileMapping) -> FileMapping:
+            return _chosen(profile, proposed, typed)
+
+        members = Members.of(desk.members)
+        yield read_file(path, desk.waiting.name, members, change=change, wanted=wanted_of(typed))
+
+
+def wanted_of(typed: Typed) -> Wanted:
+    """How the file should be read, where somebody knows better than what was found."""
+    dates = typed.get("dates", "")
+    return Wanted(
+        separator=SEPARATORS.get(typed.get("separator", "")),
+        sheet=typed.get("sheet") or None,
+        heading_rows=whole_number(typed.get("heading_rows", "")) or None,
+        dates=DateOrder(dates) if dates in set(DateOrder) else None,
+    )
+
+
+def ties_typed(read: FileRead, desk: Desk, typed: Typed) -> dict[str, Tie]:
+    """What each question hangs on as it was chosen; what nobody was asked yet is proposed."""
+    ties = ties_of(read.understood.questions, desk.earlier)
+    series, hooks = {each.series for each in desk.earlier}, {each.ref: each for each in desk.hooks}
+    for question in read.understood.questions:
+        name = f"c{question.columns[0]}"
+        if f"{name}.series" not in typed:
+            continue
+        hook = hooks.get(typed.get(f"{name}.hook", ""))
+        chosen = typed[f"{name}.series"]
+        ties[question.code] = Tie(
+            chosen if chosen in series else None,
+            hook.ref if hook and hook.is_goal else None,
+            hook.ref if hook and not hook.is_goal else None,
+        )
+    return ties
+
+
+def _chosen(profile: Profile, proposed: FileMapping, typed: Typed) -> FileMapping:
+    said: dict[int, Chosen] = {}
+    for unit in units_of(proposed):
+        use = typed.get(f"c{unit.leader}.use", "")
+        if use in set(Use):
+            low, high = (_step(typed.get(f"c{unit.leader}.{end}", "")) for end in ("low", "high"))
+            said[unit.leader] = Chosen(Use(use), low, high)
+    ticked = {name: bool(typed.get(name)) for name in ("keep_unfinished", "keep_repeated")}
+    mapping = choose(profile, proposed, said)
+    return FileMapping(mapping.columns, **ticked)
+
+
+def _step(text: str) -> int | None:
+    bare = text.strip()
+    return int(bare) if bare.lstrip("-").isdecimal() and len(bare) <= 4 else None

@@ -1,0 +1,60 @@
+"""The head of the survey page: which rounds still take answers, who was asked in the one shown, and from where."""
+
+from collections.abc import Sequence
+
+from dashboard.shell.frame import Frame
+from dashboard.shell.html import Html, h, join, said
+from dashboard.shell.layout import facts, outside, section
+from mvo_monitor.progress.survey_pairs import took_part_in_both
+from mvo_monitor.progress.survey_results import OpenRound
+from mvo_monitor.progress.surveys import RoundView
+from mvo_monitor.progress.wording.survey import round_response_in_words
+from mvo_monitor.vocabulary import AnswerUnit, SurveyMode
+
+
+def still_open(frame: Frame, rounds: Sequence[OpenRound]) -> Html | None:
+    """The rounds that take answers: until when, and how many have answered; nothing else is told before they close."""
+    if not rounds:
+        return None
+    w = frame.w
+    told = (
+        w("survey.open_until", title=each.title(w.language), due=each.due_on, n=each.answered, asked=each.asked)
+        for each in rounds
+    )
+    return h("div", *(h("p", sentence) for sentence in told), class_="mvo-open-round", role="note")
+
+
+def who(frame: Frame, rounds: Sequence[RoundView], asked: RoundView) -> Html:
+    """Who was asked, how and when, and who answered twice."""
+    w, source = frame.w, asked.source
+    note = w("survey.asked_unknown") if asked.asked is None else str(asked.asked)
+    told: list[tuple[str, Html | str]] = [
+        (w("survey.fact.response"), h("strong", round_response_in_words(w, asked))),
+        (w("survey.fact.asked"), join((note, said(asked.asked_note, w)), ". ")),
+        (w("survey.fact.mode"), w.sentence(w.term(asked.mode))),
+        (w("survey.fact.unit"), w.sentence(w.term(asked.unit))),
+        (w("survey.fact.when"), _when(frame, asked)),
+    ]
+    if source is not None:
+        told.append((w("survey.fact.source"), join((outside(source.document_title, source.url), source.locator), ", ")))
+    if twice := _twice(frame, rounds, asked):
+        told.append((w("survey.fact.both"), twice))
+    return section(said(asked.title, w), h("div", facts(told), class_="mvo-facts-wide"))
+
+
+def _when(frame: Frame, asked: RoundView) -> str:
+    w, days = frame.w, [day for day in (asked.opened_on, asked.closed_on) if day is not None]
+    if len(days) > 1:
+        return w("survey.open_to", opened=days[0], closed=days[1])
+    return w.date(days[0]) if days else w("survey.when_unknown")
+
+
+def _twice(frame: Frame, rounds: Sequence[RoundView], asked: RoundView) -> str:
+    """How many took part this time and the time before: all that an anonymous round may tell over years."""
+    before = [each for each in rounds if each.year < asked.year and each.unit is AnswerUnit.ORGANISATION]
+    if asked.mode is not SurveyMode.ANONYMOUS or asked.unit is not AnswerUnit.ORGANISATION or not before:
+        return ""
+    earlier = before[-1]
+    both = frame.read(took_part_in_both, earlier.key, asked.key)
+    years = {"earlier_year": earlier.year, "later_year": asked.year}
+    return frame.w.n("survey.took_part_twice", both, **years) if both else ""

@@ -1,0 +1,75 @@
+"""What is read in by ``mvo-monitor import``: an archive of this program, or the answers of another survey tool.
+
+No ``from __future__ import annotations`` here: the help texts inside the annotations belong to one language.
+"""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import App, Parameter
+
+from mvo_monitor.errors import BadUsage, Phrase
+from mvo_monitor.texts import Words
+
+
+def import_commands(w: Words, command: str, made_as: dict[str, Any]) -> App:
+    """``import FILE`` as it always was, and ``import survey FILE``; ``made_as`` is how all parts are made."""
+    prologue = w("cli.usage_of", command=command, rest=w("cli.file"))
+    app = App(name="import", help=w("cli.import"), help_prologue=prologue, **made_as)
+    app["--help"].help = w("cli.help_flag")
+    file_name, number = w("cli.file"), w("cli.number")
+
+    @app.default
+    def archive(file: Annotated[Path | None, Parameter(name=file_name, help=w("cli.import.file"))] = None, /) -> int:
+        from mvo_monitor.cli import exchanging
+
+        return exchanging.read_archive(w, _given(file, file_name))
+
+    rest = w("cli.rest.import_survey")
+    told = w("cli.usage_of", command=f"{command} survey", rest=rest)
+
+    @app.command(help=w("cli.import_survey"), usage="", help_prologue=told)
+    def survey(
+        file: Annotated[Path | None, Parameter(name=file_name, help=w("cli.import_survey.file"))] = None,
+        /,
+        *,
+        year: Annotated[int | None, Parameter(help=w("cli.import_survey.year"), metavar=number)] = None,
+        round_: Annotated[
+            str | None, Parameter(name="--round", help=w("cli.import_survey.round"), metavar=w("cli.key"))
+        ] = None,
+        title: Annotated[str | None, Parameter(help=w("cli.import_survey.title"), metavar=w("cli.text"))] = None,
+        asked: Annotated[int | None, Parameter(help=w("cli.import_survey.asked"), metavar=number)] = None,
+        reason: Annotated[str | None, Parameter(help=w("cli.import_survey.reason"), metavar=w("cli.text"))] = None,
+        drop_column: Annotated[
+            list[str] | None,
+            Parameter(help=w("cli.import_survey.drop_column"), metavar=w("cli.column"), negative=""),
+        ] = None,
+        mapping: Annotated[Path | None, Parameter(help=w("cli.import_survey.mapping"), metavar=file_name)] = None,
+        write_mapping: Annotated[
+            Path | None, Parameter(help=w("cli.import_survey.write_mapping"), metavar=file_name)
+        ] = None,
+        yes: Annotated[bool, Parameter(negative="", help=w("cli.import_survey.yes"))] = False,
+    ) -> int:
+        from mvo_monitor.cli import importing_surveys
+
+        asking = importing_surveys.Asked(
+            year=year,
+            round_key=round_,
+            title=title,
+            asked=asked,
+            reason=reason,
+            dropped=tuple(drop_column or ()),
+            mapping=mapping,
+            write_mapping=write_mapping,
+            yes=yes,
+        )
+        return importing_surveys.import_survey(w, _given(file, file_name), asking)
+
+    return app
+
+
+def _given(path: Path | None, name: str) -> Path:
+    """What must be given. (Were it required of cyclopts, its help would say so in English.)"""
+    if path is None:
+        raise BadUsage(Phrase("usage.missing", {"option": name}))
+    return path

@@ -1,0 +1,224 @@
+"""Taking in answers from another survey tool: looked at first, changed where need be, stored on a yes and not before."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from mvo_monitor.models import (
+    SurveyAnswer,
+    SurveyImport,
+    SurveyOpenAnswer,
+    SurveyQuestion,
+    SurveyResponse,
+    SurveyRound,
+    Upload,
+    table,
+)
+from mvo_monitor.recording.years import ClosingYear, close_year
+from mvo_monitor.store import LOAD, Store
+from mvo_monitor.vocabulary import Role
+from tests.desk.desk_client import Browser, Seen, somebody
+from tests.factories import a_coalition, a_membership, a_plan, a_score, an_organisation
+from tests.survey_answers import FILE_NAME, WISHES, answers_file
+
+PLAN = "2021-2025"
+START = "/rounds/import"
+SAID = {"title.nl": "Ledenenquête 2025", "language": "nl", "mode": "anonymous", "unit": "organisation",
+        "asked_how": "number", "asked": "24"}  # fmt: skip
+
+
+@pytest.fixture
+def kept(sqlite_store: Store) -> Store:
+    """A plan with a score from 1 to 5, and two members in 2025."""
+    with sqlite_store.writing(LOAD) as writing:
+        a_coalition(writing)
+        a_plan(writing, a_score("1.1", title="Leden zijn tevreden"), code=PLAN)
+        for key in ("somo", "both-ends"):
+            an_organisation(writing, key, name=key.upper())
+            a_membership(writing, key, period={"kind": "spans", "since": "2020"})
+    return sqlite_store
+
+
+def chosen(browser: Browser, content: bytes, *, round_: str = "new", year: int = 2025, name: str = FILE_NAME) -> str:
+    """Choose a file; gives the address of the page on it."""
+    typed = {"year": str(year), "round": round_, "_pressed": "go"}
+    seen = browser.send(START, typed, files={"file": (name, content)})
+    assert seen.status == 303, seen.text
+    return seen.to
+
+
+def typed_in(seen: Seen) -> dict[str, str]:
+    """All that stands in the form, as a browser would send it."""
+    found: dict[str, str] = {}
+    for tag in re.findall(r"<input[^>]*>", seen.html.partition('id="survey-import"')[2]):
+        name, value = (re.search(rf'\b{each}="([^"]*)"', tag) for each in ("name", "value"))
+        if name and (('type="radio"' not in tag and 'type="checkbox"' not in tag) or " checked" in tag):
+            found[unescape(name[1])] = unescape(value[1]) if value else ""
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', seen.html, re.DOTALL):
+        now = re.search(r'<option value="([^"]*)" selected', options)
+        found[name] = unescape(now[1]) if now else ""
+    return found
+
+
+def column_of(seen: Seen, heading: str) -> str:
+    """The name before the dot of the fields of a column."""
+    found = re.search(rf'name="(c\d+)\.use"[^>]*aria-label="[^"]*{re.escape(heading)}', seen.html)
+    assert found, heading
+    return found[1]
+
+
+def rows(store: Store, of: type[Any]) -> list[Any]:
+    with store.reading() as connection:
+        return list(connection.execute(sa.select(table(of))))
+
+
+def save(browser: Browser, page: str, **said: str) -> Seen:
+    return browser.send(page, {**typed_in(browser.get(page)), **SAID, **said, "_pressed": "save"})
+
+
+def test_a_file_is_shown_and_nothing_is_stored_until_somebody_says_so(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, answers_file())
+        seen = browser.get(page)
+        assert (
+            "LimeSurvey, 14 rijen: 11 antwoorden, 2 niet afgerond, 1 leeg; 4 vragen; "
+            "3 kolommen met persoonsgegevens worden weggelaten." in seen.text
+        )
+        assert rows(kept, SurveyRound) == rows(kept, SurveyAnswer) == []
+        done = save(browser, page)
+        assert done.status == 303, done.text
+        assert done.to == "/survey?year=2025"
+    (found,) = rows(kept, SurveyRound)
+    assert (found.asked, found.responses, found.state, found.key) == (24, 11, "closed", "enquete-2025")
+    assert len(rows(kept, SurveyQuestion)) == 4
+    assert rows(kept, Upload) == [], "the file is not kept"
+
+
+def test_the_page_tells_what_stood_there_and_never_what_somebody_wrote_or_who_they_are(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        seen = browser.get(chosen(browser, answers_file(scores=("4", "4,5", "9", "x" * 5, *"4444444"))))
+        assert "4,5" in seen.text
+        for hidden in (*WISHES, "tok1", "10.0.0.1"):
+            assert hidden not in seen.text, hidden
+        assert "Rij 3" in seen.text or '<th scope="row" role="rowheader">3<' in seen.html
+
+
+def test_the_same_file_twice_changes_nothing(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        save(browser, chosen(browser, answers_file()))
+        last = browser.last_deed()
+        done = save(browser, chosen(browser, answers_file(), name="nog eens.csv"))
+        assert done.status == 303
+        assert "er is niets veranderd" in browser.get(done.to).text or browser.last_deed() == last
+        assert browser.last_deed() == last
+    assert len(rows(kept, SurveyRound)) == 1
+
+
+def test_a_newer_file_shows_what_changes_and_asks_why(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        save(browser, chosen(browser, answers_file()))
+        page = chosen(browser, answers_file(later=3), round_="enquete-2025")
+        seen = browser.get(page)
+        assert "11 → 14 antwoorden" in seen.text
+        refused = save(browser, page)
+        assert refused.status == 422
+        assert rows(kept, SurveyRound)[0].responses == 11
+        done = save(browser, page, reason="Drie leden vulden later in.")
+        assert done.status == 303, done.text
+    assert rows(kept, SurveyRound)[0].responses == 14
+    assert [each.taken for each in rows(kept, SurveyImport)] == [14]
+
+
+def test_what_a_column_is_can_be_changed_and_looked_at_again(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, answers_file())
+        first = browser.get(page)
+        typed = typed_in(first)
+        second, third = column_of(first, "bijeenkomsten"), column_of(first, "werkgroep")
+        typed |= {f"{second}.low": "1", f"{second}.high": "5", f"{third}.use": "left_out", "_pressed": "look"}
+        again = browser.send(page, typed)
+        assert again.status == 200
+        assert "3 vragen" in again.text
+        assert "van 1 tot 5" in again.text
+        assert rows(kept, SurveyRound) == []
+        done = browser.send(page, {**typed_in(again), **SAID, "_pressed": "save"})
+        assert done.status == 303, done.text
+    assert [(each.scale_low, each.scale_high) for each in rows(kept, SurveyQuestion)][:2] == [(1, 5), (1, 5)]
+    assert len(rows(kept, SurveyQuestion)) == 3
+
+
+def test_a_question_hangs_on_an_indicator_with_its_scale_and_next_year_the_same_is_proposed(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, answers_file(), year=2024)
+        column = column_of(browser.get(page), "platform")
+        done = save(browser, page, **{f"{column}.hook": f"{PLAN}/1.1"})
+        assert done.status == 303, done.text
+        next_year = typed_in(browser.get(chosen(browser, answers_file(later=1))))
+        assert next_year[f"{column}.hook"] == f"{PLAN}/1.1"
+        assert next_year[f"{column}.series"]
+    question = rows(kept, SurveyQuestion)[0]
+    assert question.indicator_id is not None
+
+
+def test_all_that_was_typed_survives_a_refusal(kept: Store) -> None:
+    with kept.writing(LOAD) as writing:
+        close_year(writing, ClosingYear(year=2025))
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, answers_file())
+        refused = save(browser, page, **{"title.en": "Members asked", "asked": "23"})
+        assert refused.status == 422
+        assert "2025" in refused.text.partition("mvo-faults")[0]
+        typed = typed_in(refused)
+        assert (typed["title.en"], typed["asked"]) == ("Members asked", "23")
+    assert rows(kept, SurveyRound) == []
+    assert len(rows(kept, Upload)) == 1, "the file is still there"
+
+
+def test_more_answers_than_were_asked_are_told_at_their_field(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        assert save(browser, chosen(browser, answers_file()), asked="10").status == 422
+    assert rows(kept, SurveyRound) == []
+
+
+def test_with_a_column_of_members_a_round_can_be_named(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, answers_file(scores=("4", "5"), organisations=("SOMO", "Both-Ends")))
+        done = save(browser, page, mode="named", asked="2")
+        assert done.status == 303, done.text
+    assert len(rows(kept, SurveyResponse)) == 2
+    assert all(each.response_id is not None for each in (*rows(kept, SurveyAnswer), *rows(kept, SurveyOpenAnswer)))
+
+
+def test_an_anonymous_import_keeps_no_joins_although_the_file_has_names(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, answers_file(scores=("4", "5"), organisations=("SOMO", "Both-Ends")))
+        assert save(browser, page).status == 303
+    assert rows(kept, SurveyResponse) == []
+    assert all(each.response_id is None for each in (*rows(kept, SurveyAnswer), *rows(kept, SurveyOpenAnswer)))
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(b"id;vraag\r\n", "leeg.csv"), (b'a;b\r\n1;"nooit dicht\r\n2;3\r\n', "aanhaling.csv")],
+)
+def test_a_file_that_cannot_be_read_says_why(kept: Store, content: bytes, name: str) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        seen = browser.get(chosen(browser, content, name=name))
+        assert seen.status == 422
+        assert 'class="mvo-faults"' in seen.html
+        assert "Opslaan" not in seen.text
+        assert browser.send(START, {"year": "2025", "round": "new"}, files={"file": ("x.exe", b"MZ\0\0")}).status == 422
+
+
+def test_a_file_can_be_thrown_away_and_is_nobody_elses(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, answers_file())
+    with somebody(kept, Role.COORDINATOR, person="noor") as other:
+        assert other.get(page).status == 400
+    with somebody(kept, Role.COORDINATOR, person="piet") as third:
+        own = chosen(third, answers_file())
+        assert third.send(own, {"_pressed": "drop"}).status == 303
+        assert third.get(own).status == 400
