@@ -98,12 +98,12 @@ def test_a_row_that_does_not_fit_the_headings_is_left_out_and_told(tmp_path: Pat
     assert found.questions[0].counts == {1: 0, 2: 0, 3: 1, 4: 10, 5: 0}
     too_long, too_short = ex.sentences(found)
     assert too_long == (
-        "Rij 12 heeft 3 cellen onder 2 koppen en is overgeslagen: de antwoorden kunnen verschoven zijn. Controleer of "
-        "een tekst met een scheidingsteken tussen aanhalingstekens staat."
+        "Rij 12 is overgeslagen: het aantal koppen is 2 en het aantal cellen hier 3, dus de antwoorden kunnen "
+        "verschoven zijn. Controleer of een tekst met een scheidingsteken tussen aanhalingstekens staat."
     )
     assert too_short == (
-        "Rij 14 heeft 1 cellen onder 2 koppen en is overgeslagen: een deel kan op een andere rij staan. Controleer of "
-        "een tekst met een regeleinde tussen aanhalingstekens staat."
+        "Rij 14 is overgeslagen: het aantal koppen is 2 en het aantal cellen hier 1, dus een deel kan op een "
+        "andere rij staan. Controleer of een tekst met een regeleinde tussen aanhalingstekens staat."
     )
 
 

@@ -25,6 +25,7 @@ from mvo_monitor.exchange.survey_files.understood import (
     RowCounts,
     Understood,
 )
+from mvo_monitor.exchange.survey_files.workbook import sheet_names
 
 __all__ = [
     "MOST_PROBLEMS",
@@ -52,5 +53,6 @@ __all__ = [
     "look",
     "propose",
     "responses",
+    "sheet_names",
     "understand",
 ]
