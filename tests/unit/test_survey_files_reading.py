@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mvo_monitor import errors
-from mvo_monitor.exchange.survey_files import Wanted, look, understand
+from mvo_monitor.exchange.survey_files import Wanted, look, sheet_names, understand
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, QuestionKind
 from tests.unit import survey_files_examples as ex
@@ -128,6 +128,16 @@ def test_in_excel_the_sheet_with_answers_is_chosen(tmp_path: Path) -> None:
     _, chosen = ex.looked(tmp_path, ex.sheet(rows, "Eén"), "a.xlsx", wanted=Wanted(sheet="Eén"))
     assert chosen.layout.sheet == "Eén"
     assert ex.refused(tmp_path, ex.sheet(rows), "a.xlsx", wanted=Wanted(sheet="Twee")) is errors.SheetUnknown
+
+
+def test_the_sheets_of_a_workbook_can_be_listed(tmp_path: Path) -> None:
+    path = ex.saved(tmp_path, ex.sheet([("Oordeel",), (4,)], "Antwoorden", before="Toelichting"), "a.xlsx")
+    assert sheet_names(path, "a.xlsx") == ("Toelichting", "Antwoorden")
+
+
+def test_utf_8_that_breaks_off_is_not_utf_8(tmp_path: Path) -> None:
+    _, profile = ex.looked(tmp_path, "Oordeel;x\n4;één".encode() + b"\xc3")
+    assert profile.layout.encoding == "cp1252"
 
 
 def test_excel_and_text_give_the_same_answers(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from mvo_monitor.exchange.survey_files import (
@@ -99,6 +99,15 @@ Writer = Callable[[Sequence[Answers], str, str], bytes]
 WRITERS: tuple[Writer, ...] = (in_limesurvey, in_vv, in_forms, in_google, in_monkey, in_qualtrics, in_kobo, in_plain)
 
 
+def is_utf_8(content: bytes) -> bool:
+    """Whether nobody could tell that it was written as Windows-1252: "Â¡" there is "¡" here."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def the_mapping(profile: Profile) -> FileMapping:
     """The three questions as they were asked; a handful of answers does not tell a scale or all options."""
     choices = tuple(Choice(at, text, (text,)) for at, text in enumerate(OPTIONS, 1))
@@ -129,7 +138,9 @@ def test_what_is_written_in_any_tools_way_comes_back(
     writer: Writer, table: list[Answers], separator: str, encoding: str
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = ex.saved(Path(folder), writer(table, separator, encoding))
+        content = writer(table, separator, encoding)
+        assume(encoding != "cp1252" or content.isascii() or not is_utf_8(content) or writer in (in_limesurvey, in_vv))
+        path = ex.saved(Path(folder), content)
         profile = look(path, path.name)
         mapping = the_mapping(profile)
         found = understand(path, profile, mapping)
