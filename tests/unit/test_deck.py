@@ -280,6 +280,14 @@ def test_the_workbook_in_a_chart_holds_what_was_typed_as_text_and_nothing_below_
     assert "<script" not in xml
 
 
+def test_every_row_of_a_chart_is_named_however_close_they_stand() -> None:
+    file = zipfile.ZipFile(io.BytesIO(write_pptx(whole(), NL)))
+    charts = [file.read(name).decode() for name in file.namelist() if re.fullmatch(r"ppt/charts/chart[^/]*\.xml", name)]
+    assert charts
+    for chart in charts:
+        assert re.search(r'<c:catAx>.*<c:tickLblSkip val="1"/><c:noMultiLvlLbl', chart, re.DOTALL)
+
+
 def test_the_slides_file_names_its_language_and_the_numbers_of_its_slides() -> None:
     for w, tag in ((NL, "nl-NL"), (EN, "en-GB")):
         file = Presentation(io.BytesIO(write_pptx(a_deck([a_round(2026, a_question(1, 2026, LATER))], w=w), w)))
