@@ -114,7 +114,7 @@ def test_it_begins_with_what_changed_and_ends_with_what_comes_next() -> None:
     assert first.title == "Wat veranderde er sinds de vorige keer?"
     assert first.lines == ("Nu antwoordden 11 van 24 (46%); in 2025 10 van 24 (42%).",)
     assert [point.said for point in first.points] == [
-        "In 2026 0,7 lager dan in 2025; dat valt binnen de marge van 0,8."
+        "In 2026 lager dan in 2025. Het verschil van 0,7 valt binnen de marge (± 0,8): het kan toeval zijn."
     ]
     assert last.title == "En nu"
     assert "monitor.example.org/survey?year=2026" in last.lines[1]
