@@ -129,7 +129,6 @@ PLACES: tuple[Place, ...] = (
     Place("member_link", "/requests/link", "member_link", Right.SEND_REQUESTS),
     Place("request", "/requests/{request:number}", "request", Right.SEND_REQUESTS),
     Place("request_edit", "/requests/{request:number}/edit", "request_edit", Right.SEND_REQUESTS),
-    Place("request_answer", "/requests/{request:number}/answers/{answer:number}", "request_answer", Right.APPROVE),
     Place("letters", "/letters", "letters", Right.SEND_REQUESTS),
     Place("letter", "/letters/{letter:number}", "letter", Right.SEND_REQUESTS),
     Place("open_link", "/l/{token}", "open_link", None),

@@ -255,6 +255,19 @@ def test_an_answer_is_approved_or_returned_on_a_page_of_its_own(store: Store, co
     assert coordinator.send("/check/answer/1", sent(coordinator, "answer/1", "approve")).to == "/check"
 
 
+def test_an_answer_that_counts_can_still_be_returned_but_not_approved_twice(store: Store, coordinator: Browser) -> None:
+    with store.writing(COORDINATOR) as writing:
+        request = a_request(writing, "2016-2020/1.1", kind="answer", year=2020, organisations=["fnv"])
+    do(store, member(store, "fnv"), lambda w: an_answer(w, request, "fnv", "yes"))
+    coordinator.send("/check/answer/1", sent(coordinator, "answer/1", "approve"))
+    shown = coordinator.get("/check/answer/1").html
+    assert 'value="approve"' not in shown
+    assert f'href="/requests/{request}"' in shown
+    returned = sent(coordinator, "answer/1", "return", note="Toch niet.")
+    assert coordinator.send("/check/answer/1", returned).to == f"/requests/{request}"
+    assert "Teruggestuurd: Toch niet." in coordinator.get(f"/requests/{request}").text
+
+
 # ---- verification ----------------------------------------------------------------------------------------------------
 
 
