@@ -41,11 +41,22 @@ def year_links(visit: Visit, years: Sequence[int], chosen: int, path: str = REQU
     return h("div", row_of_links(visit.w("shell.year"), links), class_="mvo-years")
 
 
-def act(visit: Visit, action: str, label: str, *, quiet: bool = True, **fields: object) -> Html:
-    """A button that does something; ``fields`` travel along."""
+def act(
+    visit: Visit, action: str, label: str, *, about: str | None = None, quiet: bool = True, **fields: object
+) -> Html:
+    """A button that does something; ``fields`` travel along.
+
+    ``about`` tells those who do not see where it stands what it is about.
+    """
     hidden = [h("input", type="hidden", name=name, value=str(value)) for name, value in fields.items()]
-    button = h("button", label, class_="mvo-button mvo-quiet" if quiet else "mvo-button")
+    named = h("span", " ", about, class_="mvo-unseen") if about else None
+    button = h("button", label, named, class_="mvo-button mvo-quiet" if quiet else "mvo-button")
     return h("form", visit.mark(), hidden, button, method="post", action=action, class_="mvo-act")
+
+
+def pressed_in(visit: Visit) -> str:
+    """Which of several buttons of a page was pressed: what it sent as ``_pressed``."""
+    return str(visit.typed.get("_pressed", ""))
 
 
 def acts(*each: Html | None) -> Html | None:
