@@ -209,7 +209,7 @@ def _answers(connection: Connection, numbers: Sequence[int], *states: EvidenceSt
             version=row.version,
             reply=row.reply,
             explanation=row.explanation,
-            title=(on and (on.part_title or on.title)) or Written("–"),
+            title=(on.part_title or on.title) if on else Written("–"),
             year=row.year,
             organisation=row.organisation,
             since=row.submitted_at,
