@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from dashboard.desk.asking import act, pressed_in
 from dashboard.desk.browsers import browser_name
+from dashboard.desk.checking.telling import moment
 from dashboard.desk.coming_in import address_of_client
 from dashboard.desk.kit import Button, Filled, Form, OneOf, Pick, Secret, form_html, open_form, read
 from dashboard.desk.visit import Visit
@@ -143,12 +144,6 @@ def _session(visit: Visit, each: OpenSession, here: bool) -> Html:
         else act(visit, HERE, w("account.end"), about=name, _pressed=f"end:{each.id}")
     )
     return h("li", h("div", name, h("br"), told), end, class_="mvo-session")
-
-
-def moment(at: dt.datetime, w: Words) -> str:
-    """A day and the time, as it is here."""
-    local = at.astimezone()
-    return w("account.moment", date=local.date(), time=local.strftime("%H:%M"))
 
 
 def _language_form(w: Words) -> Form:

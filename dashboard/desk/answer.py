@@ -4,6 +4,7 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from dashboard.desk.asked_here import AskedHere, asked_here
+from dashboard.desk.checking.telling import moment
 from dashboard.desk.kept import KeptForm
 from dashboard.desk.kit import (
     Button,
@@ -132,7 +133,7 @@ def _conflict(visit: Visit, here: AskedHere, filled: Filled, stale: Stale) -> Re
         raise stale
     theirs = _opened(fresh, w)
     other = w("my_list.coordinator") if answer.on_behalf else here.who.organisation.short
-    at = w("audit.at", date=answer.submitted_at.date(), time=answer.submitted_at.astimezone().strftime("%H:%M"))
+    at = moment(answer.submitted_at, w)
     action = here.who.to(f"/answer/{here.asked.id}")
     choose = conflict_html(
         _form(here, w), filled, theirs, w, who=other, when=at, action=action, csrf=visit.visitor.mark

@@ -1,6 +1,5 @@
-"""What the pages on requests share: the day, the year that is chosen, and forms that hold no more than a button."""
+"""What the pages on requests share: the year that is chosen, and forms that hold no more than a button."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from dashboard.desk.visit import Visit
@@ -8,17 +7,13 @@ from dashboard.shell.addresses import address
 from dashboard.shell.asked import whole_number
 from dashboard.shell.choosing import row_of_links
 from dashboard.shell.html import Child, Html, h
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.requests import read_asked_years
 
 REQUESTS, LETTERS = "/requests", "/letters"
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-
-
-def today() -> dt.date:
-    """The day by which it is judged who is late."""
-    return dt.datetime.now(dt.UTC).date()
 
 
 def asked_year(visit: Visit) -> int:

@@ -4,8 +4,8 @@ from pydantic import ValidationError
 from starlette.background import BackgroundTask
 from starlette.responses import Response
 
-from dashboard.desk.account import moment
 from dashboard.desk.asking import act, pressed_in
+from dashboard.desk.checking.telling import moment
 from dashboard.desk.coming_in import site_of
 from dashboard.desk.kit import Filled, conflict_html, form_html, open_form, read, refused_by_shape
 from dashboard.desk.user_form import form_of_user, values_of

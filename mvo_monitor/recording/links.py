@@ -5,6 +5,7 @@ import secrets
 
 import sqlalchemy as sa
 
+from mvo_monitor.clock import day_of, end_of, today
 from mvo_monitor.models import Letter, PersonalLink, Request, RequestedOf, table
 from mvo_monitor.recording.asked import organisation_key
 from mvo_monitor.recording.installation import installation_key
@@ -47,7 +48,7 @@ def link_for(writing: Writing, organisation_id: int, year: int) -> PersonalLink:
     row.expires_at = lasts
     installation_key(writing)
     writing.put(row)
-    _tell(writing, Deed.LINK_MADE, row, expires_on=lasts.date().isoformat())
+    _tell(writing, Deed.LINK_MADE, row, expires_on=day_of(lasts).isoformat())
     return row
 
 
@@ -104,7 +105,7 @@ def _lasts_until(writing: Writing, organisation_id: int, year: int, now: dt.date
         .where(_OF.c.organisation_id == organisation_id, _REQUEST.c.year == year)
     )
     last = writing.session.scalar(query)
-    due = dt.datetime.combine(last or now.date(), dt.time(23, 59, 59), dt.UTC)
+    due = end_of(last or today(now))
     return max(due + DAYS_AFTER, now + AT_LEAST)
 
 

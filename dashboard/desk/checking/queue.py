@@ -11,6 +11,7 @@ from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import bullets, empty, link, section
 from dashboard.shell.paging import asked_page
+from mvo_monitor.clock import day_of
 from mvo_monitor.errors import Refusal
 from mvo_monitor.progress.check_queue import (
     Queue,
@@ -74,7 +75,7 @@ def _page(visit: Visit, wrong: Html | None = None, *, ticked: list[str] | None =
 
 def _lede(visit: Visit, queue: Queue) -> str:
     w = visit.w
-    return w.n("check.lede", queue.total, since=w.date(queue.since.date())) if queue.since else w("check.lede_none")
+    return w.n("check.lede", queue.total, since=w.date(day_of(queue.since))) if queue.since else w("check.lede_none")
 
 
 def _queue(visit: Visit, queue: Queue, ticked: list[str]) -> Html:
