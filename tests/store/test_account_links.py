@@ -15,6 +15,7 @@ from mvo_monitor.errors import (
 from mvo_monitor.models import (
     Account,
     AccountLink,
+    SignInSession,
     table,
 )
 from mvo_monitor.permissions import Doer
@@ -36,7 +37,7 @@ from mvo_monitor.recording.own_account import (
 from mvo_monitor.recording.passwords import renew_hash
 from mvo_monitor.recording.sessions import open_session
 from mvo_monitor.recording.single_sign_on import account_of_subject
-from mvo_monitor.store import Store
+from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, Language, Role
 from tests.store.account_words import GOOD, a_user, as_person, do, told
 
@@ -176,6 +177,29 @@ def test_a_stronger_hash_takes_the_place_of_the_one_it_was_made_from_only(store:
     do(store, lambda w: renew_hash(w, number, str(kept.password_hash), "stronger"))
     with store.reading() as connection:
         assert connection.scalar(sa.select(table(Account).c.password_hash)) == "stronger"
+
+
+def test_sessions_that_ended_or_grew_old_over_a_month_ago_go_when_another_opens(store: Store) -> None:
+    number, now = a_user(store, Role.COORDINATOR), dt.datetime.now(dt.UTC)
+    month, day, later = dt.timedelta(days=31), dt.timedelta(days=1), dt.timedelta(hours=12)
+    moments = {  # when it ended, and until when it would have gone on
+        1: (now - month, now - month),
+        2: (None, now - month),
+        3: (now - day, now + later),
+        4: (None, now - day),
+        5: (None, now + later),
+    }
+    session = table(SignInSession)
+    for _ in moments:
+        do(store, lambda w: open_session(w, number, 12))
+    with store.writing(LOAD) as writing:
+        for each, (ended, until) in moments.items():
+            made = now - 2 * month
+            values = {"made_at": made, "seen_at": made, "ended_at": ended, "expires_at": until}
+            writing.session.execute(sa.update(session).where(session.c.id == each).values(**values))
+    do(store, lambda w: open_session(w, number, 12))
+    with store.reading() as connection:
+        assert sorted(connection.scalars(sa.select(session.c.id))) == [3, 4, 5, 6]
 
 
 # ---- Single sign-on --------------------------------------------------------------------------------------------------
