@@ -46,7 +46,7 @@ def do(visit: Visit) -> Response:
     form = _form(here, visit.w)
     filled = read(form, visit.typed.multi_items(), visit.w)
     if not filled.ok:
-        return _page(visit, here, filled, 400)
+        return _page(visit, here, filled, 422)
     given = {"request": asked.id, "organisation": who.organisation.key, **filled.nested()}
     version = whole_number(filled.version or "")
     try:
@@ -57,7 +57,7 @@ def do(visit: Visit) -> Response:
                 submit_answer(writing, NewAnswer.model_validate({**given, "version": version}))
             kept.done(visit, writing)
     except ValidationError as error:
-        return _page(visit, here, refused_by_shape(form, filled, error, visit.w), 400)
+        return _page(visit, here, refused_by_shape(form, filled, error, visit.w), 422)
     except Stale as stale:
         return _conflict(visit, here, filled, stale)
     except Refusal as refusal:

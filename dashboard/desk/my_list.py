@@ -42,7 +42,7 @@ def show(visit: Visit, fault: str | None = None) -> Response:
         parts.append(_section(visit, who, w("my_list.done"), rest, ""))
     parts.append(_own(visit, who, year, own))
     title = w("my_list.title_of", name=who.organisation.short)
-    return visit.page(title, *parts, lede=_lede(visit, asked), status=400 if fault else 200)
+    return visit.page(title, *parts, lede=_lede(visit, asked), status=422 if fault else 200)
 
 
 def do(visit: Visit) -> Response:

@@ -83,7 +83,7 @@ def _page(visit: Visit, found: Content, sent: Sent | None = None) -> Response:
         *(_open_question(visit, found, each, sent) for each in waiting),
         section(w("verification.ask"), _drawn(visit, found, _ask_form(visit), sent)),
         lede=w("verification.lede"),
-        status=400 if sent else 200,
+        status=422 if sent else 200,
     )
 
 

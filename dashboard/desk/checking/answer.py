@@ -27,7 +27,7 @@ def do(visit: Visit) -> Response:
     at = in_queue(visit, found.place)
     decided = read_decision(visit)
     if not decided.is_whole:
-        return _page(visit, found, filled=decided.filled, status=400)
+        return _page(visit, found, filled=decided.filled, status=422)
     try:
         with visit.writing() as writing:
             if decided.because is None:

@@ -43,7 +43,7 @@ def do(visit: Visit) -> Response:
     chosen = [(name, version) for name, version in told if version is not None]
     if not chosen:
         w = visit.w
-        return _page(visit, alert(w("check.nothing_ticked"), w("check.nothing_ticked_how")), status=400)
+        return _page(visit, alert(w("check.nothing_ticked"), w("check.nothing_ticked_how")), status=422)
     try:
         with visit.writing() as writing:
             approve_all(writing, [each for each in chosen if not each[0].startswith(_ANSWER)])

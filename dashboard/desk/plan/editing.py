@@ -77,18 +77,18 @@ def keep(
     editing = build(visit)
     filled, kept = taken(visit, editing), kept_form(visit, editing.form)
     if not filled.ok:
-        return show(visit, editing, filled, 200 if filled.reshaped else 400)
+        return show(visit, editing, filled, 200 if filled.reshaped else 422)
     try:
         with visit.writing() as writing:
             deed(writing, filled)
             kept.done(visit, writing)
     except ValidationError as error:
-        return show(visit, editing, refused_by_shape(editing.form, filled, error, visit.w), 400)
+        return show(visit, editing, refused_by_shape(editing.form, filled, error, visit.w), 422)
     except Stale:
         return conflict(visit, build(visit), filled)
     except (RecordRefusal, YearIsClosed) as refusal:
         sentence = refusal.sentence(visit.w)
-        return show(visit, editing, filled.with_fault(sentence, _place(editing.form, refusal)), 400)
+        return show(visit, editing, filled.with_fault(sentence, _place(editing.form, refusal)), 422)
     return visit.go(to if isinstance(to, str) else to(filled), said, done=kept.draft_of(visit))
 
 
