@@ -36,6 +36,16 @@ class Participation:
     sealed: int
 
 
+def read_left_sealed(connection: Connection, key: str) -> int:
+    """How many answers of a closed round stay sealed, since of so few one could see whose they are."""
+    query = (
+        sa.select(sa.func.count())
+        .select_from(_SEALED.join(_ROUND, _ROUND.c.id == _SEALED.c.round_id))
+        .where(_ROUND.c.key == key, _ROUND.c.state == RoundState.CLOSED)
+    )
+    return connection.scalar(query) or 0
+
+
 def read_open_surveys(
     connection: Connection, organisation_id: int, person_id: int | None = None
 ) -> tuple[OpenSurvey, ...]:

@@ -5,7 +5,7 @@ import secrets
 
 import sqlalchemy as sa
 
-from mvo_monitor.clock import end_of, today
+from mvo_monitor.clock import day_of, end_of, today
 from mvo_monitor.models import Letter, PersonalLink, Request, RequestedOf, table
 from mvo_monitor.recording.asked import organisation_key
 from mvo_monitor.recording.installation import installation_key
