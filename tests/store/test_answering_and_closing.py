@@ -327,6 +327,16 @@ def test_a_lost_key_is_said_and_the_round_starts_over(store: Store) -> None:
     assert values(store, held, "score") == {4: 6}
 
 
+def test_a_round_that_came_open_out_of_a_file_gets_its_key_with_the_first_answer(store: Store) -> None:
+    held, doers = held_among(store, 5)
+    lose_key(store)
+    for place in range(5):
+        hand_in(store, held, place, doers[place], score=2)
+    assert len(key_files(store)) == 1
+    close(store, held)
+    assert values(store, held, "score") == {2: 5}
+
+
 def test_a_key_of_another_round_opens_nothing(store: Store) -> None:
     held, doers = held_among(store, 6)
     hand_in(store, held, 0, doers[0], score=2)
