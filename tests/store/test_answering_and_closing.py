@@ -53,7 +53,6 @@ from tests.factories import a_question, a_round
 from tests.store.asking import COORDINATOR, deeds
 from tests.store.surveys_held import Held, a_held_round, by_survey_link, hand_in, hand_in_by_name, held_among
 
-
 SAID = "Het bestuur luistert niet"
 
 
