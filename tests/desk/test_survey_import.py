@@ -219,6 +219,34 @@ def test_a_file_that_cannot_be_read_says_why(kept: Store, content: bytes, name: 
         assert browser.send(START, {"year": "2025", "round": "new"}, files={"file": ("x.exe", b"MZ\0\0")}).status == 422
 
 
+MEMBERS_WROTE = "".join(f"{i % 5 + 1};zin nummer {i} over iets\r\n" for i in range(12))
+
+
+@pytest.mark.parametrize(
+    "wrote",
+    ["3;<html><script>alert(1)</script>", "3;%PDF-1.7", "3;rood \x1b[31m en \x07", "3;om\u202egekeerd\ufeff"],
+    ids=["a page", "a document", "controls", "another direction"],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_no_member_makes_the_answers_of_all_unreadable_by_what_they_wrote(
+    kept: Store, wrote: str, encoding: str
+) -> None:
+    content = f"Hoe tevreden bent u?;Wat kan beter?\r\n{wrote}\r\n{MEMBERS_WROTE}".encode(encoding)
+    with somebody(kept, Role.COORDINATOR) as browser:
+        assert save(browser, chosen(browser, content)).status == 303
+    texts = [each.text for each in rows(kept, SurveyOpenAnswer)]
+    assert len(texts) == 13
+    assert not re.search("[\x01-\x08\x1b\u202e\ufeff]", "".join(texts))
+
+
+def test_a_file_in_which_no_column_is_a_question_says_what_to_do(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, b"Naam;E-mail\r\nJan;jan@example.org\r\nPiet;piet@example.org\r\n")
+        seen = save(browser, page)
+        assert seen.status == 422
+        assert "kies er daarom zelf een" in seen.text
+
+
 def test_a_file_can_be_thrown_away_and_is_nobody_elses(kept: Store) -> None:
     with somebody(kept, Role.COORDINATOR) as browser:
         page = chosen(browser, answers_file())

@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import sys
+import traceback
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -25,6 +26,7 @@ from mvo_monitor.errors import (
     SealKeyGone,
     SealKeyThere,
     Stale,
+    StoreUnreachable,
     TooFewLeft,
     YearIsClosed,
 )
@@ -50,6 +52,8 @@ from mvo_monitor.vocabulary import Deed, QuestionKind, RoundState, SurveyMode
 from tests.factories import a_question, a_round
 from tests.store.asking import COORDINATOR, deeds
 from tests.store.surveys_held import Held, a_held_round, by_survey_link, hand_in, hand_in_by_name, held_among
+
+SAID = "Het bestuur luistert niet"
 
 
 def rows(store: Store, model: type[Row], *where: Any) -> list[sa.Row[Any]]:
@@ -135,6 +139,19 @@ def test_nobody_answers_for_another_member_and_a_link_to_one_survey_answers_no_o
     for whose, place, doer in ((held, 0, second), (held, 1, link), (other, 0, link)):
         with pytest.raises(NotOfYours):
             hand_in_by_name(store, whose, place, doer, score=1)
+
+
+def test_an_error_says_nothing_of_what_was_answered(store: Store) -> None:
+    held, (first, *_) = held_among(store, 1, SurveyMode.NAMED)
+    with store.changing_tables() as connection:
+        connection.execute(sa.text("DROP TABLE survey_open_answer"))
+        connection.commit()
+    with pytest.raises(StoreUnreachable) as caught:
+        hand_in_by_name(store, held, 0, first, open=SAID)
+    with pytest.raises(StoreUnreachable) as again, store.writing(first) as writing:
+        writing.put(SurveyOpenAnswer(question_id=held.questions[QuestionKind.OPEN], text=SAID))
+    for each in (caught, again):
+        assert "luistert" not in "".join(traceback.format_exception(each.value))
 
 
 # ---- Sealed ---------------------------------------------------------------------------------------------------------
