@@ -32,13 +32,12 @@ def show(visit: Visit) -> Response:
     if held.state is not RoundState.DRAFT:
         parts = parts[::-1]
     steps = {RoundState.DRAFT: draft_steps, RoundState.OPEN: open_steps, RoundState.CLOSED: closed_steps}[held.state]
-    before = steps(visit, found)
     return visit.page(
         held.title(w.language),
+        None if held.state is RoundState.DRAFT else steps(visit, found),
         facts(_facts(w, found)),
-        None if held.state is RoundState.DRAFT else before,
+        steps(visit, found) if held.state is RoundState.DRAFT else None,
         *parts,
-        before if held.state is RoundState.DRAFT else None,
         h("p", link(w("rounds.all"), ROUNDS)),
         lede=_lede(w, found),
     )

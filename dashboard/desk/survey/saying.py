@@ -1,5 +1,6 @@
 """What is said around the questions of a survey: the promise above them, thanks, and why nothing can be sent now."""
 
+from dashboard.desk.rounds.ways import to_round
 from dashboard.desk.survey.whom import Here, survey_address
 from dashboard.desk.whose import LIST
 from dashboard.shell.addresses import address
@@ -80,8 +81,10 @@ def choose(here: Here) -> Html:
 
 
 def way_back(here: Here) -> Html | None:
-    """Back to one's list, for who has one."""
+    """Back to one's list, for who has one; to the survey, for who holds it."""
     visit = here.visit
+    if visit.visitor.may(Right.HOLD_SURVEYS):
+        return h("p", link(visit.w("rounds.back"), to_round(here.survey.id)))
     if visit.visitor.may(Right.FILL) and visit.doer.organisation_id is not None:
         return h("p", link(visit.w("my_list.back"), LIST))
     return None
