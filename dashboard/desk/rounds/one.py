@@ -97,5 +97,9 @@ def _takes(w: Words, found: RoundInFull) -> Child:
     """About how long; above two minutes with what helps."""
     if not found.questions:
         return w("rounds.no_questions")
-    long: Html | None = h("span", w("rounds.takes_long"), class_="mvo-why") if found.held.is_long else None
+    long: Html | None = (
+        h("span", w("rounds.takes_long"), class_="mvo-why")
+        if found.held.is_long and found.held.state is RoundState.DRAFT
+        else None
+    )
     return (w.n("rounds.minutes", found.held.minutes), long)

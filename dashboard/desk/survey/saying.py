@@ -6,6 +6,7 @@ from dashboard.desk.whose import LIST
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Child, Html, h, said
 from dashboard.shell.layout import bullets, empty, link
+from mvo_monitor.measures.answer_time import minutes_to_answer
 from mvo_monitor.progress.survey_to_answer import Invited, read_everybody_invited
 from mvo_monitor.vocabulary import Right, SurveyMode
 
@@ -40,7 +41,9 @@ def lede(here: Here) -> Child:
     if here.survey.intro:
         parts.append(said(here.survey.intro, w))
     if here.survey.due_on and (here.is_open or here.preview):
-        parts.append(w.n("answer_survey.due", len(here.survey.questions), due=here.survey.due_on))
+        asked = here.survey.questions
+        minutes = w.n("rounds.minutes", minutes_to_answer(each.kind for each in asked))
+        parts.append(w.n("answer_survey.due", len(asked), due=here.survey.due_on, minutes=minutes))
     return [(" " if number else None, part) for number, part in enumerate(parts)]
 
 
