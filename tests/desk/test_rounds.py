@@ -135,7 +135,7 @@ def test_other_words_than_last_year_are_asked_about_at_their_field(mia: Browser,
     seen = mia.send(here, typed)
     assert "In 2025 stond deze vraag er anders" in seen.text
     assert mia.send(here, typed | {"meaning": "changed"}).status == 303
-    assert "2e versie: vergelijkt niet met de vorige" in mia.get(f"/rounds/{number}").text
+    assert "2e versie: vergelijkt niet met een eerdere versie" in mia.get(f"/rounds/{number}").text
 
 
 def test_questions_move_and_go_by_buttons(mia: Browser, sqlite_store: Store) -> None:

@@ -65,7 +65,7 @@ def reuse(visit: Visit, label: Child, held: HeldRound, *, quiet: bool = True) ->
 def _steps(visit: Visit, last: HeldRound | None) -> Html | None:
     w = visit.w
     return acts(
-        reuse(visit, w("rounds.reuse", year=last.year), last, quiet=False) if last else None,
+        reuse(visit, w("rounds.reuse", title=last.title(w.language)), last, quiet=False) if last else None,
         way(w("rounds.new"), f"{ROUNDS}/new", quiet=last is not None),
         link(w("rounds.import"), f"{ROUNDS}/import"),
         link(w("rounds.published"), f"{ROUNDS}/published"),

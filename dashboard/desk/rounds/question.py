@@ -56,7 +56,7 @@ def _editing(visit: Visit) -> Editing:
     items = question_items(w, earlier, visit.fresh(read_ties, found.held.year))
     buttons = (Button("keep", w("plan_keeping.keep")), Button(_MORE, w("rounds.keep_and_more")))
     values = question_values(asked, {each.series: each for each in earlier}) if asked else _OPENED
-    title = w("rounds.question_title", code=asked.code) if asked else w("place.round_question_new")
+    title = w("rounds.question_title", n=found.questions.index(asked) + 1) if asked else w("place.round_question_new")
     form = Form("question", items, buttons)
     return Editing(form, title, values, found.held.version, ("survey",), found.held.key, before=back_to(w, number))
 

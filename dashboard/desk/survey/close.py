@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from dashboard.desk.kit import Button, Day, Field, Filled, Form, Prose, form_html, open_form, read, refused_by_shape
 from dashboard.desk.refusing import status_of
+from dashboard.desk.rounds.ways import to_round
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, h
@@ -53,7 +54,15 @@ def do(visit: Visit) -> Response:
         return _page(visit, survey, refused_by_shape(form, filled, error, visit.w), 400)
     except Refusal as refusal:
         return _page(visit, survey, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
-    return visit.go(visit.request.url.path, f"survey_{deed}", done=_draft(visit, survey))
+    return visit.go(_next(visit, survey), f"survey_{deed}", done=_draft(visit, survey))
+
+
+def _next(visit: Visit, survey: SurveyToAnswer) -> str:
+    """On to the survey with its letters and results; where answers stay sealed, here, where that is told."""
+    left = visit.fresh(read_survey, survey.id), visit.fresh(read_participation, survey.id)
+    if left[0] is not None and left[0].state is RoundState.CLOSED and left[1].sealed:
+        return visit.request.url.path
+    return to_round(survey.id)
 
 
 def _survey(visit: Visit) -> SurveyToAnswer:
@@ -113,7 +122,7 @@ def _page(visit: Visit, survey: SurveyToAnswer, filled: Filled, status: int = 20
     )
     deed = form.buttons[0].value
     told: list[Child] = [h("p", line, class_="mvo-read") for line in _told(w, survey, took, deed)]
-    back = h("p", link(w("close_survey.back"), f"/rounds/{survey.id}"))
+    back = h("p", link(w("close_survey.back"), to_round(survey.id)))
     lede = w("close_survey.answered", n=took.answered, asked=took.asked)
     shown = w(f"close_survey.{deed}_title", title=title)
     return visit.page(shown, *told, drawn, back, lede=lede, status=status)
