@@ -132,7 +132,7 @@ def test_means_that_changed_by_more_than_the_margin_are_told_first_and_counted()
 def test_a_first_round_says_so_and_begins_with_who_answered() -> None:
     first = a_deck([a_round(2026, a_question(1, 2026, LATER))]).slides[0]
     assert first.title == "Wie antwoordde?"
-    assert first.lines == ("Er is geen eerdere ronde om mee te vergelijken.", "11 van 24 (46%) antwoordden.")
+    assert first.lines == ("Er is geen eerdere enquête om mee te vergelijken.", "11 van 24 (46%) antwoordden.")
 
 
 def test_a_round_stands_beside_earlier_ones_of_the_same_question_and_never_beside_another_scale() -> None:

@@ -53,7 +53,7 @@ def _editing(visit: Visit) -> Editing:
         raise NotADraft
     earlier = visit.fresh(read_earlier_questions, number)
     asked = _asked(visit, found)
-    items = question_items(w, earlier, visit.fresh(read_ties, found.held.year))
+    items = question_items(w, earlier, visit.fresh(read_ties, found.held.year), visit.settings.language)
     buttons = (Button("keep", w("plan_keeping.keep")), Button(_MORE, w("rounds.keep_and_more")))
     values = question_values(asked, {each.series: each for each in earlier}) if asked else _OPENED
     title = w("rounds.question_title", n=found.questions.index(asked) + 1) if asked else w("place.round_question_new")
