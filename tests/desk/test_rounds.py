@@ -317,3 +317,9 @@ def test_a_survey_that_is_being_made_brings_no_year_to_the_pages_of_readers(mia:
     a_survey(sqlite_store, year=2031)
     with sqlite_store.reading() as connection:
         assert 2031 not in read_years(connection)
+
+
+def test_there_are_no_pages_of_a_survey_that_is_not_there(mia: Browser) -> None:
+    for page in ("", "/letters", "/close", "/questions/new"):
+        for number in ("0", "7", str(2**70)):
+            assert mia.get(f"/rounds/{number}{page}").status == 404, (page, number)
