@@ -78,7 +78,7 @@ def test_what_a_report_says_is_kept_as_printed(kept: Store) -> None:
 def test_a_mean_outside_its_scale_is_refused_at_its_field_and_nothing_typed_is_lost(kept: Store) -> None:
     with somebody(kept, Role.COORDINATOR) as kim:
         seen = send(kim, questions__0__mean="5,1")
-    assert seen.status == 400
+    assert seen.status == 422
     assert "op de schaal" in seen.text
     assert "Strategie-enquête 2020" in seen.html
     assert rounds(kept) == ()
@@ -107,7 +107,7 @@ def test_who_changes_the_mean_meanwhile_is_told_of_the_new_one(kept: Store) -> N
 def test_more_answers_than_were_asked_are_refused(kept: Store) -> None:
     with somebody(kept, Role.COORDINATOR) as kim:
         seen = send(kim, questions__0__n="25")
-    assert seen.status == 400
+    assert seen.status == 422
     assert "niet meer antwoorden bij een vraag dan er gevraagd zijn" in seen.text
 
 
@@ -115,7 +115,7 @@ def test_a_closed_year_takes_no_results(kept: Store) -> None:
     with kept.writing(LOAD) as writing:
         close_year(writing, ClosingYear(year=2020))
     with somebody(kept, Role.COORDINATOR) as kim:
-        assert send(kim).status == 400
+        assert send(kim).status == 422
     assert rounds(kept) == ()
 
 
@@ -125,7 +125,7 @@ def test_results_are_put_right_with_a_reason_and_keep_their_question(kept: Store
         address = f"{HERE}?round=strategie-enquete-2020"
         before = rounds(kept)[0].questions[0]
         without = kim.send(address, typed(kim, address, questions__0__mean="4,2"))
-        assert without.status == 400
+        assert without.status == 422
         stale = typed(kim, address)
         right = typed(kim, address, questions__0__mean="4,2", reason__nl="Het verslag zegt 4,2.")
         assert kim.send(address, right).status == 303

@@ -257,7 +257,7 @@ class SameChances:
         monkeypatch.setattr(closing, "a_random_number", lambda: chance.getrandbits(53))
         monkeypatch.setattr("mvo_monitor.models.surveys.secrets", SimpleNamespace(randbits=chance.getrandbits))
         monkeypatch.setattr("mvo_monitor.store.writing.dt", clock)
-        monkeypatch.setattr(closing, "dt", clock)
+        monkeypatch.setattr(closing, "today", lambda: dt.date(2026, 11, 27))
 
 
 def as_far_as_anybody_sees(store: Store, copies: Sequence[Copy]) -> list[Any]:
