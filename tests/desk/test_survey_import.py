@@ -1,4 +1,4 @@
-"""Taking in answers from another survey tool: looked at, changed where need be, stored on a yes and not before."""
+"""Taking in answers from another survey tool: looked at first, changed where need be, stored on a yes and not before."""
 
 import re
 from html import unescape
