@@ -117,6 +117,8 @@ def _known(store: Store, year: int, key: str | None) -> _Known:
 
 def _read(w: Words, file: Path, told: MappingFile, asked: Asked, known: _Known) -> FileRead:
     def change(profile: Profile, proposed: FileMapping) -> FileMapping:
+        if asked.mapping is not None:
+            _must_be_there(asked.mapping, told, len(profile.columns))
         mapping = told.change(profile, proposed)
         for name in asked.dropped:
             mapping = mapping.with_column(_column(profile, name), role=ColumnRole.LEFT_OUT, kind=None, group=None)
@@ -124,6 +126,17 @@ def _read(w: Words, file: Path, told: MappingFile, asked: Asked, known: _Known) 
 
     with _bar(w("cli.import_survey.reading")) as progress:
         return read_file(file, file.name, known.members, change=change, wanted=told.wanted, progress=progress)
+
+
+def _must_be_there(file: Path, told: MappingFile, columns: int) -> None:
+    """A mapping for another file must not be half followed. Raises BadFile for a column that there is not, or twice."""
+    numbers = [each.column for each in told.columns]
+    for at, number in enumerate(numbers):
+        field = f"columns.{at + 1}.column"
+        if number > columns:
+            raise BadFile(str(file), None, field, Phrase("expected.at_most", {"bound": columns}))
+        if number in numbers[:at]:
+            raise BadFile(str(file), None, field, Phrase("expected.each_column_once"))
 
 
 def _column(profile: Profile, name: str) -> int:

@@ -53,34 +53,53 @@ _ARCHIVE_ENDS = frozenset([".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".tar", 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 
+UNREAD = "application/octet-stream"
+"""The media type of what nobody looked into: it is given to no browser."""
+
+
 @dataclass(frozen=True, slots=True)
 class ToldFile:
     """What an attached file proved to be, and the name under which it is kept.
 
-    ``charset`` is that of a text ("utf-8", "windows-1252"), None for all else.
+    ``kind`` is None where nobody looked into it. ``charset`` is that of a text ("utf-8", "windows-1252"), None for
+    all else.
     """
 
     name: str
-    kind: FileKind
+    kind: FileKind | None
     size: int
     charset: str | None = None
 
     @property
     def media_type(self) -> str:
         """How it is announced to a browser."""
+        if self.kind is None:
+            return UNREAD
         return _MEDIA_TYPES[self.kind] + (f"; charset={self.charset}" if self.charset else "")
 
 
 def tell_file(name: str, content: bytes, limit: int) -> ToldFile:
     """Which file ``content`` is; at most ``limit`` bytes. Raises FileTooLarge, FileNotTaken."""
-    if len(content) > limit:
-        raise FileTooLarge(shown_name(name), _megabytes(len(content)), _megabytes(limit))
+    _must_not_be_larger(name, content, limit)
     charset = _charset(content)
     told = _kind(content, end_of_name(name), charset)
     if isinstance(told, NotTaken):
         raise FileNotTaken(shown_name(name), told)
     is_text = told in (FileKind.TEXT, FileKind.CSV)
     return ToldFile(kept_name(name, told), told, len(content), charset if is_text else None)
+
+
+def unread_file(name: str, content: bytes, limit: int) -> ToldFile:
+    """A file of at most ``limit`` bytes that is read and given to nobody, whatever it is. Raises as ``tell_file``."""
+    _must_not_be_larger(name, content, limit)
+    if not content:
+        raise FileNotTaken(shown_name(name), NotTaken.EMPTY)
+    return ToldFile(shown_name(name), None, len(content))
+
+
+def _must_not_be_larger(name: str, content: bytes, limit: int) -> None:
+    if len(content) > limit:
+        raise FileTooLarge(shown_name(name), _megabytes(len(content)), _megabytes(limit))
 
 
 def _kind(content: bytes, end: str, charset: str | None) -> FileKind | NotTaken:

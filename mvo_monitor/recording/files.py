@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from mvo_monitor.credentials import new_token
 from mvo_monitor.errors import FileGone, FilesTooMany
-from mvo_monitor.measures.attached_files import tell_file
+from mvo_monitor.measures.attached_files import UNREAD, ToldFile, tell_file, unread_file
 from mvo_monitor.models import Document, DocumentFile, Upload, table
 from mvo_monitor.recording.coalition import NewDocument, record_document
 from mvo_monitor.recording.drafts import DAYS
@@ -42,35 +42,16 @@ def keep_upload(writing: Writing, owner: str, name: str, content: bytes, megabyt
     Raises Forbidden, FileTooLarge, FileNotTaken, and FilesTooMany where too much of this owner waits already.
     """
     writing.require(Right.FILL)
-    told = tell_file(name, content, megabytes * MEGABYTE)
-    now = dt.datetime.now(dt.UTC)
-    writing.session.execute(sa.delete(_UPLOAD).where(_UPLOAD.c.made_at < now - dt.timedelta(days=DAYS)))
-    digest = hashlib.sha256(content).hexdigest()
-    mine = _UPLOAD.c.owner == owner
-    there = writing.session.execute(
-        sa.select(_UPLOAD.c.token, _UPLOAD.c.name).where(mine, _UPLOAD.c.digest == digest, _UPLOAD.c.name == told.name)
-    ).first()
-    if there is not None:
-        return Kept(there.token, there.name)
-    waits = writing.session.scalar(sa.select(sa.func.coalesce(sa.func.sum(_UPLOAD.c.size), 0)).where(mine)) or 0
-    if waits + told.size > WAITING * megabytes * MEGABYTE:
-        raise FilesTooMany(WAITING * megabytes)
-    token = new_token()
-    writing.put_all(
-        [
-            Upload(
-                token=token,
-                owner=owner,
-                name=told.name,
-                media_type=told.media_type,
-                size=told.size,
-                digest=digest,
-                content=content,
-                made_at=now,
-            )
-        ]
-    )
-    return Kept(token, told.name)
+    return _keep(writing, owner, tell_file(name, content, megabytes * MEGABYTE), content, megabytes)
+
+
+def keep_survey_file(writing: Writing, owner: str, name: str, content: bytes, megabytes: int) -> Kept:
+    """Take in a file with what others answered to a survey, whatever they wrote; it is read and never attached.
+
+    Whether it is a table, its reader says. Raises Forbidden, FileTooLarge, FileNotTaken and FilesTooMany.
+    """
+    writing.require(Right.HOLD_SURVEYS)
+    return _keep(writing, owner, unread_file(name, content, megabytes * MEGABYTE), content, megabytes)
 
 
 def drop_upload(writing: Writing, owner: str, token: str) -> None:
@@ -86,7 +67,7 @@ def attach_upload(writing: Writing, owner: str, token: str, new: NewDocument) ->
     """
     writing.require(Right.FILL)
     upload = writing.session.execute(
-        sa.select(_UPLOAD).where(_UPLOAD.c.owner == owner, _UPLOAD.c.token == token)
+        sa.select(_UPLOAD).where(_UPLOAD.c.owner == owner, _UPLOAD.c.token == token, _UPLOAD.c.media_type != UNREAD)
     ).first()
     if upload is None:
         raise FileGone
@@ -114,3 +95,33 @@ def attach_upload(writing: Writing, owner: str, token: str, new: NewDocument) ->
     )
     writing.tell(Deed.FILE_ATTACHED, "document", key, digest=upload.digest, size=upload.size)
     return key
+
+
+def _keep(writing: Writing, owner: str, told: ToldFile, content: bytes, megabytes: int) -> Kept:
+    now = dt.datetime.now(dt.UTC)
+    writing.session.execute(sa.delete(_UPLOAD).where(_UPLOAD.c.made_at < now - dt.timedelta(days=DAYS)))
+    digest = hashlib.sha256(content).hexdigest()
+    mine = _UPLOAD.c.owner == owner
+    same = (_UPLOAD.c.digest == digest, _UPLOAD.c.name == told.name, _UPLOAD.c.media_type == told.media_type)
+    there = writing.session.execute(sa.select(_UPLOAD.c.token, _UPLOAD.c.name).where(mine, *same)).first()
+    if there is not None:
+        return Kept(there.token, there.name)
+    waits = writing.session.scalar(sa.select(sa.func.coalesce(sa.func.sum(_UPLOAD.c.size), 0)).where(mine)) or 0
+    if waits + told.size > WAITING * megabytes * MEGABYTE:
+        raise FilesTooMany(WAITING * megabytes)
+    token = new_token()
+    writing.put_all(
+        [
+            Upload(
+                token=token,
+                owner=owner,
+                name=told.name,
+                media_type=told.media_type,
+                size=told.size,
+                digest=digest,
+                content=content,
+                made_at=now,
+            )
+        ]
+    )
+    return Kept(token, told.name)

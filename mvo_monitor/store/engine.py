@@ -66,7 +66,8 @@ class Store:
         """
         try:
             self.url = make_url(url)
-            self.engine = sa.create_engine(self.url)
+            # What members answered must not get into a log along with an error.
+            self.engine = sa.create_engine(self.url, hide_parameters=True)
         except (ArgumentError, ValueError, ImportError):
             # The cause would repeat what it could not read, and a password with a sign too many may be in it.
             raise StoreUnreachable("…", "?") from None

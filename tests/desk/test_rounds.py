@@ -118,7 +118,7 @@ def test_what_is_missing_is_told_one_by_one_with_where_it_is_mended(mia: Browser
 def test_a_form_that_is_refused_comes_back_with_all_that_was_typed(mia: Browser) -> None:
     typed = {"title.nl": "Ledenenquête", "year": "2026", "mode": "named", "unit": "person", "due_on": "december 2026"}
     seen = mia.send("/rounds/new", {**typed, "_pressed": "keep"})
-    assert seen.status == 400
+    assert seen.status == 422
     assert "een hele dag, zoals 1 december 2026" in seen.text
     assert 'value="december 2026"' in seen.html
 
@@ -317,3 +317,9 @@ def test_a_survey_that_is_being_made_brings_no_year_to_the_pages_of_readers(mia:
     a_survey(sqlite_store, year=2031)
     with sqlite_store.reading() as connection:
         assert 2031 not in read_years(connection)
+
+
+def test_there_are_no_pages_of_a_survey_that_is_not_there(mia: Browser) -> None:
+    for page in ("", "/letters", "/close", "/questions/new"):
+        for number in ("0", "7", str(2**70)):
+            assert mia.get(f"/rounds/{number}{page}").status == 404, (page, number)

@@ -218,6 +218,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         _told(flow.VerifierAnswer, answered_on="2026-05", agreement="fully"),
     ),
     files.keep_upload: lambda t: ("person:1", "Nieuw.pdf", PDF, 5),
+    files.keep_survey_file: lambda t: ("person:1", "Nieuw.csv", b"a;b", 5),
     files.attach_upload: lambda t: (
         "owner",
         _UPLOADED["token"],

@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import sys
+import traceback
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -25,6 +26,7 @@ from mvo_monitor.errors import (
     SealKeyGone,
     SealKeyThere,
     Stale,
+    StoreUnreachable,
     TooFewLeft,
     YearIsClosed,
 )
@@ -40,7 +42,7 @@ from mvo_monitor.models import (
 )
 from mvo_monitor.models.rows import Row
 from mvo_monitor.progress.survey_to_answer import read_given
-from mvo_monitor.progress.taking_part import can_be_opened, read_participation, took_part_in_both
+from mvo_monitor.progress.taking_part import can_be_opened, read_left_sealed, read_participation, took_part_in_both
 from mvo_monitor.recording.survey_rounds.closing import close_round
 from mvo_monitor.recording.survey_rounds.reopening import Reopening, Restarting, reopen_round, restart_round
 from mvo_monitor.recording.survey_rounds.seal_keys import destroy_left_keys
@@ -50,6 +52,8 @@ from mvo_monitor.vocabulary import Deed, QuestionKind, RoundState, SurveyMode
 from tests.factories import a_question, a_round
 from tests.store.asking import COORDINATOR, deeds
 from tests.store.surveys_held import Held, a_held_round, by_survey_link, hand_in, hand_in_by_name, held_among
+
+SAID = "Het bestuur luistert niet"
 
 
 def rows(store: Store, model: type[Row], *where: Any) -> list[sa.Row[Any]]:
@@ -135,6 +139,19 @@ def test_nobody_answers_for_another_member_and_a_link_to_one_survey_answers_no_o
     for whose, place, doer in ((held, 0, second), (held, 1, link), (other, 0, link)):
         with pytest.raises(NotOfYours):
             hand_in_by_name(store, whose, place, doer, score=1)
+
+
+def test_an_error_says_nothing_of_what_was_answered(store: Store) -> None:
+    held, (first, *_) = held_among(store, 1, SurveyMode.NAMED)
+    with store.changing_tables() as connection:
+        connection.execute(sa.text("DROP TABLE survey_open_answer"))
+        connection.commit()
+    with pytest.raises(StoreUnreachable) as caught:
+        hand_in_by_name(store, held, 0, first, open=SAID)
+    with pytest.raises(StoreUnreachable) as again, store.writing(first) as writing:
+        writing.put(SurveyOpenAnswer(question_id=held.questions[QuestionKind.OPEN], text=SAID))
+    for each in (caught, again):
+        assert "luistert" not in "".join(traceback.format_exception(each.value))
 
 
 # ---- Sealed ---------------------------------------------------------------------------------------------------------
@@ -236,6 +253,7 @@ def test_fewer_than_five_stay_sealed_and_count_only_as_a_response(store: Store) 
     assert rows(store, SurveyAnswer) == []
     with store.reading() as connection:
         assert read_participation(connection, held.number).sealed == 4
+        assert read_left_sealed(connection, of_round(store, held).key) == 4, "the page of the results says so"
     reopen(store, held)
     hand_in(store, held, 4, doers[4], score=4)
     close(store, held)
@@ -324,6 +342,16 @@ def test_a_lost_key_is_said_and_the_round_starts_over(store: Store) -> None:
         hand_in(store, held, place, doers[place], score=4)
     close(store, held)
     assert values(store, held, "score") == {4: 6}
+
+
+def test_a_round_that_came_open_out_of_a_file_gets_its_key_with_the_first_answer(store: Store) -> None:
+    held, doers = held_among(store, 5)
+    lose_key(store)
+    for place in range(5):
+        hand_in(store, held, place, doers[place], score=2)
+    assert len(key_files(store)) == 1
+    close(store, held)
+    assert values(store, held, "score") == {2: 5}
 
 
 def test_a_key_of_another_round_opens_nothing(store: Store) -> None:

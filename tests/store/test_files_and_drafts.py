@@ -11,7 +11,7 @@ from mvo_monitor.permissions import VISITOR, Doer
 from mvo_monitor.progress.drafts import read_begun, read_kept
 from mvo_monitor.recording.coalition import NewDocument
 from mvo_monitor.recording.drafts import DraftOf, drop_draft, keep_draft
-from mvo_monitor.recording.files import attach_upload, drop_upload, keep_upload
+from mvo_monitor.recording.files import attach_upload, drop_upload, keep_survey_file, keep_upload
 from mvo_monitor.recording.keys import free_key, key_of
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, Role
@@ -136,3 +136,14 @@ def test_a_key_that_is_taken_gets_the_next_number(store: Store) -> None:
         a_document(writing, "verslag-2")
         assert free_key(writing, Document, "verslag") == "verslag-3"
         assert free_key(writing, Document, "anders") == "anders"
+
+
+def test_a_file_with_answers_is_read_by_its_owner_and_never_attached(store: Store) -> None:
+    with store.writing(LOAD) as writing:
+        kept = keep_survey_file(writing, KIM, "answers.csv", PDF, 10)
+        assert keep_survey_file(writing, KIM, "answers.csv", PDF, 10) == kept
+        assert keep_upload(writing, KIM, "answers.csv", PDF, 10).token != kept.token
+    with pytest.raises(FileGone), store.writing(LOAD) as writing:
+        attach_upload(writing, KIM, kept.token, a_new_document())
+    with pytest.raises(Forbidden), store.writing(Doer("person", 7, frozenset({Role.MEMBER}), 1)) as writing:
+        keep_survey_file(writing, KIM, "answers.csv", PDF, 10)

@@ -261,6 +261,7 @@ def test_whatever_bytes_arrive_the_answer_is_a_file_or_a_refusal(
         content[place % len(content)] = byte
     with suppress(FileNotTaken):
         file = tell_file("x", bytes(content), LIMIT)
+        assert file.kind is not None
         assert file.name == f"x.{file.kind.value}"
 
 

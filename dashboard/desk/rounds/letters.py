@@ -13,6 +13,7 @@ from dashboard.shell.html import Html, h
 from dashboard.shell.layout import empty, section
 from mvo_monitor.errors import NotFound
 from mvo_monitor.posting.outbox import post_letters
+from mvo_monitor.progress.survey_to_answer import read_survey
 from mvo_monitor.recording.survey_rounds.inviting import write_survey_invitations, write_survey_reminders
 from mvo_monitor.store.survey_letters_to_write import (
     SurveyLettersToWrite,
@@ -33,6 +34,8 @@ _WRITE = {
 def show(visit: Visit) -> Response:
     """Who gets what."""
     w, number, kind = visit.w, asked_number(visit), _kind(visit.params.get("kind"))
+    if visit.fresh(read_survey, number) is None:
+        raise NotFound("survey", str(number))
     found = visit.fresh(survey_letters_to_write, kind, number, otherwise=visit.settings.language)
     back, title = back_to(w, number), w(f"rounds.{kind.value}s")
     names = [*found.spared[:SHOWN], *(["…"] if len(found.spared) > SHOWN else [])]

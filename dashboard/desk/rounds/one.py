@@ -2,7 +2,6 @@
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import today
 from dashboard.desk.rounds.asked import invited_section
 from dashboard.desk.rounds.questions import questions_section
 from dashboard.desk.rounds.steps import closed_steps, draft_steps, open_steps
@@ -12,6 +11,7 @@ from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h, said
 from dashboard.shell.layout import facts, link
 from dashboard.shell.paging import asked_page
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.survey_round import RoundInFull, read_round
 from mvo_monitor.recording.survey_rounds.addresses import remove_addresses

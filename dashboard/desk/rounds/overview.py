@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import act, acts, today, way
+from dashboard.desk.asking import act, acts, way
 from dashboard.desk.rounds.ways import ROUNDS, how, response, to_round
 from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import empty, link, section
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.survey_rounds import HeldRound, read_held_rounds
 from mvo_monitor.recording.survey_rounds.reusing import reuse_round

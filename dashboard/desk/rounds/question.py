@@ -2,13 +2,13 @@
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import today
 from dashboard.desk.kit import Button, Filled, Form
 from dashboard.desk.plan.editing import Editing, keep, version_of
 from dashboard.desk.plan.editing import show as show_form
 from dashboard.desk.rounds.question_form import question_items, question_shape, question_values
 from dashboard.desk.rounds.ways import asked_number, back_to, to_round
 from dashboard.desk.visit import Visit
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotADraft, NotFound
 from mvo_monitor.progress.round_form_choices import read_earlier_questions, read_ties
 from mvo_monitor.progress.survey_round import AskedQuestion, RoundInFull, read_round

@@ -1,6 +1,5 @@
 """The coordinator closes a survey, opens it again with the reason, or starts it over where its key is lost."""
 
-import datetime as dt
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,6 +12,7 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, h
 from dashboard.shell.layout import link
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound, Refusal
 from mvo_monitor.progress.survey_to_answer import SurveyToAnswer, read_survey
 from mvo_monitor.progress.taking_part import Participation, can_be_opened, read_participation
@@ -104,7 +104,7 @@ def _with_whole_day(filled: Filled, w: Words) -> Filled:
     due = filled.values.get("due_on")
     if due is not None and due.day is None:
         return filled.with_fault(w("close_survey.whole_day"), "due_on")
-    if due is not None and due.first_day < dt.datetime.now(dt.UTC).date():
+    if due is not None and due.first_day < today():
         return filled.with_fault(w("close_survey.not_past"), "due_on")
     return filled
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from mvo_monitor.errors import FileGone, NotFound
-from mvo_monitor.exchange.survey_files import DateOrder, FileMapping, Profile, Wanted
+from mvo_monitor.exchange.survey_files import DateOrder, FileMapping, Profile, Progress, Wanted, must_be_a_table
 from mvo_monitor.exchange.survey_import import Chosen, FileRead, Members, Tie, Use, choose, read_file, ties_of, units_of
 from mvo_monitor.progress.form_choices import read_members
 from mvo_monitor.progress.survey_imports import (
@@ -66,17 +66,22 @@ def desk_of(visit: Visit) -> Desk:
 
 
 @contextmanager
-def read_waiting(desk: Desk, typed: Typed) -> Iterator[FileRead]:
+def read_waiting(desk: Desk, typed: Typed, progress: Progress) -> Iterator[FileRead]:
     """The file read with what was typed; it lies on disk only meanwhile. Raises SurveyFileRefusal."""
-    with tempfile.TemporaryDirectory(prefix="mvo-import-") as folder:
-        path = Path(folder) / "answers"
-        path.write_bytes(desk.waiting.content)
+    with _on_disk(desk.waiting.content) as path:
 
         def change(profile: Profile, proposed: FileMapping) -> FileMapping:
             return _chosen(profile, proposed, typed)
 
         members = Members.of(desk.members)
-        yield read_file(path, desk.waiting.name, members, change=change, wanted=wanted_of(typed))
+        wanted = wanted_of(typed)
+        yield read_file(path, desk.waiting.name, members, change=change, wanted=wanted, progress=progress)
+
+
+def must_hold_a_table(content: bytes, name: str) -> None:
+    """Go on only with a text or a spreadsheet. Raises SurveyFileRefusal."""
+    with _on_disk(content) as path:
+        must_be_a_table(path, name)
 
 
 def wanted_of(typed: Typed) -> Wanted:
@@ -106,6 +111,14 @@ def ties_typed(read: FileRead, desk: Desk, typed: Typed) -> dict[str, Tie]:
             hook.ref if hook and not hook.is_goal else None,
         )
     return ties
+
+
+@contextmanager
+def _on_disk(content: bytes) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="mvo-import-") as folder:
+        path = Path(folder) / "answers"
+        path.write_bytes(content)
+        yield path
 
 
 def _chosen(profile: Profile, proposed: FileMapping, typed: Typed) -> FileMapping:

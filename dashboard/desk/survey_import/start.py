@@ -2,17 +2,18 @@
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import today
 from dashboard.desk.kit import Button, Files, Filled, Form, KeptFile, OneOf, Pick, Whole, form_html, open_form, read
 from dashboard.desk.survey_import.page import IMPORT
+from dashboard.desk.survey_import.reading import must_hold_a_table
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import h
 from dashboard.shell.layout import bullets, section
+from mvo_monitor.clock import today
 from mvo_monitor.errors import Refusal
 from mvo_monitor.progress.survey_imports import ImportView, read_imports, read_waiting_file
-from mvo_monitor.recording.files import keep_upload
+from mvo_monitor.recording.files import keep_survey_file
 
 NEW = "new"
 
@@ -43,8 +44,10 @@ def do(visit: Visit) -> Response:
     try:
         for upload in filled.uploads.get("file", ()):
             megabytes = visit.settings.upload_megabytes
+            content = upload.file.read()
             with visit.writing() as writing:
-                new = keep_upload(writing, visit.owner, upload.filename or "", upload.file.read(), megabytes)
+                new = keep_survey_file(writing, visit.owner, upload.filename or "", content, megabytes)
+                must_hold_a_table(content, new.name)
             kept = KeptFile(new.token, new.name)
             filled = filled.with_typed({"file": (f"{new.token} {new.name}",)})
     except Refusal as refusal:
@@ -67,7 +70,7 @@ def _form(visit: Visit, imports: tuple[ImportView, ...]) -> Form:
     return Form(
         "survey-file",
         (
-            Files("file", w("survey_import.file"), hint=hint, required=True, accept=_ACCEPT, upload="/files", most=1),
+            Files("file", w("survey_import.file"), hint=hint, required=True, accept=_ACCEPT, most=1),
             Whole("year", w("survey_import.year"), required=True, low=_FIRST_YEAR, high=_LAST_YEAR),
             OneOf("round", w("survey_import.round"), required=True, options=rounds),
         ),

@@ -12,6 +12,7 @@ from mvo_monitor.exchange.survey_files.looking import look
 from mvo_monitor.exchange.survey_files.mapping import Choice, ColumnMapping, ColumnRole, FileMapping
 from mvo_monitor.exchange.survey_files.profile import Column, DateOrder, Days, Layout, Profile, Progress, Wanted
 from mvo_monitor.exchange.survey_files.proposing import as_question, propose
+from mvo_monitor.exchange.survey_files.table import must_be_a_table
 from mvo_monitor.exchange.survey_files.understanding import responses, understand
 from mvo_monitor.exchange.survey_files.understood import (
     MOST_PROBLEMS,
@@ -25,6 +26,7 @@ from mvo_monitor.exchange.survey_files.understood import (
     RowCounts,
     Understood,
 )
+from mvo_monitor.exchange.survey_files.workbook import sheet_names
 
 __all__ = [
     "MOST_PROBLEMS",
@@ -50,7 +52,9 @@ __all__ = [
     "Wanted",
     "as_question",
     "look",
+    "must_be_a_table",
     "propose",
     "responses",
+    "sheet_names",
     "understand",
 ]

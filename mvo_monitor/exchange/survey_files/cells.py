@@ -8,6 +8,12 @@ from decimal import Decimal
 LONGEST_TOLD = 80
 """So many characters of a cell are repeated in a sentence about it."""
 
+_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    "[\x01-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""Controls and marks of direction: a form here refuses them; in a file of many one of them must not stop the others."""
+
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _LABELLED = re.compile(r"([+-]?[0-9]{1,3})\s*(?:[-–—=:.)]\s*|\(\s*)([^\s\d].*?)\)?", re.DOTALL)
 _NO_OPINION = frozenset(
@@ -30,8 +36,14 @@ def plain(text: str) -> str:
     """On one line, with single spaces and none at the ends; no-break spaces and marks of direction are no letters."""
     if text.isascii() and text.isalnum():
         return text
-    seen = unicodedata.normalize("NFC", text).replace("\u200b", "").replace("\ufeff", "")
+    seen = unicodedata.normalize("NFC", _UNSEEN.sub("", _BREAKS.sub("\n", text)))
     return " ".join(seen.split())
+
+
+def written(text: str) -> str:
+    """What somebody wrote, with its lines and without the signs that nobody sees or that turn what follows."""
+    seen = _UNSEEN.sub("", _BREAKS.sub("\n", text)).strip()
+    return unicodedata.normalize("NFC", seen)
 
 
 def folded(text: str) -> str:

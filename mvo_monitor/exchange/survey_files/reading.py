@@ -1,11 +1,10 @@
 """Reads the cells of one question as its mapping says: an answer, no answer, or why it cannot be read."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mvo_monitor.exchange.survey_files.cells import folded, is_no_opinion, labelled, number, plain, whole
+from mvo_monitor.exchange.survey_files.cells import folded, is_no_opinion, labelled, number, plain, whole, written
 from mvo_monitor.exchange.survey_files.mapping import ColumnMapping
 from mvo_monitor.exchange.survey_files.profile import SHOWN_EMPTY
 from mvo_monitor.exchange.survey_files.several import split
@@ -62,8 +61,8 @@ def reader(mapping: ColumnMapping) -> Callable[[str], Read]:
 
 
 def _open(cell: str) -> Read:
-    text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return NOTHING if cell == SHOWN_EMPTY or not text else Read(unicodedata.normalize("NFC", text))
+    text = written(cell)
+    return NOTHING if cell == SHOWN_EMPTY or not text else Read(text)
 
 
 def _no_opinion(text: str) -> Read:

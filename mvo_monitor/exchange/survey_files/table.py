@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mvo_monitor.errors import EmptySurvey, FileMissing, TooManyRows
 from mvo_monitor.exchange.survey_files.profile import Layout, Wanted
-from mvo_monitor.exchange.survey_files.text_layout import text_layout
+from mvo_monitor.exchange.survey_files.text_layout import encoding_of, text_layout
 from mvo_monitor.exchange.survey_files.text_rows import Loose, text_rows
 from mvo_monitor.exchange.survey_files.workbook import choose_sheet, is_spreadsheet, sheet_rows
 
@@ -29,6 +29,12 @@ def table_layout(path: Path, name: str, wanted: Wanted) -> Layout:
     except Loose:
         return replace(layout, strict=False)
     return layout
+
+
+def must_be_a_table(path: Path, name: str) -> None:
+    """Go on only with a spreadsheet or a text, as far as that can be told at once. Raises SurveyFileRefusal."""
+    if not is_spreadsheet(path, name):
+        encoding_of(path, name)
 
 
 def table_rows(path: Path, name: str, layout: Layout, *, tells_shown: bool = False) -> Iterator[tuple[int, list[str]]]:

@@ -20,7 +20,11 @@ LOOKED_AT = 500
 """So many rows decide what separates columns."""
 
 _CHUNK = 1 << 20
-_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_NO_TEXT = re.compile(rb"[\x00\x1f]")
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1e]")
+_FEW, _CONTROLS_IN = 10, 200
+"""A member who pasted a few control characters does not make a file unreadable; one in so many bytes does."""
+
 _OTHER_KINDS = re.compile(rb"\s*(?:%PDF|\{\\rtf|<!doctype|<html|<\?xml|\{\s*\"|\[\s*[\{\[])", re.IGNORECASE)
 _SEP_LINE = re.compile(r"\"?sep=(.)\"?\r?\n?", re.IGNORECASE)
 _NO_SEPARATOR = '"\r\n'
@@ -29,7 +33,7 @@ _MOST_WHO_AGREE = 0.8
 
 def text_layout(path: Path, name: str, wanted: Wanted) -> Layout:
     """How the text in ``path`` is written. Raises NotATable, and what reading rows raises."""
-    encoding = _encoding(path, name, wanted.encoding)
+    encoding = encoding_of(path, name, wanted.encoding)
     with path.open(encoding=encoding, newline="") as file:
         first = _SEP_LINE.fullmatch(file.readline(20))
     said = wanted.separator or (first and first[1])
@@ -38,7 +42,8 @@ def text_layout(path: Path, name: str, wanted: Wanted) -> Layout:
     return Layout(encoding=encoding, separator=said, sep_line=bool(first))
 
 
-def _encoding(path: Path, name: str, wanted: str | None) -> str:
+def encoding_of(path: Path, name: str, wanted: str | None = None) -> str:
+    """In which letters a text is written. Raises NotATable for what is no text."""
     with path.open("rb") as file:
         start = file.read(64)
     if _OTHER_KINDS.match(start):
@@ -59,7 +64,7 @@ def _reads_as(path: Path, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
-            if encoding != "utf-16" and _NO_TEXT.search(chunk):
+            if encoding != "utf-16" and _is_no_text(chunk):
                 return False
             try:
                 text = decoder.decode(chunk)
@@ -72,6 +77,10 @@ def _reads_as(path: Path, encoding: str) -> bool:
         except UnicodeDecodeError:
             return False
     return True
+
+
+def _is_no_text(chunk: bytes) -> bool:
+    return _NO_TEXT.search(chunk) is not None or len(_CONTROL.findall(chunk)) > max(len(chunk) // _CONTROLS_IN, _FEW)
 
 
 def _separator(path: Path, name: str, encoding: str) -> str | None:

@@ -123,7 +123,7 @@ class ImportedRound(Shape):
     opened_on: Date | None = None
     closed_on: Date | None = None
     source: SourceIn | None = None
-    questions: tuple[ImportedQuestion, ...] = Field(min_length=1)
+    questions: tuple[ImportedQuestion, ...]
     named: tuple[NamedResponse, ...] = ()
     file_name: Text
     tool: SurveyTool
@@ -133,6 +133,8 @@ class ImportedRound(Shape):
 
     @model_validator(mode="after")
     def _adds_up(self) -> "ImportedRound":
+        if not self.questions:
+            raise unexpected("expected.import_questions")
         if self.asked is not None and self.responses > self.asked:
             raise unexpected("expected.no_more_answers_than_asked")
         if max(len(self.named), *(one.n for one in self.questions)) > self.responses:
