@@ -182,3 +182,8 @@ def test_a_kept_picture_never_carries_another_readers_year(tmp_path: Path) -> No
 
     drawn = [picture_parts(grid, Reader(reading, Language.NL, {"year": year}), {}).drawing for year in ("2019", "2020")]
     assert ["year=2019" in drawn[0], "year=2020" in drawn[1]] == [True, True]
+
+
+def test_every_brace_of_the_style_is_closed_so_that_no_rule_hides_the_rest() -> None:
+    css = (ASSETS / "mvo.css").read_text(encoding="utf-8")
+    assert css.count("{") == css.count("}")
