@@ -129,7 +129,6 @@ PLACES: tuple[Place, ...] = (
     Place("member_link", "/requests/link", "member_link", Right.SEND_REQUESTS),
     Place("request", "/requests/{request:number}", "request", Right.SEND_REQUESTS),
     Place("request_edit", "/requests/{request:number}/edit", "request_edit", Right.SEND_REQUESTS),
-    Place("request_answer", "/requests/{request:number}/answers/{answer:number}", "request_answer", Right.APPROVE),
     Place("rounds", "/rounds", "rounds.overview", Right.HOLD_SURVEYS, in_menu=True),
     Place("round_new", "/rounds/new", "rounds.new", Right.HOLD_SURVEYS),
     Place("round", "/rounds/{round:number}", "rounds.one", Right.HOLD_SURVEYS),

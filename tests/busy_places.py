@@ -21,7 +21,6 @@ _ADDRESSES = {
     "member_link": f"/requests/link?organisation={OTTER}&year={YEAR}",
     "request": "/requests/{answer}",
     "request_edit": "/requests/{answer}/edit",
-    "request_answer": "/requests/{answer}/answers/{given}",
     "letter": "/letters/1",
     "round": "/rounds/{round_draft}",
     "round_edit": "/rounds/{round_draft}/edit",

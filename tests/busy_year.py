@@ -257,7 +257,7 @@ def _answers(store: Store, fenna: Doer, toos: Doer, ferry: Doer, asked: Mapping[
     _do(store, fenna, lambda w: return_answer(w, ReturnedAnswer(answer=back, because=because)))
     nothing = Nothing(request=asked["narrative"], organisation=FERRY, note="Dit jaar niet.")
     _do(store, ferry, lambda w: say_nothing_to_report(w, nothing))
-    return {"given": back, "waiting": waiting}
+    return {"waiting": waiting}
 
 
 def _letters(store: Store, fenna: Doer, organisations: tuple[int, ...]) -> None:

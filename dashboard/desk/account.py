@@ -4,10 +4,11 @@ import datetime as dt
 
 from starlette.responses import Response
 
+from dashboard.desk.asking import act, pressed_in
 from dashboard.desk.browsers import browser_name
+from dashboard.desk.checking.telling import moment
 from dashboard.desk.coming_in import address_of_client
 from dashboard.desk.kit import Button, Filled, Form, OneOf, Pick, Secret, form_html, open_form, read
-from dashboard.desk.pressing import one_button, pressed_in
 from dashboard.desk.visit import Visit
 from dashboard.desk.welcome import new_password
 from dashboard.shell.asked import whole_number
@@ -125,7 +126,11 @@ def _sessions(visit: Visit) -> tuple[Html, ...]:
     found = visit.fresh(open_sessions, visit.doer.person_id or 0, dt.datetime.now(dt.UTC))
     here = visit.visitor.signed_in.session_id if visit.visitor.signed_in else None
     listed = h("ul", *(_session(visit, each, each.id == here) for each in found), class_="mvo-log")
-    others = one_button(visit, w("account.end_others"), "others") if len(found) > 1 else h("p", w("account.only_here"))
+    others = (
+        act(visit, HERE, w("account.end_others"), _pressed="others")
+        if len(found) > 1
+        else h("p", w("account.only_here"))
+    )
     return listed, others
 
 
@@ -136,15 +141,9 @@ def _session(visit: Visit, each: OpenSession, here: bool) -> Html:
     end = (
         h("strong", w("account.this_one"))
         if here
-        else one_button(visit, w("account.end"), f"end:{each.id}", about=name)
+        else act(visit, HERE, w("account.end"), about=name, _pressed=f"end:{each.id}")
     )
     return h("li", h("div", name, h("br"), told), end, class_="mvo-session")
-
-
-def moment(at: dt.datetime, w: Words) -> str:
-    """A day and the time, as it is here."""
-    local = at.astimezone()
-    return w("account.moment", date=local.date(), time=local.strftime("%H:%M"))
 
 
 def _language_form(w: Words) -> Form:

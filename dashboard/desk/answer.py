@@ -4,6 +4,7 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from dashboard.desk.asked_here import AskedHere, asked_here
+from dashboard.desk.checking.telling import moment
 from dashboard.desk.kept import KeptForm
 from dashboard.desk.kit import (
     Button,
@@ -45,7 +46,7 @@ def do(visit: Visit) -> Response:
     form = _form(here, visit.w)
     filled = read(form, visit.typed.multi_items(), visit.w)
     if not filled.ok:
-        return _page(visit, here, filled, 400)
+        return _page(visit, here, filled, 422)
     given = {"request": asked.id, "organisation": who.organisation.key, **filled.nested()}
     version = whole_number(filled.version or "")
     try:
@@ -56,7 +57,7 @@ def do(visit: Visit) -> Response:
                 submit_answer(writing, NewAnswer.model_validate({**given, "version": version}))
             kept.done(visit, writing)
     except ValidationError as error:
-        return _page(visit, here, refused_by_shape(form, filled, error, visit.w), 400)
+        return _page(visit, here, refused_by_shape(form, filled, error, visit.w), 422)
     except Stale as stale:
         return _conflict(visit, here, filled, stale)
     except Refusal as refusal:
@@ -132,7 +133,7 @@ def _conflict(visit: Visit, here: AskedHere, filled: Filled, stale: Stale) -> Re
         raise stale
     theirs = _opened(fresh, w)
     other = w("my_list.coordinator") if answer.on_behalf else here.who.organisation.short
-    at = w("audit.at", date=answer.submitted_at.date(), time=answer.submitted_at.astimezone().strftime("%H:%M"))
+    at = moment(answer.submitted_at, w)
     action = here.who.to(f"/answer/{here.asked.id}")
     choose = conflict_html(
         _form(here, w), filled, theirs, w, who=other, when=at, action=action, csrf=visit.visitor.mark

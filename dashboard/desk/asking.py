@@ -1,6 +1,5 @@
-"""What the pages on requests share: the day, the year that is chosen, and forms that hold no more than a button."""
+"""What the pages on requests share: the year that is chosen, and forms that hold no more than a button."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from dashboard.desk.visit import Visit
@@ -8,17 +7,13 @@ from dashboard.shell.addresses import address
 from dashboard.shell.asked import whole_number
 from dashboard.shell.choosing import row_of_links
 from dashboard.shell.html import Child, Html, h
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.requests import read_asked_years
 
 REQUESTS, LETTERS = "/requests", "/letters"
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-
-
-def today() -> dt.date:
-    """The day by which it is judged who is late."""
-    return dt.datetime.now(dt.UTC).date()
 
 
 def asked_year(visit: Visit) -> int:
@@ -41,11 +36,22 @@ def year_links(visit: Visit, years: Sequence[int], chosen: int, path: str = REQU
     return h("div", row_of_links(visit.w("shell.year"), links), class_="mvo-years")
 
 
-def act(visit: Visit, action: str, label: Child, *, quiet: bool = True, **fields: object) -> Html:
-    """A button that does something; ``fields`` travel along."""
+def act(
+    visit: Visit, action: str, label: Child, *, about: str | None = None, quiet: bool = True, **fields: object
+) -> Html:
+    """A button that does something; ``fields`` travel along.
+
+    ``about`` tells those who do not see where it stands what it is about.
+    """
     hidden = [h("input", type="hidden", name=name, value=str(value)) for name, value in fields.items()]
-    button = h("button", label, class_="mvo-button mvo-quiet" if quiet else "mvo-button")
+    named = h("span", " ", about, class_="mvo-unseen") if about else None
+    button = h("button", label, named, class_="mvo-button mvo-quiet" if quiet else "mvo-button")
     return h("form", visit.mark(), hidden, button, method="post", action=action, class_="mvo-act")
+
+
+def pressed_in(visit: Visit) -> str:
+    """Which of several buttons of a page was pressed: what it sent as ``_pressed``."""
+    return str(visit.typed.get("_pressed", ""))
 
 
 def acts(*each: Html | None) -> Html | None:

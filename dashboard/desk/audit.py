@@ -4,6 +4,7 @@ import datetime as dt
 
 from starlette.responses import Response
 
+from dashboard.desk.checking.telling import moment
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h, join
@@ -39,10 +40,9 @@ def show(visit: Visit) -> Response:
 
 def _line(line: AuditLine, visit: Visit) -> Html:
     w = visit.w
-    moment = w("audit.at", date=line.at.date(), time=line.at.astimezone().strftime("%H:%M"))
     changes = changes_of(line, w)
     more = h("ul", *(h("li", each) for each in changes), class_="mvo-list") if changes else None
-    about: list[Child] = [f"nr. {line.number}", moment]
+    about: list[Child] = [f"nr. {line.number}", moment(line.at, w)]
     if line.subject == "evidence":
         about.append(link(w("audit.see"), f"/evidence?record={line.key}"))
     return h("li", audit_sentence(line, w), h("br"), h("span", join(about, " · "), class_="mvo-soft"), more)

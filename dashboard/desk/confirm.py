@@ -43,7 +43,7 @@ def do(visit: Visit) -> Response:
     who, record = _here(visit)
     filled = read(_form(visit.w), visit.typed.multi_items(), visit.w)
     if not filled.ok:
-        return _page(visit, who, record, filled, 400)
+        return _page(visit, who, record, filled, 422)
     kept, note, organisation = _kept(who, record), filled["note"], who.organisation.key
     try:
         with visit.writing() as writing:

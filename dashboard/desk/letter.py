@@ -12,6 +12,7 @@ from dashboard.shell.addresses import address
 from dashboard.shell.coalition import coalition_name
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import facts, link, section
+from mvo_monitor.clock import day_of
 from mvo_monitor.posting.letters import eml_name, to_eml
 from mvo_monitor.posting.outbox import body_of, is_uncertain, letter_out, post_letters
 from mvo_monitor.progress.letters import LetterView, read_letter
@@ -26,7 +27,7 @@ def show(visit: Visit) -> Response:
     w, body = visit.w, body_of(letter, visit.settings)
     told = [
         (w("letters.to"), letter.address or h("span", w("requests.no_address"), class_="mvo-missing")),
-        (w("letters.written"), w.date(letter.made_at.date())),
+        (w("letters.written"), w.date(day_of(letter.made_at))),
         (w("letters.stands"), state_of(visit, letter)),
     ]
     return visit.page(

@@ -12,6 +12,7 @@ from dashboard.shell.coalition import coalition_name
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import empty, link, section
 from dashboard.shell.paging import asked_page
+from mvo_monitor.clock import day_of
 from mvo_monitor.errors import BadMailAddress
 from mvo_monitor.posting.letters import eml_name, to_eml
 from mvo_monitor.posting.outbox import can_go, letter_out, post_letters
@@ -57,7 +58,7 @@ def state_of(visit: Visit, letter: LetterView) -> Child:
     """Where a letter stands: sent and how, failed and why, or what it waits for."""
     w = visit.w
     if letter.sent_at is not None:
-        return w("letters.sent_on", day=letter.sent_at.date(), road=letter.road)
+        return w("letters.sent_on", day=day_of(letter.sent_at), road=letter.road)
     if letter.failure is not None:
         key, _, answer = letter.failure.partition(" ")
         server = visit.settings.smtp_host or "–"
@@ -91,9 +92,9 @@ def _waiting(visit: Visit, waiting: list[LetterView]) -> Html:
 def _item(w: Words, letter: LetterView, state: Child = None, *, chosen: bool = False) -> Html:
     title = w("letters.item", kind=letter.kind, year=letter.year)
     told: list[Child] = [link(title, f"{LETTERS}/{letter.id}"), letter.address]
-    told.append(w("letters.written_on", day=letter.made_at.date()))
+    told.append(w("letters.written_on", day=day_of(letter.made_at)))
     if letter.sent_at is not None:
-        told.append(w("letters.sent_on", day=letter.sent_at.date(), road=letter.road))
+        told.append(w("letters.sent_on", day=day_of(letter.sent_at), road=letter.road))
     name, mark = f"letter-{letter.id}", None
     if chosen:
         mark = h("input", type="checkbox", name="letter", value=letter.id, id=name)

@@ -9,6 +9,7 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import h
 from dashboard.shell.layout import empty, link, section
+from mvo_monitor.clock import day_of
 from mvo_monitor.errors import NotFound
 from mvo_monitor.posting.outbox import link_address
 from mvo_monitor.progress.links import read_standing
@@ -30,7 +31,7 @@ def show(visit: Visit) -> Response:
         label = h("label", w("requests.link_label", name=member.name), for_="link")
         shown_field = h("input", id="link", value=shown, readonly=True, class_="mvo-copy", data_mvo_copy=True)
         field = h("div", label, shown_field, class_="mvo-link-to-copy")
-        until = h("p", w("requests.link_until", day=found.expires_at.date()), class_="mvo-source")
+        until = h("p", w("requests.link_until", day=day_of(found.expires_at)), class_="mvo-source")
         standing = h("div", field, until)
         buttons = acts(
             act(visit, here, w("requests.renew_link"), do="renew"),

@@ -1,7 +1,5 @@
 """What one organisation is asked for a year: what is left first, what it said last year beside, one clear next step."""
 
-import datetime as dt
-
 from starlette.responses import Response
 
 from dashboard.desk.asking import pages_of
@@ -14,6 +12,7 @@ from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import bullets, empty, link, section
 from dashboard.shell.paging import asked_page, cut
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound, Refusal
 from mvo_monitor.progress.form_choices import read_members
 from mvo_monitor.progress.own_records import OwnRecords, read_own_records, read_years_of
@@ -50,7 +49,7 @@ def show(visit: Visit, fault: str | None = None) -> Response:
         title,
         *parts,
         lede=_lede(visit, asked, sum(not each.answered for each in surveys)),
-        status=400 if fault else 200,
+        status=422 if fault else 200,
     )
 
 
@@ -84,7 +83,7 @@ def year_of(visit: Visit, who: Whose) -> int:
         return asked
     years = visit.fresh(read_years_of, who.organisation.number)
     opened = [year for year, is_open in years if is_open]
-    return max(opened or [year for year, _ in years] or [dt.datetime.now(dt.UTC).year])
+    return max(opened or [year for year, _ in years] or [today().year])
 
 
 def _by_day(asked: ListOfMember) -> list[Asked]:
@@ -142,7 +141,7 @@ def _years(visit: Visit, who: Whose, year: int) -> Html | None:
 
 def _choose(visit: Visit) -> Response:
     w = visit.w
-    members = visit.read(read_members, dt.datetime.now(dt.UTC).year) or visit.read(read_members, None)
+    members = visit.read(read_members, today().year) or visit.read(read_members, None)
     page = asked_page(visit.params)
     here, pages = cut(members, page)
     links = [link(name, address(LIST, {"organisation": key})) for key, name in here]

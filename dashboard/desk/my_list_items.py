@@ -6,6 +6,7 @@ from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST, Whose
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import link
+from mvo_monitor.clock import today
 from mvo_monitor.errors import RequestIsClosed, YearIsClosed
 from mvo_monitor.progress.own_records import OwnLine
 from mvo_monitor.progress.requests import Asked, OwnAnswer, OwnRecord
@@ -110,7 +111,7 @@ def _facts(asked: Asked, w: Words) -> list[Child]:
     facts: list[Child] = [w.sentence(w(f"my_list.kind.{asked.kind.value}"))]
     if asked.on is not None:
         facts.append(w("my_list.indicator", code=f"{asked.on.code}{asked.on.part or ''}"))
-    late = asked.days_late(dt.datetime.now(dt.UTC).date())
+    late = asked.days_late(today())
     if late:
         facts.append(h("strong", w.n("my_list.late", late, due=asked.due_on)))
     elif not asked.stage.is_done:

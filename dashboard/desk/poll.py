@@ -2,9 +2,9 @@
 
 from starlette.responses import Response
 
+from dashboard.desk.asking import act, pressed_in
 from dashboard.desk.coming_in import site_of
 from dashboard.desk.polls import came
-from dashboard.desk.pressing import one_button, pressed_in
 from dashboard.desk.visit import Visit
 from dashboard.desk.wall import is_dark, on_the_wall
 from dashboard.shell.html import Html, h, said
@@ -91,7 +91,7 @@ def picture_of(w: Words, poll: PollView) -> Picture:
 
 def _foot(visit: Visit, poll: PollView) -> Html:
     w = visit.w
-    close = one_button(visit, w("poll.close"), "close") if poll.is_open else None
+    close = act(visit, visit.request.url.path, w("poll.close"), _pressed="close") if poll.is_open else None
     count = h("p", came(w, poll) if not poll.is_open else w("poll.feeds_nothing"), class_="mvo-response")
     look = link(
         w("meeting.dark.off" if is_dark(visit) else "meeting.dark.on"), visit.here(dark=None if is_dark(visit) else 1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.desk.asking import REQUESTS, act, member_list
+from dashboard.desk.checking.telling import CHECK
 from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
@@ -63,7 +64,7 @@ def _steps(visit: Visit, found: RequestView, each: OrganisationAsked) -> Html | 
     if found.closed_on is not None:
         return None
     if each.answer is not None and each.answer.state in (EvidenceState.SUBMITTED, EvidenceState.APPROVED):
-        return link(w("requests.look"), f"{REQUESTS}/{line.id}/answers/{each.answer.id}")
+        return link(w("requests.look"), f"{CHECK}/answer/{each.answer.id}")
     if each.answer is None and not each.records:
         return act(visit, f"{REQUESTS}/{line.id}", w("requests.drop"), do="drop", organisation=each.key)
     return None

@@ -2,13 +2,14 @@
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import LETTERS, REQUESTS, asked_year, today
+from dashboard.desk.asking import LETTERS, REQUESTS, asked_year
 from dashboard.desk.letters_text import letter_text
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import empty, link, section
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound
 from mvo_monitor.posting.outbox import post_letters
 from mvo_monitor.progress.requests import read_progress

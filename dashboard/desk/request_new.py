@@ -6,13 +6,14 @@ from typing import Any
 from pydantic import ValidationError
 from starlette.responses import Response
 
-from dashboard.desk.asking import REQUESTS, asked_year, today, year_links
+from dashboard.desk.asking import REQUESTS, asked_year, year_links
 from dashboard.desk.kit import Filled, Form, form_html, open_form, read, refused_by_shape
 from dashboard.desk.request_form import ALL, new_request_form, picked
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import h
 from dashboard.shell.layout import empty, link
+from mvo_monitor.clock import today
 from mvo_monitor.errors import RecordRefusal, YearIsClosed
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.progress.requests import Choices, read_choices

@@ -8,7 +8,6 @@ from dashboard.desk.asking import (
     asked_year,
     pages_of,
     scrolled,
-    today,
     way,
     year_links,
 )
@@ -20,6 +19,7 @@ from dashboard.shell.facets import choice_of
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import empty, link, section
 from dashboard.shell.paging import asked_page
+from mvo_monitor.clock import today
 from mvo_monitor.progress.requests import Progress, read_asked_years, read_progress, read_requests
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import HowFar, LetterKind

@@ -7,6 +7,7 @@ from dashboard.desk.stacked import stacked
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import link
+from mvo_monitor.clock import day_of
 from mvo_monitor.progress.requests import MemberProgress, Progress, RequestLine
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import HowFar, RequestState, Stage
@@ -81,7 +82,7 @@ def last_letter(w: Words, each: MemberProgress) -> Child:
         waits = w("requests.letter_waits", kind=each.letter.kind)
         parts.append(link(waits, f"/letters/{each.letter.id}"))
     else:
-        day = each.letter.sent_at.date()
+        day = day_of(each.letter.sent_at)
         sent = w("requests.letter_sent", kind=each.letter.kind, day=day, road=each.letter.road)
         parts.append(link(sent, f"/letters/{each.letter.id}"))
     if each.email is None:

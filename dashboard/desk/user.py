@@ -4,10 +4,10 @@ from pydantic import ValidationError
 from starlette.background import BackgroundTask
 from starlette.responses import Response
 
-from dashboard.desk.account import moment
+from dashboard.desk.asking import act, pressed_in
+from dashboard.desk.checking.telling import moment
 from dashboard.desk.coming_in import site_of
 from dashboard.desk.kit import Filled, conflict_html, form_html, open_form, read, refused_by_shape
-from dashboard.desk.pressing import one_button, pressed_in
 from dashboard.desk.user_form import form_of_user, values_of
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
@@ -113,14 +113,16 @@ def _link(visit: Visit, user: UserView) -> list[Child]:
             to = h("p", w("user.letter_to", email=letter.address), h("br"), h("strong", letter.subject))
             parts.append(h("details", h("summary", w("user.letter")), why, to, text, open=letter.failure is not None))
     label = w("user.new_link" if standing else "user.make_link")
-    return [*parts, one_button(visit, label, "link")]
+    return [*parts, act(visit, f"/users/{user.person_id}", label, _pressed="link")]
 
 
 def _sessions(visit: Visit, user: UserView) -> list[Html]:
     w = visit.w
     seen = w("user.seen", seen=moment(user.seen_at, w)) if user.seen_at else w("user.never_seen")
     told = h("p", seen, " ", w.n("user.open_sessions", user.sessions))
-    return [told, one_button(visit, w("user.end_sessions"), "sign-out")] if user.sessions else [told]
+    if not user.sessions:
+        return [told]
+    return [told, act(visit, f"/users/{user.person_id}", w("user.end_sessions"), _pressed="sign-out")]
 
 
 def _user(visit: Visit) -> UserView:

@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from dashboard.desk.account import moment
+from dashboard.desk.checking.telling import moment
 from dashboard.desk.role_table import role_table
 from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit

@@ -1,7 +1,5 @@
 """Putting a policy outcome to an independent verifier, and keeping what they answered."""
 
-import datetime as dt
-
 from pydantic import ValidationError
 from starlette.responses import Response
 
@@ -24,6 +22,7 @@ from dashboard.desk.kit import (
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import bullets, link, section
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound, OutcomesOnly, Refusal
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.written import Written
@@ -84,7 +83,7 @@ def _page(visit: Visit, found: Content, sent: Sent | None = None) -> Response:
         *(_open_question(visit, found, each, sent) for each in waiting),
         section(w("verification.ask"), _drawn(visit, found, _ask_form(visit), sent)),
         lede=w("verification.lede"),
-        status=400 if sent else 200,
+        status=422 if sent else 200,
     )
 
 
@@ -100,8 +99,8 @@ def _open_question(visit: Visit, found: Content, each: Question, sent: Sent | No
 
 def _drawn(visit: Visit, found: Content, own: Form, sent: Sent | None, question: str = "") -> Html:
     came_back = sent[1] if sent is not None and sent[0].key == own.key else None
-    today = dt.datetime.now(dt.UTC).date()
-    day = PartialDate(today.year, today.month, today.day)
+    now = today()
+    day = PartialDate(now.year, now.month, now.day)
     return form_html(
         own,
         came_back or open_form(own, visit.w, {"answered_on" if question else "asked_on": day}),

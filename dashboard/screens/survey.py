@@ -44,7 +44,7 @@ def render(frame: Frame) -> None:
     if not rounds:
         frame.show(heading(w("page.survey"), None if taking else w("survey.none_ever")), taking)
         return
-    years = sorted({*frame.read(read_years), *(each.year for each in rounds)})
+    years = sorted({*frame.read(read_years), *(each.year for each in rounds), *(each.year for each in open_)})
     year = frame.choose_year(years, default=rounds[-1].year)
     title, found = w("survey.title", year=year.value), [each for each in rounds if each.year == year.value]
     if not found:

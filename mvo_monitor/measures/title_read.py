@@ -16,13 +16,18 @@ NONE: Dates = frozenset()
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=[a-z])['’`](?=[a-z])")
 _DIGIT = re.compile(r"\d")
-_LITTLE_WORDS = (
+_OF_NO_ACCOUNT = (
     "de het een en van voor op in over aan met te bij door tot uit om der dd "
-    "the a an and of for on about to with at by from "
+    "the a an and of for on about to with at by from"
+)
+LITTLE_WORDS = frozenset(_OF_NO_ACCOUNT.split())
+"""Words that say nothing of what a title is about."""
+
+_DAYS = (
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
-_LITTLE = frozenset(_LITTLE_WORDS.split())
+_LITTLE = LITTLE_WORDS.union(_DAYS.split())
 
 _MONTHS = {
     name: number

@@ -61,9 +61,11 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class WaitingAnswer:
-    """An organisation's own answer that waits, at the version that is read."""
+    """An organisation's own answer, at the version that is read; once it is approved it waits no more."""
 
     number: int
+    request: int
+    state: EvidenceState
     version: int
     reply: Reply
     explanation: str | None
@@ -122,11 +124,10 @@ def read_queue(connection: Connection, page: int = 1) -> Queue:
     every = sorted(since, key=lambda place: (since[place], place))
     shown = every[(page - 1) * A_PAGE : page * A_PAGE]
     numbers = [int(place.removeprefix(_ANSWER_PLACE)) for place in shown if place.startswith(_ANSWER_PLACE)]
-    answers = _answers(connection, numbers) if numbers else ()
+    answers = _answers(connection, numbers, EvidenceState.SUBMITTED) if numbers else ()
     waiting = {each.place: each for each in (*_records(connection, shown, since), *answers)}
     first = every[0] if every else None
-    here = tuple(waiting[place] for place in shown)
-    return Queue(here, len(every), page, first, since[first] if first else None)
+    return Queue(tuple(waiting[place] for place in shown), len(every), page, first, since[first] if first else None)
 
 
 def read_places(connection: Connection) -> tuple[str, ...]:
@@ -135,9 +136,9 @@ def read_places(connection: Connection) -> tuple[str, ...]:
     return tuple(sorted(since, key=lambda place: (since[place], place)))
 
 
-def read_waiting_answer(connection: Connection, number: int) -> WaitingAnswer | None:
-    """An answer, while it waits."""
-    return next(_answers(connection, [number]), None)
+def read_answer(connection: Connection, number: int) -> WaitingAnswer | None:
+    """An answer, while it waits or counts: what counts can still be returned."""
+    return next(_answers(connection, [number], EvidenceState.SUBMITTED, EvidenceState.APPROVED), None)
 
 
 def _since(connection: Connection) -> dict[str, dt.datetime]:
@@ -191,23 +192,24 @@ def _records(connection: Connection, keys: Sequence[str], since: Mapping[str, dt
         )
 
 
-def _answers(connection: Connection, numbers: Sequence[int]) -> Iterator[WaitingAnswer]:
+def _answers(connection: Connection, numbers: Sequence[int], *states: EvidenceState) -> Iterator[WaitingAnswer]:
     query = with_indicator(
         sa.select(_ANSWER, _REQUEST.c.year, _ORGANISATION.c.name.label("organisation"))
         .select_from(_ANSWER)
         .join(_REQUEST, _REQUEST.c.id == _ANSWER.c.request_id)
         .join(_ORGANISATION, _ORGANISATION.c.id == _ANSWER.c.organisation_id)
-        .where(_ANSWER.c.state == EvidenceState.SUBMITTED, _ANSWER.c.id.in_(numbers))
+        .where(_ANSWER.c.state.in_(states), _ANSWER.c.id.in_(numbers))
     )
     for row in connection.execute(query):
         on = asked_on(row)
-        title = on and (on.part_title or on.title)
         yield WaitingAnswer(
             number=row.id,
+            request=row.request_id,
+            state=row.state,
             version=row.version,
             reply=row.reply,
             explanation=row.explanation,
-            title=title or Written("–"),
+            title=(on.part_title or on.title) if on else Written("–"),
             year=row.year,
             organisation=row.organisation,
             since=row.submitted_at,

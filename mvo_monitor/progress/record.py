@@ -36,6 +36,7 @@ from mvo_monitor.progress.record_links import (
     read_resting_values,
     read_verifications,
 )
+from mvo_monitor.progress.record_rounds import RoundBehind, read_rounds_behind
 from mvo_monitor.vocabulary import EvidenceKind, EvidenceState
 
 _EVIDENCE = table(Evidence)
@@ -65,6 +66,7 @@ class RecordView:
     follows: tuple[Follow, ...]
     history: tuple[HistoryEntry, ...]
     revisions: tuple[Revision, ...]
+    rounds: tuple[RoundBehind, ...]
     owner: int | None
     closed_on: dt.date | None
 
@@ -111,6 +113,7 @@ def read_record(connection: Connection, key: str) -> RecordView | None:
         follows=follows,
         history=read_history(connection, key),
         revisions=read_revisions(connection, card.id),
+        rounds=read_rounds_behind(connection, card.id) if card.kind is EvidenceKind.MEASUREMENT else (),
         owner=row.submitted_by_organisation_id,
         closed_on=_closed_on(connection, card.year),
     )

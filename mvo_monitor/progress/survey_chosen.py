@@ -115,8 +115,8 @@ def _answers(connection: Connection, questions: Collection[int]) -> dict[int, tu
     """What was written, shuffled. The numbers of answers are random, so the lowest of them are drawn by lot."""
     found: dict[int, list[tuple[bytes, str]]] = {}
     for row in connection.execute(_texts(), {"questions": sorted(questions)}) if questions else ():
-        # The order of storage is not that of coming in, but it would be the same in every copy of the store.
-        order = hashlib.sha256(f"{row.question_id} {row.text} {row.id}".encode()).digest()
+        # By the words alone: the same on every visit and in every copy of the store, and nothing of who came when.
+        order = hashlib.sha256(f"{row.question_id} {row.text}".encode()).digest()
         found.setdefault(row.question_id, []).append((order, row.text))
     return {question: tuple(text for _, text in sorted(texts)) for question, texts in found.items()}
 

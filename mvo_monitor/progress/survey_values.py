@@ -12,7 +12,7 @@ from mvo_monitor.measures.indicator import RoundNote
 from mvo_monitor.measures.rounding import decimals_of, half_up
 from mvo_monitor.measures.survey import ScoreSummary
 from mvo_monitor.measures.written import Written
-from mvo_monitor.vocabulary import Absent, Basis
+from mvo_monitor.vocabulary import Absent, Approval, Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ class Score:
 
 
 def _mean(row: sa.Row[Any], summary: ScoreSummary | None) -> Fraction | None:
-    """The mean of the answers, where the value is that mean as printed, and not another number put beside it."""
+    """The mean of the answers, where the value is that mean; what a report published counts as it was printed."""
     mean = summary.value if summary else None
-    if row.basis is not Basis.MEASURED or not isinstance(mean, Fraction):
+    if row.basis is not Basis.MEASURED or row.approval is not Approval.COORDINATOR or not isinstance(mean, Fraction):
         return None
     return mean if half_up(mean, decimals_of(row.value)) == row.value else None
 

@@ -36,6 +36,16 @@ class Participation:
     sealed: int
 
 
+def read_left_sealed(connection: Connection, key: str) -> int:
+    """How many answers of a closed round stay sealed, since of so few one could see whose they are."""
+    query = (
+        sa.select(sa.func.count())
+        .select_from(_SEALED.join(_ROUND, _ROUND.c.id == _SEALED.c.round_id))
+        .where(_ROUND.c.key == key, _ROUND.c.state == RoundState.CLOSED)
+    )
+    return connection.scalar(query) or 0
+
+
 def read_open_surveys(
     connection: Connection, organisation_id: int, person_id: int | None = None
 ) -> tuple[OpenSurvey, ...]:
@@ -71,10 +81,10 @@ def read_participation(connection: Connection, number: int) -> Participation:
 
 
 def can_be_opened(connection: Connection, keys: KeyFolder, number: int) -> bool:
-    """Whether the key of an anonymous round is there, and opens all that lies sealed of it."""
+    """Whether the key of an anonymous round opens what lies sealed; before any, the first makes a key."""
+    sealed = connection.scalars(sa.select(_SEALED.c.sealed).where(_SEALED.c.round_id == number)).all()
     key = keys.read(mark_of(connection), number)
-    sealed = connection.scalars(sa.select(_SEALED.c.sealed).where(_SEALED.c.round_id == number))
-    return key is not None and all(unseal(key, number, each) is not None for each in sealed)
+    return not sealed or (key is not None and all(unseal(key, number, each) is not None for each in sealed))
 
 
 def took_part_in_both(connection: Connection, earlier_round: int, later_round: int) -> int:

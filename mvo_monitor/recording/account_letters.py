@@ -4,6 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
+from mvo_monitor.clock import day_of
 from mvo_monitor.models import Account, Letter, Person, table
 from mvo_monitor.store import Writing
 from mvo_monitor.texts import words
@@ -21,7 +22,7 @@ def write_account_letter(
     """Write the letter with which a link comes; gives its number. Part of the deed that made the link."""
     w = words(language)
     person = writing.session.get(Person, account.person_id)
-    told = {"name": person.name if person else account.email, "email": account.email, "until": until.date()}
+    told = {"name": person.name if person else account.email, "email": account.email, "until": day_of(until)}
     letter = Letter(
         kind=KINDS[use],
         person_id=account.person_id,

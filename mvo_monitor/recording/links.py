@@ -5,6 +5,7 @@ import secrets
 
 import sqlalchemy as sa
 
+from mvo_monitor.clock import day_of, end_of, today
 from mvo_monitor.models import Letter, PersonalLink, Request, RequestedOf, table
 from mvo_monitor.recording.asked import organisation_key
 from mvo_monitor.recording.installation import installation_key
@@ -48,7 +49,7 @@ def link_for(writing: Writing, organisation_id: int, year: int) -> PersonalLink:
     row.expires_at = lasts
     installation_key(writing)
     writing.put(row)
-    _tell(writing, Deed.LINK_MADE, row, expires_on=lasts.date().isoformat())
+    _tell(writing, Deed.LINK_MADE, row, expires_on=day_of(lasts).isoformat())
     return row
 
 
@@ -87,7 +88,7 @@ def revoke_link(writing: Writing, organisation_id: int, year: int) -> bool:
 
 def expires_after(due_on: dt.date) -> dt.datetime:
     """When a link ends by which something is asked until this day."""
-    due = dt.datetime.combine(due_on, dt.time(23, 59, 59), dt.UTC)
+    due = end_of(due_on)
     return max(due + DAYS_AFTER, dt.datetime.now(dt.UTC) + AT_LEAST)
 
 
@@ -115,7 +116,7 @@ def _lasts_until(writing: Writing, organisation_id: int, year: int, now: dt.date
         .where(_OF.c.organisation_id == organisation_id, _REQUEST.c.year == year)
     )
     last = writing.session.scalar(query)
-    return expires_after(last or now.date())
+    return expires_after(last or today(now))
 
 
 def _tell(writing: Writing, deed: Deed, row: PersonalLink, **details: object) -> None:

@@ -9,6 +9,9 @@ from mvo_monitor.models import PersonalLink, SignInSession, table
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Deed
 
+KEPT = dt.timedelta(days=30)
+"""So long a session is kept after it ended or grew old; when the next one opens it is thrown away."""
+
 _SESSION, _LINK = table(SignInSession), table(PersonalLink)
 
 
@@ -68,6 +71,8 @@ def _open(
     writing: Writing, hours: int, browser: str | None, *, person_id: int | None = None, link_id: int | None = None
 ) -> str:
     token, now = new_token(), dt.datetime.now(dt.UTC)
+    gone = sa.or_(_SESSION.c.ended_at < now - KEPT, _SESSION.c.expires_at < now - KEPT)
+    writing.session.execute(sa.delete(_SESSION).where(gone))
     writing.put(
         SignInSession(
             token_digest=digest_of(token),

@@ -4,6 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
+from mvo_monitor.clock import today
 from mvo_monitor.errors import YearIsClosed, YearIsOpen
 from mvo_monitor.models import ReportingYear, table
 from mvo_monitor.recording.shapes import Shape, Text, Year
@@ -39,7 +40,7 @@ def close_year(writing: Writing, closing: ClosingYear) -> None:
     """From today on the year takes no more changes. Raises YearIsClosed where it was closed already."""
     writing.require(Right.CLOSE_YEAR)
     must_be_open(writing, closing.year)
-    _keep(writing, closing.year, dt.datetime.now(dt.UTC).date(), closing.reason)
+    _keep(writing, closing.year, today(), closing.reason)
     writing.tell(Deed.YEAR_CLOSED, "year", str(closing.year), reason=closing.reason)
 
 

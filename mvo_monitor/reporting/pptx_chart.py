@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from pptx.chart.axis import CategoryAxis
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
@@ -76,6 +78,7 @@ def _style(chart: Any, picture: Picture) -> None:
     names.reverse_order = True  # the first row stands above
     names.format.line.fill.background()
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    _name_every_row(names)
     counts = chart.value_axis
     counts.visible, counts.has_major_gridlines, counts.minimum_scale = False, False, 0
     plot = chart.plots[0]
@@ -96,3 +99,14 @@ def _style(chart: Any, picture: Picture) -> None:
 
 def _colour(surface: str) -> RGBColor:
     return RGBColor.from_string(surface.lstrip("#").upper())
+
+
+def _name_every_row(names: CategoryAxis) -> None:
+    """Without it a program leaves out every other name where two or three lines stand close to each other."""
+    axis = names._element
+    skip = axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    behind = axis.find(qn("c:noMultiLvlLbl"))
+    if behind is None:
+        axis.append(skip)
+    else:
+        behind.addprevious(skip)

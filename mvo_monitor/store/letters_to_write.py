@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mvo_monitor.clock import today
 from mvo_monitor.models import Coalition, Contact, Letter, Organisation, Request, RequestedOf, table
 from mvo_monitor.store.request_stages import DONE, stages
 from mvo_monitor.texts import words
@@ -73,7 +74,7 @@ def letters_to_write(
             continue
         language = row.language or otherwise
         w, to_do = words(language), left[row.id]
-        text = invitation(w, to_do) if kind is LetterKind.INVITATION else reminder(w, to_do, now.date())
+        text = invitation(w, to_do) if kind is LetterKind.INVITATION else reminder(w, to_do, today(now))
         letters.append(LetterToWrite(row.id, row.key, row.name, row.email, language, text))
     return LettersToWrite(tuple(letters), tuple(row.name for row in asked if row.id in lately))
 

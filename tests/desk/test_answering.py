@@ -310,7 +310,7 @@ def test_open_surveys_stand_first_on_the_list_and_done_ones_are_ticked(sqlite_st
     with a_member(sqlite_store) as kim:
         text = kim.get("/my-list").text
         assert "Er wacht een enquête op u." in text
-        assert "2 minuten · op naam · graag uiterlijk 15 december 2099" in text
+        assert "een paar minuten · op naam · graag uiterlijk 15 december 2099" in text
         assert "Van een ander" not in text
         assert "Nog niet open" not in text
         kim.send(at(held), typed(held, score="4"))

@@ -107,7 +107,7 @@ def test_if_one_of_what_is_ticked_was_changed_nothing_is_approved_and_it_is_said
 def test_nothing_ticked_is_told(store: Store, coordinator: Browser) -> None:
     handed_in(store)
     refused = coordinator.send("/check", {})
-    assert (refused.status, "Er is niets aangevinkt" in refused.text) == (400, True)
+    assert (refused.status, "Er is niets aangevinkt" in refused.text) == (422, True)
 
 
 def test_revisions_and_answers_of_members_wait_in_the_same_list(store: Store, coordinator: Browser) -> None:
@@ -190,7 +190,7 @@ def test_approving_goes_on_to_the_next_and_says_what_was_done(store: Store, coor
 def test_returning_needs_a_note_and_keeps_what_was_chosen(store: Store, coordinator: Browser) -> None:
     handed_in(store)
     refused = coordinator.send("/check/motie", sent(coordinator, "motie", "return", template="", note="  "))
-    assert (refused.status, "Kies een zin of schrijf zelf waarom" in refused.text) == (400, True)
+    assert (refused.status, "Kies een zin of schrijf zelf waarom" in refused.text) == (422, True)
     done = coordinator.send("/check/motie", sent(coordinator, "motie", "return", template="page", note="Noot 3?"))
     assert done.to == "/check"
     assert content(store).returned_because == "Op welke pagina van de bron staat dit?\nNoot 3?"
@@ -255,6 +255,19 @@ def test_an_answer_is_approved_or_returned_on_a_page_of_its_own(store: Store, co
     assert coordinator.send("/check/answer/1", sent(coordinator, "answer/1", "approve")).to == "/check"
 
 
+def test_an_answer_that_counts_can_still_be_returned_but_not_approved_twice(store: Store, coordinator: Browser) -> None:
+    with store.writing(COORDINATOR) as writing:
+        request = a_request(writing, "2016-2020/1.1", kind="answer", year=2020, organisations=["fnv"])
+    do(store, member(store, "fnv"), lambda w: an_answer(w, request, "fnv", "yes"))
+    coordinator.send("/check/answer/1", sent(coordinator, "answer/1", "approve"))
+    shown = coordinator.get("/check/answer/1").html
+    assert 'value="approve"' not in shown
+    assert f'href="/requests/{request}"' in shown
+    returned = sent(coordinator, "answer/1", "return", note="Toch niet.")
+    assert coordinator.send("/check/answer/1", returned).to == f"/requests/{request}"
+    assert "Teruggestuurd: Toch niet." in coordinator.get(f"/requests/{request}").text
+
+
 # ---- verification ----------------------------------------------------------------------------------------------------
 
 
@@ -267,7 +280,7 @@ def test_an_outcome_is_put_to_a_verifier_and_the_answer_kept(store: Store, coord
     assert "Gevraagd aan Griffier van de commissie, 2 november 2020" in shown
     early = {"question": "1", "agreement": "fully", "answered_on": "1 november 2020"}
     refused = coordinator.send("/verification/motie", early)
-    assert (refused.status, 'value="1 november 2020"' in refused.html) == (400, True)
+    assert (refused.status, 'value="1 november 2020"' in refused.html) == (422, True)
     answer = {"question": "1", "agreement": "fully", "answered_on": "december 2020", "may_be_named": "1"}
     assert coordinator.send("/verification/motie", answer).to == "/verification/motie"
     shown = coordinator.get("/verification/motie").text

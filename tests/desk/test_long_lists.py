@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard.shell.visitor import SESSION_COOKIE
-from mvo_monitor.progress.check_queue import A_PAGE, read_places, read_queue, read_waiting_answer
+from mvo_monitor.progress.check_queue import A_PAGE, read_answer, read_places, read_queue
 from mvo_monitor.recording.evidence_flow import hand_in
 from mvo_monitor.recording.requests import NewRequest, make_request
 from mvo_monitor.store import LOAD, Store
@@ -81,7 +81,7 @@ def test_what_waits_comes_fifty_at_a_time_and_each_knows_its_neighbours(waiting:
         assert (len(queue.waiting), queue.total, queue.pages) == (60 - A_PAGE, 60, 2)
         assert read_places(connection)[0] == queue.first
         assert read_queue(connection, 9).waiting == ()
-        assert read_waiting_answer(connection, 999_999_999) is None
+        assert read_answer(connection, 999_999_999) is None
 
 
 def test_who_goes_away_halfway_a_form_leaves_nothing_behind(store: Store) -> None:

@@ -100,7 +100,7 @@ def test_somebody_of_another_member_changes_nothing(sqlite_store: Store) -> None
         assert lee.get(page).status == 403
         assert lee.post(page, {**lee.mark("/my-list"), **a_narrative_typed()}).status == 403
         taken_back = {"deed": "withdraw", "record": "de-dialoog-lag-stil", "version": "1"}
-        assert lee.send("/my-list", taken_back).status == 400
+        assert lee.send("/my-list", taken_back).status == 422
         assert lee.last_deed() == deeds
         assert kim.send("/my-list", taken_back).status == 303
         assert "ingetrokken" in kim.get("/my-list").text
@@ -127,7 +127,7 @@ def test_whoever_is_named_confirms_or_declines_and_nobody_else(sqlite_store: Sto
     with by_link(sqlite_store) as link, a_member(sqlite_store, "fnv") as lee:
         assert "Bewijs motie" in link.get("/confirm/motie").text
         wrong = link.send("/confirm/motie", {"note": "Wij spraken met de indiener."})
-        assert wrong.status == 400
+        assert wrong.status == 422
         assert "Wij spraken met de indiener." in wrong.html
         assert link.send("/confirm/motie", {"contributed": "no", "note": "Wij waren er niet bij."}).status == 303
         assert "alles gedaan" in link.get("/my-list").text
@@ -168,7 +168,7 @@ def test_an_approved_record_changes_by_a_revision_with_its_reason(sqlite_store: 
         with sqlite_store.writing(LOAD) as writing:
             approve(writing, "de-dialoog-lag-stil")
         page = "/evidence/de-dialoog-lag-stil/edit"
-        assert kim.send(page, a_narrative_typed(title="De dialoog stokte")).status == 400
+        assert kim.send(page, a_narrative_typed(title="De dialoog stokte")).status == 422
         revised = kim.send(page, a_narrative_typed(title="De dialoog stokte", reason="Het was korter."))
         assert revised.status == 303
         text = kim.get("/my-list").text

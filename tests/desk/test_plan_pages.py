@@ -198,11 +198,11 @@ def test_a_goal_is_made_changed_and_refused_at_its_field(kept: Store) -> None:
         assert send(kim, f"/plan/{PLAN}/goal", code="2", title__nl="Wetgeving").to == f"/plan?plan={PLAN}#goal-2"
         assert "Het doel is bewaard." in kim.get(f"/plan?plan={PLAN}").text
         taken = send(kim, f"/plan/{PLAN}/goal", code="2", title__nl="Nog een")
-        assert taken.status == 400
+        assert taken.status == 422
         assert re.search(r'href="#goal-code">Code: ‘2’ is al in gebruik \(doel\)', taken.html)
         assert 'value="Nog een"' in taken.html
         spaced = send(kim, f"/plan/{PLAN}/goal", code="een doel", title__nl="")
-        assert spaced.status == 400
+        assert spaced.status == 422
         assert 'id="goal-code-fault"' in spaced.html
         assert 'id="goal-title.nl-fault"' in spaced.html
 
@@ -248,7 +248,7 @@ def test_new_words_of_a_measured_indicator_ask_what_they_mean(kept: Store) -> No
     with somebody(kept, Role.COORDINATOR) as kim:
         assert "Er staan waarden van 2021, 2022 en 2023." in kim.get(INDICATOR).text
         asked = send(kim, INDICATOR, **words)
-        assert (asked.status, 'id="indicator-meaning-fault"' in asked.html) == (400, True)
+        assert (asked.status, 'id="indicator-meaning-fault"' in asked.html) == (422, True)
         assert send(kim, INDICATOR, **words, meaning="same").status == 303
         other = send(kim, INDICATOR, measure="count", meaning="same")
         assert "dit kan daarom niet meer anders: de maatstaf" in other.text
@@ -293,7 +293,7 @@ def test_a_target_changes_with_its_reason_and_its_history_stands_on_the_form(kep
     address = f"{INDICATOR}/target?year=2025"
     with somebody(kept, Role.COORDINATOR) as kim:
         unsaid = send(kim, address, value="4,0", set_in="2024")
-        assert (unsaid.status, 'id="target-reason.nl-fault"' in unsaid.html) == (400, True)
+        assert (unsaid.status, 'id="target-reason.nl-fault"' in unsaid.html) == (422, True)
         assert 'value="4,0"' in unsaid.html
         assert send(kim, address, value="4,0", set_in="2024", reason__nl="Niet haalbaar").to == f"{INDICATOR}/target"
         text = kim.get(f"{INDICATOR}/target").text

@@ -118,7 +118,7 @@ def test_what_is_missing_is_told_one_by_one_with_where_it_is_mended(mia: Browser
 def test_a_form_that_is_refused_comes_back_with_all_that_was_typed(mia: Browser) -> None:
     typed = {"title.nl": "Ledenenquête", "year": "2026", "mode": "named", "unit": "person", "due_on": "december 2026"}
     seen = mia.send("/rounds/new", {**typed, "_pressed": "keep"})
-    assert seen.status == 400
+    assert seen.status == 422
     assert "een hele dag, zoals 1 december 2026" in seen.text
     assert 'value="december 2026"' in seen.html
 
@@ -135,7 +135,7 @@ def test_other_words_than_last_year_are_asked_about_at_their_field(mia: Browser,
     seen = mia.send(here, typed)
     assert "In 2025 stond deze vraag er anders" in seen.text
     assert mia.send(here, typed | {"meaning": "changed"}).status == 303
-    assert "2e versie: vergelijkt niet met de vorige" in mia.get(f"/rounds/{number}").text
+    assert "2e versie: vergelijkt niet met een eerdere versie" in mia.get(f"/rounds/{number}").text
 
 
 def test_questions_move_and_go_by_buttons(mia: Browser, sqlite_store: Store) -> None:

@@ -1,13 +1,17 @@
-"""Taking in answers from another survey tool: looked at first, changed where need be, stored on a yes, not before."""
+"""Taking in answers from another survey tool: looked at first, changed where need be, stored on a yes only."""
 
 import re
+import time
 from html import unescape
+from threading import Event
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from dashboard.desk.survey_import import reading, working
 from mvo_monitor.models import (
+    IndicatorValue,
     SurveyAnswer,
     SurveyImport,
     SurveyOpenAnswer,
@@ -161,6 +165,8 @@ def test_a_question_hangs_on_an_indicator_with_its_scale_and_next_year_the_same_
         assert next_year[f"{column}.series"]
     question = rows(kept, SurveyQuestion)[0]
     assert question.indicator_id is not None
+    (value,) = rows(kept, IndicatorValue)
+    assert (value.year, value.n, value.asked, value.question_id) == (2024, 11, 24, question.id), "the score reached it"
 
 
 def test_all_that_was_typed_survives_a_refusal(kept: Store) -> None:
@@ -250,3 +256,52 @@ def test_a_file_can_be_thrown_away_and_is_nobody_elses(kept: Store) -> None:
         own = chosen(third, answers_file())
         assert third.send(own, {"_pressed": "drop"}).status == 303
         assert third.get(own).status == 400
+
+
+def test_a_large_file_says_how_far_it_is_and_is_stored_all_the_same(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "AT_ONCE", 10)
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, answers_file())
+        seen = until_done(browser, page)
+        assert "11 antwoorden" in seen.text
+        sent = browser.post(page, {**typed_in(seen), **SAID, "_pressed": "save"})
+        assert (sent.status, sent.to) == (303, page)
+        assert until_done(browser, page).to == "/survey?year=2025"
+    assert rows(kept, SurveyRound)[0].responses == 11
+
+
+def test_long_work_shows_its_progress_and_can_be_stopped(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(working, "AT_ONCE", 10)
+    going, stopped = Event(), Event()
+
+    def slowly(*_: Any, progress: Any, **__: Any) -> Any:
+        try:
+            while True:
+                progress(120, 240)
+                going.set()
+                stopped.wait(0.01)
+        finally:
+            stopped.set()
+
+    monkeypatch.setattr(reading, "read_file", slowly)
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, answers_file())
+        seen = browser.get(page)
+        assert going.wait(5)
+        assert "120 van 240 gedaan" in seen.text
+        assert seen.response.headers["refresh"] == "2"
+        assert browser.send(page, {"_pressed": "stop"}).status == 303
+        assert stopped.wait(5)
+    assert rows(kept, SurveyRound) == []
+
+
+def until_done(browser: Browser, page: str) -> Seen:
+    """The page as it comes once the work behind it is done."""
+    for _ in range(200):
+        seen = browser.get(page)
+        if "refresh" not in seen.response.headers:
+            return seen
+        time.sleep(0.05)
+    raise AssertionError("never done")

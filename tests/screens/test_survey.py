@@ -25,7 +25,7 @@ def test_the_answer_of_2020_names_response_means_and_that_there_is_nothing_to_co
     text = real("survey", "year=2020").text
     assert "11 van 24 (46%) antwoordden." in text
     assert "Gemiddeld gaven zij 4,3 aan het werk aan doel 1 en 3,9 aan het werk aan doel 2" in text
-    assert "Met een eerdere ronde is dat niet te vergelijken." in text
+    assert "Met een eerdere enquête is dat niet te vergelijken." in text
 
 
 def test_that_nobody_knows_how_many_were_asked_stands_beside_the_24(real: OpensPages) -> None:

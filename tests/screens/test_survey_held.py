@@ -74,6 +74,10 @@ def test_an_open_round_tells_until_when_and_how_many_and_nothing_else(held: Open
     assert "Meer overleg" not in later
 
 
+def test_a_round_that_closed_leads_to_its_presentation(held: OpensPages) -> None:
+    assert 'href="/present?round=' in held("survey", "year=2025").html
+
+
 def test_questions_stand_in_the_order_in_which_they_were_asked(held: OpensPages) -> None:
     text = held("survey", "year=2023").text
     places = [text.rindex(told["text_nl"]) for told in KINDS.values()]

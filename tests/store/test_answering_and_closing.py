@@ -42,7 +42,7 @@ from mvo_monitor.models import (
 )
 from mvo_monitor.models.rows import Row
 from mvo_monitor.progress.survey_to_answer import read_given
-from mvo_monitor.progress.taking_part import can_be_opened, read_participation, took_part_in_both
+from mvo_monitor.progress.taking_part import can_be_opened, read_left_sealed, read_participation, took_part_in_both
 from mvo_monitor.recording.survey_rounds.closing import close_round
 from mvo_monitor.recording.survey_rounds.reopening import Reopening, Restarting, reopen_round, restart_round
 from mvo_monitor.recording.survey_rounds.seal_keys import destroy_left_keys
@@ -253,6 +253,7 @@ def test_fewer_than_five_stay_sealed_and_count_only_as_a_response(store: Store) 
     assert rows(store, SurveyAnswer) == []
     with store.reading() as connection:
         assert read_participation(connection, held.number).sealed == 4
+        assert read_left_sealed(connection, of_round(store, held).key) == 4, "the page of the results says so"
     reopen(store, held)
     hand_in(store, held, 4, doers[4], score=4)
     close(store, held)
@@ -341,6 +342,16 @@ def test_a_lost_key_is_said_and_the_round_starts_over(store: Store) -> None:
         hand_in(store, held, place, doers[place], score=4)
     close(store, held)
     assert values(store, held, "score") == {4: 6}
+
+
+def test_a_round_that_came_open_out_of_a_file_gets_its_key_with_the_first_answer(store: Store) -> None:
+    held, doers = held_among(store, 5)
+    lose_key(store)
+    for place in range(5):
+        hand_in(store, held, place, doers[place], score=2)
+    assert len(key_files(store)) == 1
+    close(store, held)
+    assert values(store, held, "score") == {2: 5}
 
 
 def test_a_key_of_another_round_opens_nothing(store: Store) -> None:

@@ -3,44 +3,30 @@
 import datetime as dt
 import json
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from mvo_monitor.errors import (
     AlreadyMember,
-    BaselineStands,
     Forbidden,
-    MeaningUnsaid,
     NameTaken,
     OutsidePlan,
-    OutsideScale,
     PlanYearsTaken,
-    ReasonUnsaid,
-    Refusal,
-    SeriesInUse,
-    SetTooEarly,
     Stale,
     StillInUse,
-    TargetOfWhole,
-    TargetStands,
     UnknownReference,
-    ValuesOutside,
     YearIsClosed,
 )
-from mvo_monitor.measures.status import assess
 from mvo_monitor.models import (
     AuditEntry,
-    BaselineRow,
     Goal,
     Indicator,
     Person,
     PersonFunction,
     StrategicPlan,
     SubGoal,
-    TargetRow,
-    metadata,
     table,
 )
 from mvo_monitor.permissions import Doer
@@ -56,13 +42,11 @@ from mvo_monitor.recording.dossiers import (
 )
 from mvo_monitor.recording.functions import FunctionBegun, FunctionChange, begin_function, change_function
 from mvo_monitor.recording.indicator_changes import (
-    IndicatorChange,
     change_indicator,
     make_indicator,
     move_indicator,
     retire_indicator,
 )
-from mvo_monitor.recording.indicators import NewIndicator
 from mvo_monitor.recording.memberships import (
     MembershipBegun,
     MembershipChange,
@@ -84,55 +68,31 @@ from mvo_monitor.recording.plan_changes import (
     make_goal,
     make_plan,
 )
-from mvo_monitor.recording.shapes import Shape
 from mvo_monitor.recording.successions import SuccessionMarked, mark_succession
 from mvo_monitor.recording.targets import (
     BaselineChange,
     BaselineSet,
-    TargetChange,
     TargetSet,
     change_baseline,
     change_target,
     set_baseline,
     set_target,
 )
-from mvo_monitor.recording.years import ClosingYear, close_year
-from mvo_monitor.store import LOAD, Store, Writing
-from mvo_monitor.vocabulary import Deed, Reason, Role, Status
-from tests.factories import a_document, a_plan, a_score, a_value, an_indicator, an_organisation
-
-T = TypeVar("T", bound=Shape)
-
-REF = "2021-2025/1.1"
-WHY = {"nl": "4,2 bleek na het eerste jaar niet haalbaar"}
-
-
-@pytest.fixture
-def kept(store: Store) -> Store:
-    """A plan for 2021-2025 with a score (from 3,6 to 4,2) and its values of three years, and a yes_no."""
-    with store.writing(LOAD) as writing:
-        a_document(writing)
-        score = a_score(
-            "1.1",
-            baseline={"year": "2020", "value": "3.6", "basis": "measured"},
-            targets=[{"year": "2025", "value": "4.2", "end": True}],
-        )
-        a_plan(writing, score, an_indicator("1.2"), code="2021-2025")
-        for year, value in ((2021, "3.7"), (2022, "3.8"), (2023, "4.0")):
-            a_value(writing, REF, year, value)
-    return store
-
-
-def of(shape: type[T], **said: Any) -> T:
-    """A shape of what a form would hand over."""
-    return shape.model_validate(said)
-
-
-def statuses(store: Store, ref: str = REF) -> dict[int, Status]:
-    """How an indicator is judged in each year."""
-    with store.reading() as connection:
-        found = {f"{each.plan}/{each.code}": each for each in read_indicators(connection)}[ref]
-    return {year: assess(found, year).status for year in range(2021, 2026)}
+from mvo_monitor.store import Store
+from mvo_monitor.vocabulary import Role
+from tests.factories import an_organisation
+from tests.store.plan_words import (
+    REF,
+    a_change,
+    a_target_change,
+    close,
+    done,
+    last_deed,
+    of,
+    refused,
+    rows,
+    the_score,
+)
 
 
 def version(store: Store, ref: str = REF) -> int:
@@ -144,294 +104,6 @@ def version(store: Store, ref: str = REF) -> int:
             .where(plan.c.code == ref.partition("/")[0], indicator.c.code == ref.partition("/")[2])
         )
     return int(number or 0)
-
-
-def rows(store: Store, model: Any) -> list[Any]:
-    found = table(model)
-    with store.reading() as connection:
-        return list(connection.execute(sa.select(found).order_by(*found.primary_key.columns)))
-
-
-def last_deed(store: Store) -> Any:
-    return rows(store, AuditEntry)[-1]
-
-
-def told(store: Store) -> list[str]:
-    return [row.deed.value for row in rows(store, AuditEntry)]
-
-
-def close(writing: Writing, year: int) -> None:
-    close_year(writing, ClosingYear(year=year))
-
-
-def the_score(**said: Any) -> NewIndicator:
-    plain = {"code": "1.1", "title": {"nl": "Indicator 1.1"}, "measure": "score", "scale": {"low": "1", "high": "5"}}
-    return NewIndicator.model_validate(plain | said)
-
-
-def a_change(content: NewIndicator, at: int = 1, ref: str = REF, **said: Any) -> IndicatorChange:
-    return IndicatorChange.model_validate({"indicator": ref, "version": at, "content": content.model_dump()} | said)
-
-
-def a_target_change(at: int = 1, **said: Any) -> TargetChange:
-    plain = {"indicator": REF, "version": at, "year": 2025, "value": "4.0", "set_in": 2024, "reason": WHY}
-    return TargetChange.model_validate(plain | said)
-
-
-def refused(store: Store, refusal: type[Refusal], deed: Any, *args: Any) -> Refusal:
-    """The refusal; nothing is written and the audit is as it was."""
-    before = {name: rows_of(store, name) for name in metadata.tables}
-    with pytest.raises(refusal) as caught, store.writing(LOAD) as writing:
-        deed(writing, *args)
-    assert {name: rows_of(store, name) for name in metadata.tables} == before
-    return caught.value
-
-
-def rows_of(store: Store, name: str) -> list[Any]:
-    with store.reading() as connection:
-        return sorted(map(str, connection.execute(sa.select(metadata.tables[name]))))
-
-
-def done(store: Store, deed: Any, *args: Any) -> Any:
-    with store.writing(LOAD) as writing:
-        return deed(writing, *args)
-
-
-# ---- Targets and baselines ------------------------------------------------------------------------------------------
-
-
-def test_a_target_changed_in_2024_leaves_the_years_before_judged_by_the_old_one(kept: Store) -> None:
-    done(kept, a_value, REF, 2024, "4.0")
-    before = statuses(kept)
-    assert before[2024] is Status.BEHIND  # 4,0 against 4,2 a year later
-    done(kept, change_target, a_target_change())
-    after = statuses(kept)
-    assert {year: after[year] for year in (2021, 2022, 2023)} == {year: before[year] for year in (2021, 2022, 2023)}
-    assert after[2024] is Status.ACHIEVED
-    old, new = rows(kept, TargetRow)
-    assert (str(old.value), old.in_force, old.replaced_in, old.reason_nl) == ("4.2", False, 2024, None)
-    assert (str(new.value), new.in_force, new.set_in, new.reason_nl) == ("4.0", True, 2024, WHY["nl"])
-    deed = last_deed(kept)
-    assert (deed.deed, deed.subject_key) == (Deed.TARGET_CHANGED, "2021-2025/1.1:2025")
-    assert deed.details == {"changed": {"value": ["4.2", "4.0"]}, "since": 2024, "reason": WHY}
-
-
-def test_2023_would_have_been_achieved_by_the_new_target_and_is_not(kept: Store) -> None:
-    assert statuses(kept)[2023] is Status.ON_COURSE  # 4,0 on the way to 4,2
-    done(kept, change_target, a_target_change())
-    assert statuses(kept)[2023] is Status.ON_COURSE
-    done(kept, change_target, a_target_change(at=2, value="3.9", set_in=2025))
-    assert [(str(row.value), row.set_in, row.replaced_in) for row in rows(kept, TargetRow)] == [
-        ("4.2", None, 2024),
-        ("4.0", 2024, 2025),
-        ("3.9", 2025, None),
-    ]
-
-
-def test_a_target_needs_its_reason_its_scale_and_a_year_after_the_old_one_began(kept: Store) -> None:
-    with pytest.raises(ValueError, match="reason"):
-        a_target_change(reason=None)
-    refused(kept, OutsideScale, change_target, a_target_change(value="6"))
-    done(kept, change_target, a_target_change())
-    refused(kept, SetTooEarly, change_target, a_target_change(at=2, value="3.9", set_in=2023))
-    refused(kept, Stale, change_target, a_target_change(at=1, value="3.9", set_in=2025))
-    refused(kept, UnknownReference, change_target, a_target_change(at=2, year=2023))
-
-
-def test_a_target_that_would_judge_a_closed_year_anew_waits_until_it_is_reopened(kept: Store) -> None:
-    done(kept, close, 2023)
-    found = refused(kept, YearIsClosed, change_target, a_target_change(set_in=2022))
-    assert found.fields["year"] == "2023"
-    refused(kept, YearIsClosed, set_target, of(TargetSet, indicator=REF, version=1, year=2023, value="4"))
-    done(kept, change_target, a_target_change())
-    done(kept, set_target, of(TargetSet, indicator=REF, version=2, year=2024, value="3.9", set_in=2024))
-    assert statuses(kept)[2023] is Status.ON_COURSE
-
-
-def test_there_is_one_target_for_a_year_and_it_lies_within_the_years_of_the_indicator(kept: Store) -> None:
-    refused(kept, TargetStands, set_target, of(TargetSet, indicator=REF, version=1, year=2025, value="4"))
-    refused(kept, TargetStands, set_target, of(TargetSet, indicator=REF, version=1, year=2027, value="4", end=True))
-    refused(kept, OutsidePlan, set_target, of(TargetSet, indicator=REF, version=1, year=2020, value="4"))
-    done(kept, set_target, of(TargetSet, indicator=REF, version=1, year=2023, value="3.9"))
-    assert last_deed(kept).deed is Deed.TARGET_SET
-    assert statuses(kept)[2023] is Status.ON_COURSE
-
-
-def test_the_end_target_can_move_to_a_later_year(kept: Store) -> None:
-    done(kept, change_target, a_target_change(value="4.2", new_year=2026))
-    assert [(row.year, row.is_end, row.in_force) for row in rows(kept, TargetRow)] == [
-        (2025, True, False),
-        (2026, True, True),
-    ]
-
-
-def test_a_part_that_follows_its_whole_gets_no_target_that_would_wipe_out_its_past(store: Store) -> None:
-    parts = [{"code": "a", "title": {"nl": "Wet"}}, {"code": "b", "title": {"nl": "Toezicht"}}]
-    with store.writing(LOAD) as writing:
-        one = a_score("1.1", parts=parts, targets=[{"year": "2025", "value": "4"}])
-        a_plan(writing, one, code="2021-2025")
-    refused(store, TargetOfWhole, set_target, of(TargetSet, indicator=REF, part="a", version=1, year=2024, value="4"))
-    done(store, set_baseline, of(BaselineSet, indicator=REF, part="b", version=1, year=2020, value="2", basis="read"))
-    assert last_deed(store).subject_key == "2021-2025/1.1/b:2020"
-
-
-def test_a_changed_baseline_keeps_the_old_and_says_why(kept: Store) -> None:
-    refused(
-        kept,
-        BaselineStands,
-        set_baseline,
-        of(BaselineSet, indicator=REF, version=1, year=2020, value="3", basis="read"),
-    )
-    said = {"indicator": REF, "version": 1, "year": 2020, "value": "3.9", "basis": "published"}
-    reason = {"nl": "Het jaarverslag noemt 3,9"}
-    done(kept, change_baseline, BaselineChange.model_validate(said | {"reason": reason}))
-    old, new = rows(kept, BaselineRow)
-    assert (str(old.value), old.in_force) == ("3.6", False)
-    assert (str(new.value), new.in_force, new.reason_nl) == ("3.9", True, "Het jaarverslag noemt 3,9")
-    assert statuses(kept)[2021] is Status.DECLINED  # 3,7 against 3,9
-    assert last_deed(kept).details["changed"] == {"value": ["3.6", "3.9"], "basis": ["measured", "published"]}
-    done(kept, close, 2022)
-    again = BaselineChange.model_validate(said | {"version": 2, "value": "3.5", "reason": reason})
-    refused(kept, YearIsClosed, change_baseline, again)
-
-
-def test_a_first_baseline_is_part_of_every_judgement(kept: Store) -> None:
-    new = of(BaselineSet, indicator="2021-2025/1.2", version=1, year=2020, value="1", basis="read")
-    done(kept, a_value, "2021-2025/1.2", 2022, "1")
-    assert statuses(kept, "2021-2025/1.2")[2022] is Status.CANNOT_BE_JUDGED
-    done(kept, close, 2021)  # no value of it: nothing was judged then
-    done(kept, set_baseline, new)
-    assert last_deed(kept).deed is Deed.BASELINE_SET
-
-
-# ---- Indicators -----------------------------------------------------------------------------------------------------
-
-
-def test_once_there_are_values_what_they_were_given_on_stays(kept: Store) -> None:
-    percentage = NewIndicator.model_validate({"code": "1.1", "title": {"nl": "x"}, "measure": "percentage"})
-    for content in (percentage, the_score(scale={"low": "1", "high": "7"}), the_score(parts=[_part("a")])):
-        found = refused(kept, SeriesInUse, change_indicator, a_change(content, meaning="same"))
-        assert found.fields["years"] == "2021, 2022, 2023"
-
-
-def _part(code: str) -> dict[str, Any]:
-    return {"code": code, "title": {"nl": code}}
-
-
-def test_other_words_ask_whether_the_question_is_the_same(kept: Store) -> None:
-    words = the_score(title={"nl": "Leden zijn tevreden"}, definition={"nl": "Gemiddelde van alle leden"})
-    refused(kept, MeaningUnsaid, change_indicator, a_change(words))
-    done(kept, change_indicator, a_change(words, meaning="same"))
-    deed = last_deed(kept)
-    assert deed.details["changed"]["title_nl"] == ["Indicator 1.1", "Leden zijn tevreden"]
-    assert "series_break_recorded" not in told(kept)
-
-
-def test_another_question_breaks_the_series_with_its_year_and_reason(kept: Store) -> None:
-    words = the_score(definition={"nl": "Alleen het bestuur antwoordt"})
-    refused(kept, MeaningUnsaid, change_indicator, a_change(words, meaning="changed"))
-    before = statuses(kept)
-    said: dict[str, Any] = {"meaning": "changed", "from_year": 2023, "reason": {"nl": "Wij vragen het bestuur"}}
-    done(kept, change_indicator, a_change(words, **said))
-    assert told(kept)[-2:] == ["indicator_changed", "series_break_recorded"]
-    after = statuses(kept)
-    assert (after[2021], after[2022]) == (before[2021], before[2022])
-    with kept.reading() as connection:
-        found = assess(next(each for each in read_indicators(connection) if each.code == "1.1"), 2023)
-    assert found.reason is Reason.DEFINITION_CHANGED
-    done(kept, close, 2023)
-    again = a_change(the_score(definition={"nl": "Weer anders"}), at=2, **said)
-    refused(kept, YearIsClosed, change_indicator, again)
-
-
-def test_what_only_judges_asks_for_a_reason_and_leaves_closed_years(kept: Store) -> None:
-    wider = the_score(margin="0.3")
-    refused(kept, ReasonUnsaid, change_indicator, a_change(wider))
-    assert statuses(kept)[2021] is Status.ON_COURSE
-    done(kept, change_indicator, a_change(wider, reason={"nl": "Steekproefmarge"}))
-    assert statuses(kept)[2021] is Status.STANDSTILL
-    done(kept, close, 2022)
-    narrow = a_change(the_score(margin="0.1"), at=2, reason={"nl": "Toch niet"})
-    refused(kept, YearIsClosed, change_indicator, narrow)
-
-
-def test_levels_that_were_given_keep_their_number_their_order_and_their_name(store: Store) -> None:
-    def ladder(*labels: str) -> list[dict[str, Any]]:
-        return [{"label": {"nl": label}} for label in labels]
-
-    steps = ("niets", "plan", "wet")
-    with store.writing(LOAD) as writing:
-        a_plan(writing, an_indicator("1.1", measure="milestone", levels=ladder(*steps)), code="2021-2025")
-        a_value(writing, REF, 2022, "1")
-
-    def change(*labels: str, **said: Any) -> IndicatorChange:
-        plain = {"code": "1.1", "title": {"nl": "Indicator 1.1"}, "measure": "milestone", "levels": ladder(*labels)}
-        return a_change(NewIndicator.model_validate(plain), **said)
-
-    same = {"meaning": "same"}
-    refused(store, SeriesInUse, change_indicator, change("niets", "plan", "wet", "toezicht", **same))
-    refused(store, SeriesInUse, change_indicator, change("plan", "niets", "wet", **same))
-    changed = {"meaning": "changed", "from_year": 2023, "reason": {"nl": "Strenger"}}
-    refused(store, SeriesInUse, change_indicator, change("niets", "goedgekeurd plan", "wet", **changed))
-    done(store, change_indicator, change("niets", "plan", "wet in werking", **changed))
-    done(store, change_indicator, change("niets", "een plan", "wet in werking", at=2, **same))
-    with store.reading() as connection:
-        assert [level.label.nl for level in read_indicators(connection)[0].levels] == [
-            "niets",
-            "een plan",
-            "wet in werking",
-        ]
-
-
-def test_before_there_are_values_an_indicator_may_become_another(kept: Store) -> None:
-    ref = "2021-2025/1.2"
-    said = {"code": "1.3", "title": {"nl": "Aantal wetten"}, "measure": "count", "parts": [_part("a"), _part("b")]}
-    done(kept, change_indicator, a_change(NewIndicator.model_validate(said), ref=ref))
-    with kept.reading() as connection:
-        found = read_indicators(connection)[1]
-    assert (found.code, found.levels, [series.part for series in found.series]) == ("1.3", (), ["a", "b"])
-    refused(kept, NameTaken, change_indicator, a_change(the_score(), at=2, ref="2021-2025/1.3"))
-    done(
-        kept,
-        set_baseline,
-        of(BaselineSet, indicator="2021-2025/1.3", part="b", version=2, year=2020, value="1", basis="read"),
-    )
-    less = NewIndicator.model_validate(said | {"parts": [_part("a")]})
-    refused(kept, StillInUse, change_indicator, a_change(less, at=3, ref="2021-2025/1.3"))
-
-
-def test_who_owns_an_indicator_is_not_named_in_the_audit(kept: Store) -> None:
-    done(kept, change_indicator, a_change(the_score(owner={"nl": "Kim de Vries"})))
-    deed = last_deed(kept)
-    assert deed.details["also"] == ["owner_nl"]
-    assert "Kim" not in json.dumps(deed.details)
-
-
-def test_an_indicator_ends_with_a_year_and_keeps_what_was_found(kept: Store) -> None:
-    refused(kept, ValuesOutside, retire_indicator, REF, 1, 2022)
-    refused(kept, OutsidePlan, retire_indicator, REF, 1, 2026)
-    done(kept, close, 2024)
-    refused(kept, YearIsClosed, retire_indicator, REF, 1, 2023)
-    done(kept, retire_indicator, REF, 1, 2024)
-    assert last_deed(kept).details["changed"] == {"last_year": [2025, 2024]}
-
-
-def test_an_indicator_moves_to_another_goal_of_its_plan_unless_a_closed_year_counted_it(kept: Store) -> None:
-    done(kept, make_goal, of(GoalMade, plan="2021-2025", code="2", title={"nl": "Wetgeving"}))
-    refused(kept, UnknownReference, move_indicator, REF, 1, "9")
-    done(kept, move_indicator, REF, 1, "2")
-    with kept.reading() as connection:
-        assert {each.code: each.goal for each in read_indicators(connection)} == {"1.1": "2", "1.2": "1"}
-    done(kept, close, 2022)
-    refused(kept, YearIsClosed, move_indicator, REF, 2, "1")
-
-
-def test_a_new_indicator_stands_last_under_its_goal_within_the_plan(kept: Store) -> None:
-    new = NewIndicator.model_validate({"code": "1.3", "title": {"nl": "Nieuw"}, "measure": "count"})
-    done(kept, make_indicator, "2021-2025/1", new)
-    assert [row.code for row in rows(kept, Indicator)] == ["1.1", "1.2", "1.3"]
-    refused(kept, NameTaken, make_indicator, "2021-2025/1", new)
-    refused(kept, OutsidePlan, make_indicator, "2021-2025/1", new.model_copy(update={"code": "1.4", "last_year": 2026}))
 
 
 # ---- Plans, goals, aims ---------------------------------------------------------------------------------------------

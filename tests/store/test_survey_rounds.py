@@ -393,7 +393,7 @@ def test_a_survey_opens_only_when_nothing_is_missing(store: Store, lack: RoundLa
         assert lacks_of(connection, number, TODAY, Language.NL) == (lack,)
     expected = YearIsClosed if lack is RoundLack.YEAR_CLOSED else RoundNotReady
     with store.writing(COORDINATOR) as writing, pytest.raises(expected):
-        open_round(writing, number, version_of(writing, number), today=TODAY)
+        open_round(writing, number, version_of(writing, number), day=TODAY)
 
 
 def test_of_an_open_survey_the_last_day_and_the_introduction_change_and_links_hold_as_long_after(store: Store) -> None:

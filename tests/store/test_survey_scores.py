@@ -23,6 +23,7 @@ from mvo_monitor.models import (
     ValueEvidence,
     table,
 )
+from mvo_monitor.progress.checks import CheckRule, check
 from mvo_monitor.progress.indicator import IndicatorStory, read_indicator
 from mvo_monitor.progress.record import read_record
 from mvo_monitor.progress.wording.inputs import inputs_in_words
@@ -156,6 +157,10 @@ def test_the_value_rests_on_one_approved_measurement_of_the_round(store: Store) 
         record = read_record(connection, "meting-enquete-2026")
     assert record is not None
     assert record.card.strength.strength is Strength.OWN_CLAIM
+    (behind,) = record.rounds
+    assert (behind.title(Language.NL), behind.responses, behind.asked) == ("Enquête 2026", 14, 24)
+    with store.reading() as connection:
+        assert CheckRule.EVIDENCE_WITHOUT_SOURCE not in {each.rule for each in check(connection)}
     assert record.card.title(Language.NL) == "Enquête 2026"
     (evidence,) = rows(store, Evidence)
     assert (evidence.state, evidence.approval, evidence.year) == (EvidenceState.APPROVED, Approval.COORDINATOR, 2026)

@@ -302,3 +302,11 @@ def kobo() -> bytes:
     )
     lines = [";".join(f'"{cell}"' for cell in row) for row in (headings, *rows)]
     return "\n".join(lines).encode()
+
+
+kobo_head: Cells = (("_uuid", "_index", "kanalen"),)
+qualtrics_head: Cells = (
+    ("ResponseId", "Q1"),
+    ("ResponseId", "Welke kanalen?"),
+    ('{"ImportId":"_recordId"}', '{"ImportId":"QID1"}'),
+)

@@ -127,7 +127,7 @@ def test_a_round_of_few_answers_is_passed_over_for_the_one_before_it() -> None:
 def test_a_question_asked_before_to_too_few_says_so() -> None:
     latest = question(2020, (0, 0, 3, 4, 4))
     rounds = [a_round(2019, question(2019, (0, 0, 1, 2, 1))), a_round(2020, latest)]
-    assert told(rounds, latest)["Vergeleken met eerder"].startswith("De eerdere rondes hadden te weinig antwoorden")
+    assert told(rounds, latest)["Vergeleken met eerder"].startswith("De eerdere enquêtes hadden te weinig antwoorden")
 
 
 def test_from_twenty_answers_shares_are_percentages() -> None:

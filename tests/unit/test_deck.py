@@ -114,7 +114,7 @@ def test_it_begins_with_what_changed_and_ends_with_what_comes_next() -> None:
     assert first.title == "Wat veranderde er sinds de vorige keer?"
     assert first.lines == ("Nu antwoordden 11 van 24 (46%); in 2025 10 van 24 (42%).",)
     assert [point.said for point in first.points] == [
-        "In 2026 0,7 lager dan in 2025; dat valt binnen de marge van 0,8."
+        "In 2026 lager dan in 2025. Het verschil van 0,7 valt binnen de marge (± 0,8): het kan toeval zijn."
     ]
     assert last.title == "En nu"
     assert "monitor.example.org/survey?year=2026" in last.lines[1]
@@ -132,7 +132,7 @@ def test_means_that_changed_by_more_than_the_margin_are_told_first_and_counted()
 def test_a_first_round_says_so_and_begins_with_who_answered() -> None:
     first = a_deck([a_round(2026, a_question(1, 2026, LATER))]).slides[0]
     assert first.title == "Wie antwoordde?"
-    assert first.lines == ("Er is geen eerdere ronde om mee te vergelijken.", "11 van 24 (46%) antwoordden.")
+    assert first.lines == ("Er is geen eerdere enquête om mee te vergelijken.", "11 van 24 (46%) antwoordden.")
 
 
 def test_a_round_stands_beside_earlier_ones_of_the_same_question_and_never_beside_another_scale() -> None:
@@ -278,6 +278,14 @@ def test_the_workbook_in_a_chart_holds_what_was_typed_as_text_and_nothing_below_
         assert "hyperlink" not in sheet
     xml = "".join(file.read(name).decode() for name in file.namelist() if name.endswith(".xml"))
     assert "<script" not in xml
+
+
+def test_every_row_of_a_chart_is_named_however_close_they_stand() -> None:
+    file = zipfile.ZipFile(io.BytesIO(write_pptx(whole(), NL)))
+    charts = [file.read(name).decode() for name in file.namelist() if re.fullmatch(r"ppt/charts/chart[^/]*\.xml", name)]
+    assert charts
+    for chart in charts:
+        assert re.search(r'<c:catAx>.*<c:tickLblSkip val="1"/><c:noMultiLvlLbl', chart, re.DOTALL)
 
 
 def test_the_slides_file_names_its_language_and_the_numbers_of_its_slides() -> None:

@@ -235,6 +235,15 @@ def test_organisations_are_matched_only_where_names_are_given(tmp_path: Path) ->
     assert (unnamed.pairs, [each.role for each in unnamed.dropped]) == (False, [ColumnRole.PERSONAL])
 
 
+def test_names_of_organisations_as_answers_do_not_tell_who_answered(tmp_path: Path) -> None:
+    given = {"SOMO": 7, "PAX": 9}
+    asked = [("Met wie werkt u samen?", "v"), *((each, "4") for each in ("SOMO", "PAX", "SOMO", "PAX"))]
+    found = ex.understood(tmp_path, ex.text(asked), organisations=given)
+    assert (found.pairs, [each.kind for each in found.questions]) == (False, [QuestionKind.SINGLE, QuestionKind.SCORE])
+    once_each = [("Ingevuld namens", "v"), ("SOMO", "4"), ("Pax", "5")]
+    assert ex.understood(tmp_path, ex.text(once_each), organisations=given).pairs
+
+
 def test_all_problems_are_counted_and_the_first_are_kept(tmp_path: Path) -> None:
     found = read(tmp_path, ["4"] * 10 + ["9"] * 300, as_score())
     assert (found.problem_counts, len(found.problems)) == ({ProblemKind.OUTSIDE_SCALE: 300}, MOST_PROBLEMS)

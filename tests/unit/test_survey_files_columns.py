@@ -169,3 +169,44 @@ def test_every_role_and_tool_has_its_word() -> None:
         w = words(language)
         assert all(w(each.phrase.key) for each in ColumnRole)
         assert all(w.term(each) for each in SurveyTool)
+
+
+def test_more_combinations_than_are_kept_still_show_every_option(tmp_path: Path) -> None:
+    options = [f"Optie {at}" for at in range(1, 11)]
+    combinations = [[option for bit, option in enumerate(options) if at >> bit & 1] for at in range(1, 1024)]
+    rows = [("v", "Wat?"), *(("4", ";".join(each) + ";") for each in combinations)]
+    path, profile = ex.looked(tmp_path, ex.text(rows, "\t"))
+    assert profile.columns[1].more_values
+    found = understand(path, profile).questions[1]
+    assert (found.kind, found.answered) == (QuestionKind.MULTIPLE, 1023)
+    assert [each.text for each in found.choices] == options
+    assert found.counts == dict.fromkeys(range(1, 11), 512)
+
+
+def test_long_lists_of_words_are_open_and_never_kept(tmp_path: Path) -> None:
+    path, profile = ex.looked(
+        tmp_path, ex.text([("v", "Waarom?"), *(("4", f"reden nummer {at}") for at in range(999))])
+    )
+    assert profile.columns[1].more_values
+    assert len(profile.columns[1].values) <= 300
+    found = understand(path, profile)
+    assert (found.questions[1].kind, found.questions[1].answered, found.questions[1].read) == (
+        QuestionKind.OPEN,
+        999,
+        (),
+    )
+    assert found.has_open_answers
+    assert "reden" not in repr(found) + repr(profile)
+
+
+def test_another_answer_ticks_its_option_and_is_a_question_of_its_own(tmp_path: Path) -> None:
+    headings = [*ex.LIME_SYSTEM, "mee[dag]", "mee[avond]", "mee[other]"]
+    answers = (("Y", "", ""), ("", "Y", "de lunch"), ("", "", "de lunch"), ("", "", ""))
+    rows = [[str(at), "2020-06-01 10:00:00", "3", "nl", "1234567890", *each] for at, each in enumerate(answers)]
+    found = ex.understood(tmp_path, ex.limesurvey(rows, headings=headings))
+    assert [(each.code, each.kind, each.answered) for each in found.questions] == [
+        ("mee", QuestionKind.MULTIPLE, 3),
+        ("mee_other", QuestionKind.OPEN, 2),
+    ]
+    assert found.questions[0].counts == {1: 1, 2: 1, 3: 2}
+    assert [each.text for each in found.questions[0].choices] == ["dag", "avond", "other"]

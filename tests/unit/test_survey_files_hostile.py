@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from mvo_monitor import errors
-from mvo_monitor.exchange.survey_files import look, responses, understand
+from mvo_monitor.exchange.survey_files import look, responses, table, understand, workbook
 from mvo_monitor.exchange.survey_files.profile import Layout
 from mvo_monitor.exchange.survey_files.text_rows import MOST_COLUMNS, text_rows
 from tests.unit import survey_files_examples as ex
@@ -118,6 +118,14 @@ def test_a_part_that_is_damaged_inside_is_refused(tmp_path: Path) -> None:
     whole[at : at + 40] = bytes(40)
     assert ex.refused(tmp_path, bytes(whole), "a.xlsx") is errors.SpreadsheetBroken
     assert zlib.crc32(bytes(whole))  # the rest of the file is whole
+
+
+def test_more_rows_or_bytes_than_are_taken_at_once_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "MOST_ROWS", 100)
+    assert ex.refused(tmp_path, b"a;b\n" + b"4;5\n" * 100) is errors.TooManyRows
+    assert ex.understood(tmp_path, b"a;b\n" + b"4;5\n" * 99).rows.taken == 99
+    monkeypatch.setattr(workbook, "MOST_PACKED", 1000)
+    assert ex.refused(tmp_path, ex.sheet([("v",), (4,)]), "a.xlsx") is errors.SpreadsheetTooLarge
 
 
 # ---- A hundred thousand rows ----------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mvo_monitor import errors
-from mvo_monitor.exchange.survey_files import Wanted, look, understand
+from mvo_monitor.exchange.survey_files import Wanted, look, sheet_names, understand
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, QuestionKind
 from tests.unit import survey_files_examples as ex
@@ -98,12 +98,12 @@ def test_a_row_that_does_not_fit_the_headings_is_left_out_and_told(tmp_path: Pat
     assert found.questions[0].counts == {1: 0, 2: 0, 3: 1, 4: 10, 5: 0}
     too_long, too_short = ex.sentences(found)
     assert too_long == (
-        "Rij 12 heeft 3 cellen onder 2 koppen en is overgeslagen: de antwoorden kunnen verschoven zijn. Controleer of "
-        "een tekst met een scheidingsteken tussen aanhalingstekens staat."
+        "Rij 12 is overgeslagen: het aantal koppen is 2 en het aantal cellen hier 3, dus de antwoorden kunnen "
+        "verschoven zijn. Controleer of een tekst met een scheidingsteken tussen aanhalingstekens staat."
     )
     assert too_short == (
-        "Rij 14 heeft 1 cellen onder 2 koppen en is overgeslagen: een deel kan op een andere rij staan. Controleer of "
-        "een tekst met een regeleinde tussen aanhalingstekens staat."
+        "Rij 14 is overgeslagen: het aantal koppen is 2 en het aantal cellen hier 1, dus een deel kan op een "
+        "andere rij staan. Controleer of een tekst met een regeleinde tussen aanhalingstekens staat."
     )
 
 
@@ -128,6 +128,16 @@ def test_in_excel_the_sheet_with_answers_is_chosen(tmp_path: Path) -> None:
     _, chosen = ex.looked(tmp_path, ex.sheet(rows, "Eén"), "a.xlsx", wanted=Wanted(sheet="Eén"))
     assert chosen.layout.sheet == "Eén"
     assert ex.refused(tmp_path, ex.sheet(rows), "a.xlsx", wanted=Wanted(sheet="Twee")) is errors.SheetUnknown
+
+
+def test_the_sheets_of_a_workbook_can_be_listed(tmp_path: Path) -> None:
+    path = ex.saved(tmp_path, ex.sheet([("Oordeel",), (4,)], "Antwoorden", before="Toelichting"), "a.xlsx")
+    assert sheet_names(path, "a.xlsx") == ("Toelichting", "Antwoorden")
+
+
+def test_utf_8_that_breaks_off_is_not_utf_8(tmp_path: Path) -> None:
+    _, profile = ex.looked(tmp_path, "Oordeel;x\n4;één".encode() + b"\xc3")
+    assert profile.layout.encoding == "cp1252"
 
 
 def test_excel_and_text_give_the_same_answers(tmp_path: Path) -> None:

@@ -274,3 +274,15 @@ def test_a_plain_table_has_one_two_or_three_heading_rows(tmp_path: Path) -> None
 def test_a_first_answer_in_words_is_no_heading(tmp_path: Path) -> None:
     found = ex.understood(tmp_path, ex.text([("Nut", "Rust"), ("geen mening", "4"), ("4", "5"), ("3", "2")]))
     assert (found.rows.taken, found.questions[0].no_opinion) == (3, 1)
+
+
+@pytest.mark.parametrize(("tool", "joint"), [(ex.kobo_head, " "), (ex.qualtrics_head, ",")])
+def test_several_answers_in_one_cell_are_split_as_the_tool_joins_them(
+    tmp_path: Path, tool: tuple[tuple[str, ...], ...], joint: str
+) -> None:
+    cells = ("brief", joint.join(("brief", "web")), "web", joint.join(("brief", "dag")), "dag", "web")
+    rows = [(*(f"x{at}" for _ in tool[0][:-1]), each) for at, each in enumerate(cells)]
+    found = ex.understood(tmp_path, ex.text([*tool, *rows], "\t"))
+    channels = found.questions[-1]
+    assert (channels.kind, channels.counts) == (MULTIPLE, {1: 3, 2: 2, 3: 3})
+    assert [each.text for each in channels.choices] == ["brief", "dag", "web"]

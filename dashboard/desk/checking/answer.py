@@ -1,17 +1,19 @@
-"""One answer of a member that waits: approve it or return it with a note, and go on to the next."""
+"""One answer of a member: approve it or return it with a note, and go on to the next that waits."""
 
 from starlette.responses import Response
 
+from dashboard.desk.asking import REQUESTS
 from dashboard.desk.checking.deciding import Decision, decisions, read_decision, reopened
 from dashboard.desk.checking.telling import CHECK, moment, not_done, post_letter
 from dashboard.desk.checking.way import in_queue, way
 from dashboard.desk.kit import Filled
 from dashboard.desk.visit import Visit
-from dashboard.shell.html import Child, Html
-from dashboard.shell.layout import facts, section
+from dashboard.shell.html import Child, Html, h
+from dashboard.shell.layout import facts, link, section
 from mvo_monitor.errors import NotFound, Refusal
-from mvo_monitor.progress.check_queue import WaitingAnswer, read_waiting_answer
+from mvo_monitor.progress.check_queue import WaitingAnswer, read_answer
 from mvo_monitor.recording.answers import ReturnedAnswer, approve_answer, return_answer
+from mvo_monitor.vocabulary import EvidenceState
 
 
 def show(visit: Visit) -> Response:
@@ -25,7 +27,7 @@ def do(visit: Visit) -> Response:
     at = in_queue(visit, found.place)
     decided = read_decision(visit)
     if not decided.is_whole:
-        return _page(visit, found, filled=decided.filled, status=400)
+        return _page(visit, found, filled=decided.filled, status=422)
     try:
         with visit.writing() as writing:
             if decided.because is None:
@@ -38,7 +40,7 @@ def do(visit: Visit) -> Response:
         return _page(visit, _answer(visit), wrong=not_done(visit, refusal), filled=reopened(decided), status=409)
     post_letter(visit, letter)
     title = f"{found.organisation}, {found.title(visit.w.language)}"
-    return visit.go(at.onward if at else CHECK, decided.said, done=_draft(visit, found), title=title)
+    return visit.go(at.onward if at else _request(found), decided.said, done=_draft(visit, found), title=title)
 
 
 def _page(
@@ -51,7 +53,7 @@ def _page(
         (w("check.answer_reply"), w.sentence(w.term(found.reply))),
         (w("check.answer_why"), found.explanation or w("forms.nothing")),
     ]
-    decision = Decision(f"{CHECK}/{found.place}", found.version, _draft(visit, found), approve="check.approve")
+    decision = Decision(f"{CHECK}/{found.place}", found.version, _draft(visit, found), approve=_approve(found))
     who = "check.answer_on_behalf" if found.on_behalf else "check.answer_by"
     return visit.page(
         w("check.answer_title", organisation=found.organisation),
@@ -59,18 +61,27 @@ def _page(
         way(visit, in_queue(visit, found.place)),
         section(w("check.claimed"), facts(told)),
         decisions(visit, decision, filled),
+        h("p", link(w("requests.back_to_request"), _request(found))),
         lede=w(who, organisation=found.organisation, moment=moment(found.since, w)),
         status=status,
     )
 
 
 def _answer(visit: Visit) -> WaitingAnswer:
-    """The answer in the address, while it waits. Raises NotFound."""
+    """The answer in the address, while it waits or counts. Raises NotFound."""
     number = visit.params["number"]
-    found = visit.fresh(read_waiting_answer, int(number))
+    found = visit.fresh(read_answer, int(number))
     if found is None:
         raise NotFound("answer", number)
     return found
+
+
+def _approve(found: WaitingAnswer) -> str | None:
+    return "check.approve" if found.state is EvidenceState.SUBMITTED else None
+
+
+def _request(found: WaitingAnswer) -> str:
+    return f"{REQUESTS}/{found.request}"
 
 
 def _draft(visit: Visit, found: WaitingAnswer) -> str:

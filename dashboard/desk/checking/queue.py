@@ -11,6 +11,7 @@ from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import bullets, empty, link, section
 from dashboard.shell.paging import asked_page
+from mvo_monitor.clock import day_of
 from mvo_monitor.errors import Refusal
 from mvo_monitor.progress.check_queue import (
     Queue,
@@ -42,7 +43,7 @@ def do(visit: Visit) -> Response:
     chosen = [(name, version) for name, version in told if version is not None]
     if not chosen:
         w = visit.w
-        return _page(visit, alert(w("check.nothing_ticked"), w("check.nothing_ticked_how")), status=400)
+        return _page(visit, alert(w("check.nothing_ticked"), w("check.nothing_ticked_how")), status=422)
     try:
         with visit.writing() as writing:
             approve_all(writing, [each for each in chosen if not each[0].startswith(_ANSWER)])
@@ -74,7 +75,7 @@ def _page(visit: Visit, wrong: Html | None = None, *, ticked: list[str] | None =
 
 def _lede(visit: Visit, queue: Queue) -> str:
     w = visit.w
-    return w.n("check.lede", queue.total, since=w.date(queue.since.date())) if queue.since else w("check.lede_none")
+    return w.n("check.lede", queue.total, since=w.date(day_of(queue.since))) if queue.since else w("check.lede_none")
 
 
 def _queue(visit: Visit, queue: Queue, ticked: list[str]) -> Html:

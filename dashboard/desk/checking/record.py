@@ -36,14 +36,14 @@ def do(visit: Visit) -> Response:
     at = in_queue(visit, found.key)
     decided = read_decision(visit)
     if not decided.is_whole:
-        return _page(visit, found, filled=decided.filled, status=400)
+        return _page(visit, found, filled=decided.filled, status=422)
     try:
         letter = _decide(visit, found, decided)
     except _OVERTAKEN:
         now = content_at(visit)
         return _page(visit, now, wrong=_overtaken(visit, now), filled=reopened(decided), status=409)
     except Refusal as refusal:
-        return _page(visit, found, wrong=not_done(visit, refusal), filled=reopened(decided), status=400)
+        return _page(visit, found, wrong=not_done(visit, refusal), filled=reopened(decided), status=422)
     post_letter(visit, letter)
     title = Written(**found.latest["title"])(visit.w.language)
     return visit.go(at.onward if at else CHECK, decided.said, done=_draft(visit, found), title=title)

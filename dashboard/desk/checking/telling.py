@@ -4,6 +4,7 @@ import datetime as dt
 
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h
+from mvo_monitor.clock import day_of, time_of
 from mvo_monitor.errors import NotFound, Refusal
 from mvo_monitor.posting.outbox import post_letters
 from mvo_monitor.progress.audit import AuditAsked, AuditLine, read_audit
@@ -16,7 +17,7 @@ CHECK = "/check"
 
 def moment(at: dt.datetime, w: Words) -> str:
     """``27 november 2026 om 14:05``, by the clock of the machine."""
-    return w("audit.at", date=at.date(), time=at.astimezone().strftime("%H:%M"))
+    return w("audit.at", date=day_of(at), time=time_of(at))
 
 
 def content_at(visit: Visit) -> Content:

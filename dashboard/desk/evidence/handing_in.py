@@ -49,14 +49,14 @@ def take(visit: Visit, sheet: Sheet) -> Sent:
         form = form_of(sheet, w, _questions(typed, asked, w))
         filled = _with_files(read(form, posted, w), filled)
     if not filled.ok:
-        return Sent(form, filled, status=200 if filled.reshaped else 400)
+        return Sent(form, filled, status=200 if filled.reshaped else 422)
     if unseen := [mark for mark in asked if mark not in visit.typed]:
         return Sent(form, filled.with_typed({mark: _beforehand(asked[mark]) for mark in unseen}))
     answered = tuple(
         chosen(each, filled[each.mark]) if each.mark in asked and filled[each.mark] else each for each in typed
     )
     if nameless := next((each for each in answered if not each.stands and not each.name), None):
-        return Sent(form, filled.with_fault(w("evidence_form.which_document"), nameless.place), status=400)
+        return Sent(form, filled.with_fault(w("evidence_form.which_document"), nameless.place), status=422)
     return _done(visit, sheet, Sent(form, filled), answered)
 
 
@@ -67,7 +67,7 @@ def _done(visit: Visit, sheet: Sheet, sent: Sent, typed: tuple[TypedDocument, ..
         with visit.writing() as writing:
             _write(visit, sheet, filled, typed, writing)
     except ValidationError as error:
-        return replace(sent, filled=refused_by_shape(sent.form, filled, error, w), status=400)
+        return replace(sent, filled=refused_by_shape(sent.form, filled, error, w), status=422)
     except Stale as stale:
         return replace(sent, status=409, stale=stale)
     except Refusal as refusal:

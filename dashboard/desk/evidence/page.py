@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from dashboard.desk.checking.telling import moment
 from dashboard.desk.evidence.documents import TITLES
 from dashboard.desk.evidence.fields import form_of
 from dashboard.desk.evidence.handing_in import Sent, take
@@ -56,8 +57,7 @@ def _overtaken(visit: Visit, sheet: Sheet, sent: Sent, action: str) -> Response:
     theirs = open_form(form, w, values_said(sheet, record.latest, w.language), version=record.version)
     last = record.revisions[-1] if record.revisions else None
     who = (last.person or last.organisation if last else None) or w("my_list.coordinator")
-    moment = (last.decided_at or last.made_at).astimezone() if last else None
-    when = w("audit.at", date=moment.date(), time=moment.strftime("%H:%M")) if moment else ""
+    when = moment(last.decided_at or last.made_at, w) if last else ""
     mark = visit.visitor.mark
     choose = conflict_html(form, sent.filled, theirs, w, who=who, when=when, action=action, csrf=mark)
     return visit.page(_title(sheet, w), marked(visit, sheet.who), choose, status=409)

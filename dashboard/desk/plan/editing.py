@@ -5,7 +5,6 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 from starlette.responses import Response
@@ -14,11 +13,10 @@ from dashboard.desk.kept import KeptForm
 from dashboard.desk.kit import Filled, Form, conflict_html, open_form, read, refused_by_shape
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child
+from mvo_monitor.clock import day_of, time_of, today
 from mvo_monitor.errors import Phrase, RecordRefusal, Refusal, Stale, YearIsClosed
 from mvo_monitor.progress.keeping.changes import read_last_change
 from mvo_monitor.store import Writing
-
-HERE = ZoneInfo("Europe/Amsterdam")
 
 _AT: Mapping[str, tuple[str, ...]] = {
     "NameTaken": ("code", "name", "function"),
@@ -83,18 +81,18 @@ def keep(
     editing = build(visit)
     filled, kept = taken(visit, editing), kept_form(visit, editing.form)
     if not filled.ok:
-        return show(visit, editing, filled, 200 if filled.reshaped else 400)
+        return show(visit, editing, filled, 200 if filled.reshaped else 422)
     try:
         with visit.writing() as writing:
             deed(writing, filled)
             kept.done(visit, writing)
     except ValidationError as error:
-        return show(visit, editing, refused_by_shape(editing.form, filled, error, visit.w), 400)
+        return show(visit, editing, refused_by_shape(editing.form, filled, error, visit.w), 422)
     except Stale:
         return conflict(visit, build(visit), filled)
     except (RecordRefusal, YearIsClosed) as refusal:
         sentence = refusal.sentence(visit.w)
-        return show(visit, editing, filled.with_fault(sentence, _place(editing.form, refusal)), 400)
+        return show(visit, editing, filled.with_fault(sentence, _place(editing.form, refusal)), 422)
     return visit.go(to if isinstance(to, str) else to(filled), said, done=kept.draft_of(visit))
 
 
@@ -129,12 +127,11 @@ def version_of(filled: Filled) -> int:
 
 def this_year() -> int:
     """The year in which the coordinator sits at the form."""
-    return dt.datetime.now(HERE).year
+    return today().year
 
 
 def _moment(visit: Visit, at: dt.datetime) -> str:
-    here = at.astimezone(HERE)
-    return visit.w("plan_keeping.moment", day=here.date(), time=f"{here:%H.%M}")
+    return visit.w("plan_keeping.moment", day=day_of(at), time=time_of(at))
 
 
 def _place(form: Form, refusal: Refusal) -> str:

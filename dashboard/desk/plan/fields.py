@@ -22,17 +22,18 @@ def texts(
     hint: Child = None,
     lines: int = 1,
     when: When | None = None,
+    needed: Language | None = None,
 ) -> tuple[Field, ...]:
-    """A text in Dutch and in English, either of which may be left out; the hint stands at the first."""
+    """A text in Dutch and in English; what is not ``needed`` may be left out. The hint stands at the first."""
     found: list[Field] = []
     for language in Language:
         told = w(f"plan_keeping.in.{language.value}", label=label)
         shown = hint if language is Language.NL else None
         path = f"{name}.{language.value}"
         if lines == 1:
-            found.append(Line(path, told, hint=shown, when=when, most=500))
+            found.append(Line(path, told, hint=shown, when=when, most=500, required=language is needed))
         else:
-            found.append(Prose(path, told, hint=shown, when=when, lines=lines))
+            found.append(Prose(path, told, hint=shown, when=when, lines=lines, required=language is needed))
     return tuple(found)
 
 

@@ -2,13 +2,13 @@
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import today
 from dashboard.desk.kit import Button, Filled, Form
 from dashboard.desk.plan.editing import Editing, keep, version_of
 from dashboard.desk.plan.editing import show as show_form
 from dashboard.desk.rounds.round_form import open_fields, round_fields, round_values
 from dashboard.desk.rounds.ways import asked_number, back_to, to_round
 from dashboard.desk.visit import Visit
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotADraft
 from mvo_monitor.progress.survey_round import read_round
 from mvo_monitor.recording.survey_rounds.drafting import OpenRoundChange, RoundChange, change_open_round, change_round

@@ -2,7 +2,6 @@
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import today
 from dashboard.desk.rounds.asked import invited_section
 from dashboard.desk.rounds.questions import questions_section
 from dashboard.desk.rounds.steps import closed_steps, draft_steps, open_steps
@@ -12,6 +11,7 @@ from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h, said
 from dashboard.shell.layout import facts, link
 from dashboard.shell.paging import asked_page
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.survey_round import RoundInFull, read_round
 from mvo_monitor.recording.survey_rounds.addresses import remove_addresses
@@ -32,13 +32,12 @@ def show(visit: Visit) -> Response:
     if held.state is not RoundState.DRAFT:
         parts = parts[::-1]
     steps = {RoundState.DRAFT: draft_steps, RoundState.OPEN: open_steps, RoundState.CLOSED: closed_steps}[held.state]
-    before = steps(visit, found)
     return visit.page(
         held.title(w.language),
+        None if held.state is RoundState.DRAFT else steps(visit, found),
         facts(_facts(w, found)),
-        None if held.state is RoundState.DRAFT else before,
+        steps(visit, found) if held.state is RoundState.DRAFT else None,
         *parts,
-        before if held.state is RoundState.DRAFT else None,
         h("p", link(w("rounds.all"), ROUNDS)),
         lede=_lede(w, found),
     )
@@ -98,5 +97,9 @@ def _takes(w: Words, found: RoundInFull) -> Child:
     """About how long; above two minutes with what helps."""
     if not found.questions:
         return w("rounds.no_questions")
-    long: Html | None = h("span", w("rounds.takes_long"), class_="mvo-why") if found.held.is_long else None
+    long: Html | None = (
+        h("span", w("rounds.takes_long"), class_="mvo-why")
+        if found.held.is_long and found.held.state is RoundState.DRAFT
+        else None
+    )
     return (w.n("rounds.minutes", found.held.minutes), long)

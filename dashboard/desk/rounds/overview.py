@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import act, acts, today, way
+from dashboard.desk.asking import act, acts, way
 from dashboard.desk.rounds.ways import ROUNDS, how, response, to_round
 from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import empty, link, section
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.survey_rounds import HeldRound, read_held_rounds
 from mvo_monitor.recording.survey_rounds.reusing import reuse_round
@@ -64,7 +65,7 @@ def reuse(visit: Visit, label: Child, held: HeldRound, *, quiet: bool = True) ->
 def _steps(visit: Visit, last: HeldRound | None) -> Html | None:
     w = visit.w
     return acts(
-        reuse(visit, w("rounds.reuse", year=last.year), last, quiet=False) if last else None,
+        reuse(visit, w("rounds.reuse", title=last.title(w.language)), last, quiet=False) if last else None,
         way(w("rounds.new"), f"{ROUNDS}/new", quiet=last is not None),
         link(w("rounds.import"), f"{ROUNDS}/import"),
         link(w("rounds.published"), f"{ROUNDS}/published"),

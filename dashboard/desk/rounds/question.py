@@ -2,13 +2,13 @@
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import today
 from dashboard.desk.kit import Button, Filled, Form
 from dashboard.desk.plan.editing import Editing, keep, version_of
 from dashboard.desk.plan.editing import show as show_form
 from dashboard.desk.rounds.question_form import question_items, question_shape, question_values
 from dashboard.desk.rounds.ways import asked_number, back_to, to_round
 from dashboard.desk.visit import Visit
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotADraft, NotFound
 from mvo_monitor.progress.round_form_choices import read_earlier_questions, read_ties
 from mvo_monitor.progress.survey_round import AskedQuestion, RoundInFull, read_round
@@ -53,10 +53,10 @@ def _editing(visit: Visit) -> Editing:
         raise NotADraft
     earlier = visit.fresh(read_earlier_questions, number)
     asked = _asked(visit, found)
-    items = question_items(w, earlier, visit.fresh(read_ties, found.held.year))
+    items = question_items(w, earlier, visit.fresh(read_ties, found.held.year), visit.settings.language)
     buttons = (Button("keep", w("plan_keeping.keep")), Button(_MORE, w("rounds.keep_and_more")))
     values = question_values(asked, {each.series: each for each in earlier}) if asked else _OPENED
-    title = w("rounds.question_title", code=asked.code) if asked else w("place.round_question_new")
+    title = w("rounds.question_title", n=found.questions.index(asked) + 1) if asked else w("place.round_question_new")
     form = Form("question", items, buttons)
     return Editing(form, title, values, found.held.version, ("survey",), found.held.key, before=back_to(w, number))
 

@@ -9,7 +9,7 @@ from mvo_monitor.progress.round_form_choices import EarlierQuestion, Tie
 from mvo_monitor.progress.survey_round import AskedQuestion
 from mvo_monitor.recording.survey_rounds.question_shape import MOST_STEPS
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import Meaning, QuestionKind
+from mvo_monitor.vocabulary import Language, Meaning, QuestionKind
 
 NEW = "-"
 """Says that a question is one of its own; no series is called so."""
@@ -22,11 +22,14 @@ _CHOICE = When("kind", (QuestionKind.SINGLE.value, QuestionKind.MULTIPLE.value))
 
 
 def question_items(
-    w: Words, earlier: tuple[EarlierQuestion, ...], ties: tuple[Tie, ...]
+    w: Words, earlier: tuple[EarlierQuestion, ...], ties: tuple[Tie, ...], first: Language
 ) -> tuple[Field | Section, ...]:
-    """All that is asked of a question; ``earlier`` and ``ties`` are what it can go on with and hang on."""
+    """All that is asked of a question; ``earlier`` and ``ties`` are what it can go on with and hang on.
+
+    ``first``: the language in which it must have its words.
+    """
     return (
-        *texts(w, "text", w("rounds.question_text"), hint=w("rounds.question_text_hint"), lines=2),
+        *texts(w, "text", w("rounds.question_text"), hint=w("rounds.question_text_hint"), lines=2, needed=first),
         OneOf("kind", w("rounds.kind"), options=picks(w, QuestionKind, "rounds.kind_told."), required=True),
         Section(w("rounds.scale"), _scale(w), when=_SCORE),
         Section(w("rounds.options"), (_options(w),), when=_CHOICE),

@@ -17,7 +17,7 @@ def round_fields(visit: Visit) -> tuple[Field, ...]:
     modes = (SurveyMode.ANONYMOUS, SurveyMode.NAMED)
     units = (AnswerUnit.ORGANISATION, AnswerUnit.PERSON)
     return (
-        *texts(w, "title", w("rounds.title"), hint=w("rounds.title_hint")),
+        *texts(w, "title", w("rounds.title"), hint=w("rounds.title_hint"), needed=visit.settings.language),
         year("year", w("rounds.year_field"), hint=w("rounds.year_hint"), required=True),
         OneOf("mode", w("rounds.mode"), hint=w("rounds.mode_hint"), options=_picks(w, modes), required=True),
         OneOf("unit", w("rounds.unit"), options=_picks(w, units), required=True),

@@ -60,7 +60,8 @@ def closed_steps(visit: Visit, found: RoundInFull) -> Html | None:
     remove = pressed(visit, to_round(held.id), w.n("rounds.remove_addresses", found.addresses), held, do="addresses")
     return acts(
         way(w("rounds.results"), address(page_path("survey"), {"year": held.year}), quiet=False),
-        reuse(visit, w("rounds.reuse", year=held.year), held),
+        way(w("meeting.start"), address("/present", {"round": held.key})) if held.answered else None,
+        reuse(visit, w("rounds.reuse", title=held.title(w.language)), held),
         remove if found.addresses else None,
         link(w("rounds.reopen"), to_round(held.id, "close")) if reopens else None,
     )

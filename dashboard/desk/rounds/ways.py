@@ -37,9 +37,11 @@ def how(w: Words, held: HeldRound) -> str:
     return f"{w.term(held.mode)} · {w.term(held.unit)}"
 
 
-def pressed(visit: Visit, action: str, label: Child, held: HeldRound, *, quiet: bool = True, **fields: object) -> Html:
+def pressed(
+    visit: Visit, action: str, label: Child, held: HeldRound, *, quiet: bool = True, **fields: str | int
+) -> Html:
     """A button that does something to a round as it was seen."""
-    return act(visit, action, label, quiet=quiet, version=held.version, **fields)
+    return act(visit, action, label, about=None, quiet=quiet, version=held.version, **fields)
 
 
 def done(visit: Visit, deed: Callable[[Writing], object], said: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import pages_of, today
+from dashboard.desk.asking import pages_of
 from dashboard.desk.rounds.pasting import paste, paste_page
 from dashboard.desk.rounds.ways import asked_number, back_to, done, to_round
 from dashboard.desk.visit import Visit
@@ -12,6 +12,7 @@ from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import empty, section
 from dashboard.shell.paging import asked_page, cut
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotADraft
 from mvo_monitor.progress.requests import read_contacts
 from mvo_monitor.progress.requests.choices import Member

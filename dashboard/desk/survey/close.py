@@ -1,6 +1,5 @@
 """The coordinator closes a survey, opens it again with the reason, or starts it over where its key is lost."""
 
-import datetime as dt
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,10 +7,12 @@ from starlette.responses import Response
 
 from dashboard.desk.kit import Button, Day, Field, Filled, Form, Prose, form_html, open_form, read, refused_by_shape
 from dashboard.desk.refusing import status_of
+from dashboard.desk.rounds.ways import to_round
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Child, h
 from dashboard.shell.layout import link
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound, Refusal
 from mvo_monitor.progress.survey_to_answer import SurveyToAnswer, read_survey
 from mvo_monitor.progress.taking_part import Participation, can_be_opened, read_participation
@@ -53,7 +54,15 @@ def do(visit: Visit) -> Response:
         return _page(visit, survey, refused_by_shape(form, filled, error, visit.w), 400)
     except Refusal as refusal:
         return _page(visit, survey, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
-    return visit.go(visit.request.url.path, f"survey_{deed}", done=_draft(visit, survey))
+    return visit.go(_next(visit, survey), f"survey_{deed}", done=_draft(visit, survey))
+
+
+def _next(visit: Visit, survey: SurveyToAnswer) -> str:
+    """On to the survey with its letters and results; where answers stay sealed, here, where that is told."""
+    left = visit.fresh(read_survey, survey.id), visit.fresh(read_participation, survey.id)
+    if left[0] is not None and left[0].state is RoundState.CLOSED and left[1].sealed:
+        return visit.request.url.path
+    return to_round(survey.id)
 
 
 def _survey(visit: Visit) -> SurveyToAnswer:
@@ -95,7 +104,7 @@ def _with_whole_day(filled: Filled, w: Words) -> Filled:
     due = filled.values.get("due_on")
     if due is not None and due.day is None:
         return filled.with_fault(w("close_survey.whole_day"), "due_on")
-    if due is not None and due.first_day < dt.datetime.now(dt.UTC).date():
+    if due is not None and due.first_day < today():
         return filled.with_fault(w("close_survey.not_past"), "due_on")
     return filled
 
@@ -113,7 +122,7 @@ def _page(visit: Visit, survey: SurveyToAnswer, filled: Filled, status: int = 20
     )
     deed = form.buttons[0].value
     told: list[Child] = [h("p", line, class_="mvo-read") for line in _told(w, survey, took, deed)]
-    back = h("p", link(w("close_survey.back"), f"/rounds/{survey.id}"))
+    back = h("p", link(w("close_survey.back"), to_round(survey.id)))
     lede = w("close_survey.answered", n=took.answered, asked=took.asked)
     shown = w(f"close_survey.{deed}_title", title=title)
     return visit.page(shown, *told, drawn, back, lede=lede, status=status)

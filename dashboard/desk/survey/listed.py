@@ -28,7 +28,7 @@ def _item(visit: Visit, who: Whose, each: OpenSurvey) -> Html:
     w = visit.w
     facts = [w(f"answer_survey.listed_{each.mode.value}"), w("answer_survey.listed_due", due=each.due_on)]
     if not each.answered:
-        facts.insert(0, w("answer_survey.two_minutes"))
+        facts.insert(0, w("answer_survey.few_minutes"))
     done = h("p", w("answer_survey.filled_in"), class_="mvo-done") if each.answered else None
     step = _step(visit, who, each)
     return h(

@@ -1,10 +1,12 @@
 """What is said around the questions of a survey: the promise above them, thanks, and why nothing can be sent now."""
 
+from dashboard.desk.rounds.ways import to_round
 from dashboard.desk.survey.whom import Here, survey_address
 from dashboard.desk.whose import LIST
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Child, Html, h, said
 from dashboard.shell.layout import bullets, empty, link
+from mvo_monitor.measures.answer_time import minutes_to_answer
 from mvo_monitor.progress.survey_to_answer import Invited, read_everybody_invited
 from mvo_monitor.vocabulary import Right, SurveyMode
 
@@ -41,7 +43,9 @@ def lede(here: Here) -> Child:
     if here.survey.intro:
         parts.append(said(here.survey.intro, w))
     if here.survey.due_on and (here.is_open or here.preview):
-        parts.append(w.n("answer_survey.due", len(here.survey.questions), due=here.survey.due_on))
+        asked = here.survey.questions
+        minutes = w.n("rounds.minutes", minutes_to_answer(each.kind for each in asked))
+        parts.append(w.n("answer_survey.due", len(asked), due=here.survey.due_on, minutes=minutes))
     return [(" " if number else None, part) for number, part in enumerate(parts)]
 
 
@@ -82,8 +86,10 @@ def choose(here: Here) -> Html:
 
 
 def way_back(here: Here) -> Html | None:
-    """Back to one's list, for who has one."""
+    """Back to one's list, for who has one; to the survey, for who holds it."""
     visit = here.visit
+    if visit.visitor.may(Right.HOLD_SURVEYS):
+        return h("p", link(visit.w("rounds.back"), to_round(here.survey.id)))
     if visit.visitor.may(Right.FILL) and visit.doer.organisation_id is not None:
         return h("p", link(visit.w("my_list.back"), LIST))
     return None

@@ -65,7 +65,7 @@ class ColumnTables:
             for end, value in (("low", question.low), ("high", question.high))
         )
         unsure = h("div", w("survey_import.assumed"), class_="mvo-hint") if question.assumed else None
-        return h("div", h("span", low, " – ", high, class_="mvo-ends"), unsure)
+        return h("div", h("span", low, " – ", high, class_="mvo-from-to"), unsure)
 
     def _series(self, unit: Unit, question: Question) -> Html:
         w = self.w

@@ -10,9 +10,11 @@ from dashboard.desk.survey_import.columns import faults_of
 from dashboard.desk.survey_import.page import IMPORT, Looked, file_page
 from dashboard.desk.survey_import.reading import Desk, Typed, desk_of, read_waiting, ties_typed
 from dashboard.desk.survey_import.round_form import held_by, import_form, said_of
+from dashboard.desk.survey_import.working import answered, at_work, stop
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from mvo_monitor.errors import RecordRefusal, Stale, SurveyFileRefusal, YearIsClosed
+from mvo_monitor.exchange.survey_files import Progress
 from mvo_monitor.exchange.survey_import import FileRead, round_of
 from mvo_monitor.recording.files import drop_upload
 from mvo_monitor.recording.survey_import import Taken, import_round
@@ -20,26 +22,29 @@ from mvo_monitor.recording.survey_import import Taken, import_round
 
 def show(visit: Visit) -> Response:
     """The file as it was recognised; nothing is stored."""
-    return _answer(visit, desk_of(visit), {})
+    return at_work(visit) or answered(visit, desk_of(visit), {}, _answer)
 
 
 def do(visit: Visit) -> Response:
     """Look again with what was changed, take it in, or throw the file away."""
-    desk = desk_of(visit)
     typed = {name: value for name, value in visit.typed.multi_items() if isinstance(value, str)}
+    if typed.get("_pressed") == "stop":
+        stop(visit)
+        return visit.go(IMPORT, "import_stopped")
     if typed.get("_pressed") == "drop":
+        stop(visit)
         with visit.writing() as writing:
             drop_upload(writing, visit.owner, visit.params["upload"])
         return visit.go(IMPORT, "import_dropped")
-    return _answer(visit, desk, typed)
+    return answered(visit, desk_of(visit), typed, _answer)
 
 
-def _answer(visit: Visit, desk: Desk, typed: Typed) -> Response:
+def _answer(visit: Visit, desk: Desk, typed: Typed, progress: Progress) -> Response:
     w = visit.w
     try:
-        with read_waiting(desk, typed) as found:
+        with read_waiting(desk, typed, progress) as found:
             form = import_form(w, desk, paired=found.is_paired)
-            looked = Looked(visit, desk, typed, form, _filled(visit, desk, form, typed), found)
+            looked = Looked(visit, desk, typed, form, _filled(visit, desk, form, typed), progress, found)
             faults = faults_of(w, found, typed)
             if faults:
                 looked = replace(looked, filled=looked.filled.with_fault(" ".join(faults)))
@@ -47,7 +52,7 @@ def _answer(visit: Visit, desk: Desk, typed: Typed) -> Response:
     except SurveyFileRefusal as refusal:
         form = import_form(w, desk, paired=True)
         filled = _filled(visit, desk, form, typed).with_fault(refusal.sentence(w))
-        return file_page(Looked(visit, desk, typed, form, filled), 422)
+        return file_page(Looked(visit, desk, typed, form, filled, progress), 422)
 
 
 def _filled(visit: Visit, desk: Desk, form: Form, typed: Typed) -> Filled:
@@ -75,8 +80,8 @@ def _saved(looked: Looked, found: FileRead) -> Response:
 def _take(looked: Looked, found: FileRead) -> Taken:
     visit, desk = looked.visit, looked.desk
     ties = ties_typed(found, desk, looked.typed)
-    new = round_of(found, said_of(visit, desk, looked.filled), ties, desk.earlier)
+    new = round_of(found, said_of(visit, desk, looked.filled), ties, desk.earlier, looked.progress)
     with visit.writing() as writing:
-        taken = import_round(writing, new)
+        taken = import_round(writing, new, looked.progress)
         drop_upload(writing, visit.owner, visit.params["upload"])
     return taken

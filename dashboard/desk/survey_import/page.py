@@ -13,6 +13,7 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import link, section
+from mvo_monitor.exchange.survey_files import Progress
 from mvo_monitor.exchange.survey_import import FileRead, in_a_sentence
 from mvo_monitor.progress.survey_imports import read_answers_per_question
 
@@ -28,6 +29,7 @@ class Looked:
     typed: Typed
     form: Form
     filled: Filled
+    progress: Progress
     found: FileRead | None = None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from mvo_monitor.errors import FileGone, NotFound
-from mvo_monitor.exchange.survey_files import DateOrder, FileMapping, Profile, Wanted, must_be_a_table
+from mvo_monitor.exchange.survey_files import DateOrder, FileMapping, Profile, Progress, Wanted, must_be_a_table
 from mvo_monitor.exchange.survey_import import Chosen, FileRead, Members, Tie, Use, choose, read_file, ties_of, units_of
 from mvo_monitor.progress.form_choices import read_members
 from mvo_monitor.progress.survey_imports import (
@@ -66,7 +66,7 @@ def desk_of(visit: Visit) -> Desk:
 
 
 @contextmanager
-def read_waiting(desk: Desk, typed: Typed) -> Iterator[FileRead]:
+def read_waiting(desk: Desk, typed: Typed, progress: Progress) -> Iterator[FileRead]:
     """The file read with what was typed; it lies on disk only meanwhile. Raises SurveyFileRefusal."""
     with _on_disk(desk.waiting.content) as path:
 
@@ -74,7 +74,8 @@ def read_waiting(desk: Desk, typed: Typed) -> Iterator[FileRead]:
             return _chosen(profile, proposed, typed)
 
         members = Members.of(desk.members)
-        yield read_file(path, desk.waiting.name, members, change=change, wanted=wanted_of(typed))
+        wanted = wanted_of(typed)
+        yield read_file(path, desk.waiting.name, members, change=change, wanted=wanted, progress=progress)
 
 
 def must_hold_a_table(content: bytes, name: str) -> None:

@@ -2,7 +2,6 @@
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import today
 from dashboard.desk.kit import Button, Files, Filled, Form, KeptFile, OneOf, Pick, Whole, form_html, open_form, read
 from dashboard.desk.survey_import.page import IMPORT
 from dashboard.desk.survey_import.reading import must_hold_a_table
@@ -11,6 +10,7 @@ from dashboard.shell.addresses import address
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import h
 from dashboard.shell.layout import bullets, section
+from mvo_monitor.clock import today
 from mvo_monitor.errors import Refusal
 from mvo_monitor.progress.survey_imports import ImportView, read_imports, read_waiting_file
 from mvo_monitor.recording.files import keep_survey_file

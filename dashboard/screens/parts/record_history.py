@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import bullets, link, section
+from mvo_monitor.clock import day_of
 from mvo_monitor.permissions import may, reach, readable_by
 from mvo_monitor.progress.record import RecordView
 from mvo_monitor.progress.record_links import HistoryEntry
@@ -64,7 +65,7 @@ def _is_involved(frame: Frame, found: RecordView) -> bool:
 
 
 def _deed(each: HistoryEntry, w: Words) -> Html:
-    told = w("evidence.deed", date=w.date(each.at.date()), deed=each.deed, who=_who(each, w))
+    told = w("evidence.deed", date=w.date(day_of(each.at)), deed=each.deed, who=_who(each, w))
     return h("span", told, f" ({w.term(each.approval)})" if each.approval else None)
 
 

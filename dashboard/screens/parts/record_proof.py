@@ -2,18 +2,21 @@
 
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, join, said
-from dashboard.shell.layout import bullets, empty, file_link, margin_note, outside, section
+from dashboard.shell.layout import bullets, empty, file_link, link, margin_note, outside, section
 from mvo_monitor.measures.references import Reference
 from mvo_monitor.progress.record import RecordView
 from mvo_monitor.progress.record_kinds import DocumentView, SourceView
 from mvo_monitor.progress.record_links import VerificationView
+from mvo_monitor.progress.record_rounds import RoundBehind
+from mvo_monitor.progress.wording.value import answered_of
 from mvo_monitor.texts import Words
 
 
 def proof(frame: Frame, found: RecordView) -> Html:
     """The sources, with the strength of the record in the margin."""
     w = frame.w
-    sources = [_source(source, w) for source in found.sources]
+    sources = [_round(frame, each) for each in found.rounds]
+    sources += [_source(source, w) for source in found.sources]
     content = h("ol", *(h("li", source) for source in sources), class_="mvo-list") if sources else None
     return section(w("evidence.sources"), content or empty(w("evidence.no_sources")), margin=_strength(frame, found))
 
@@ -47,6 +50,14 @@ def reference_line(typed: str, reference: Reference | None, w: Words) -> Html:
     if typed not in (reference.canonical, reference.title):
         told.append(h("span", " ", w("evidence.typed", typed=typed)))
     return join(told)
+
+
+def _round(frame: Frame, asked: RoundBehind) -> Html:
+    """A survey round that is the source: by its name, with how many of how many answered."""
+    w = frame.w
+    told = answered_of(w, asked.responses, asked.asked)
+    href = frame.reader.href("survey", year=asked.year)
+    return h("span", h("strong", link(said(asked.title, w), href)), f", {told}" if told else None)
 
 
 def _source(source: SourceView, w: Words) -> Html:

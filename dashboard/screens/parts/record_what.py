@@ -19,9 +19,10 @@ def lede(frame: Frame, found: RecordView) -> str:
     what = (
         [*what_in_words(w, card, note), date_in_words(w, card, note)] if note else [w.term(card.kind), w.date(card.on)]
     )
-    own = sum(source.document.own for source in found.sources)
-    rests = w.n("evidence.rests", len(found.sources), strength=card.strength.strength)
-    if found.sources and own == len(found.sources):
+    sources = len(found.sources) + len(found.rounds)
+    own = sum(source.document.own for source in found.sources) + len(found.rounds)
+    rests = w.n("evidence.rests", sources, strength=card.strength.strength)
+    if sources and own == sources:
         rests = w.n("evidence.rests_own", own, strength=card.strength.strength)
     told = [f"{w.sentence(', '.join(what))}."]
     if card.outcome is not None and note is not None:

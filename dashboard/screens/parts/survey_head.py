@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from dashboard.shell.addresses import address
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, join, said
-from dashboard.shell.layout import facts, outside, section
+from dashboard.shell.layout import facts, link, outside, section
 from mvo_monitor.progress.survey_pairs import took_part_in_both
 from mvo_monitor.progress.survey_results import OpenRound
-from mvo_monitor.progress.surveys import RoundView
+from mvo_monitor.progress.surveys import QuestionView, RoundView
+from mvo_monitor.progress.taking_part import read_left_sealed
 from mvo_monitor.progress.wording.survey import round_response_in_words
 from mvo_monitor.vocabulary import AnswerUnit, SurveyMode
 
@@ -39,7 +41,21 @@ def who(frame: Frame, rounds: Sequence[RoundView], asked: RoundView) -> Html:
         told.append((w("survey.fact.source"), join((outside(source.document_title, source.url), source.locator), ", ")))
     if twice := _twice(frame, rounds, asked):
         told.append((w("survey.fact.both"), twice))
-    return section(said(asked.title, w), h("div", facts(told), class_="mvo-facts-wide"))
+    if left := frame.read(read_left_sealed, asked.key):
+        told.append((w("survey.fact.sealed"), w.n("survey.left_sealed", left)))
+    present = h("p", link(w("survey.present"), address("/present", {"round": asked.key})))
+    return section(said(asked.title, w), h("div", facts(told), class_="mvo-facts-wide"), present)
+
+
+def leads_to(frame: Frame, question: QuestionView) -> Html | None:
+    """The way to what a question says something about."""
+    w, year = frame.w, question.summary.year
+    if question.goal is not None:
+        return h("p", link(w("survey.to_goal"), frame.href("goal", goal=question.goal.rpartition("/")[2], year=year)))
+    if question.indicator is not None:
+        code = question.indicator.rpartition("/")[2]
+        return h("p", link(w("survey.to_indicator"), frame.href("indicator", indicator=code, year=year)))
+    return None
 
 
 def _when(frame: Frame, asked: RoundView) -> str:

@@ -3,21 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.screens.parts.survey_head import leads_to
+from dashboard.screens.parts.survey_pictures import address_of, choice_picture, question_picture, rounds_picture
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, said
-from dashboard.shell.layout import facts, link, section, source_line
-from dashboard.shell.pictures import Params, picture
-from dashboard.shell.reader import Reader
-from dashboard.shell.scores import floors_of
-from mvo_monitor.charts.of_survey import choice_chart, question_chart, question_distribution
-from mvo_monitor.charts.values import Distribution, OptionBars, ValueLine
-from mvo_monitor.errors import NotFound
+from dashboard.shell.layout import facts, section, source_line
 from mvo_monitor.measures.floors import Floors, visible
 from mvo_monitor.measures.paired import PairedDifference
 from mvo_monitor.measures.survey import same_question
 from mvo_monitor.progress.survey_chosen import ChoiceView, OpenView
 from mvo_monitor.progress.survey_pairs import Subgroups
-from mvo_monitor.progress.survey_results import read_whole_rounds
 from mvo_monitor.progress.surveys import QuestionView, RoundView
 from mvo_monitor.progress.wording.round import (
     Fact,
@@ -42,36 +37,6 @@ class Beside:
     diverging: bool
 
 
-@picture("survey-rounds")
-def rounds_picture(reader: Reader, params: Params) -> ValueLine:
-    """One question through all rounds."""
-    rounds, series = _rounds(reader), params["series"]
-    if not any(question.series == series for each in rounds for question in each.questions):
-        raise NotFound("question", series)
-    return question_chart(reader.w, rounds, series, floors_of(reader.settings))
-
-
-@picture("survey-question")
-def question_picture(reader: Reader, params: Params) -> Distribution:
-    """The answers to one score question of a round, above those of earlier rounds."""
-    floors, diverging = floors_of(reader.settings), params.get("view") == "diverging"
-    rounds = _rounds(reader)
-    asked = next((q for each in rounds for q in each.questions if _address(each, q) == params["question"]), None)
-    if asked is None:
-        raise NotFound("question", params["question"])
-    return question_distribution(reader.w, rounds, asked, floors, diverging=diverging)
-
-
-@picture("survey-choice")
-def choice_picture(reader: Reader, params: Params) -> OptionBars:
-    """How many chose each option of a question."""
-    rounds = _rounds(reader)
-    asked = next((q for each in rounds for q in each.choices if _address(each, q) == params["question"]), None)
-    if asked is None:
-        raise NotFound("question", params["question"])
-    return choice_chart(reader.w, rounds, asked, floors_of(reader.settings))
-
-
 def question_section(
     frame: Frame, round_: RoundView, question: QuestionView | ChoiceView | OpenView, beside: Beside
 ) -> Html:
@@ -92,10 +57,10 @@ def _score(frame: Frame, round_: RoundView, question: QuestionView, beside: Besi
     view = {"view": "diverging"} if beside.diverging else {}
     drawn = through = None
     if _has_earlier(question, beside):
-        drawn = frame.picture(question_picture, question=_address(round_, question), **view)
+        drawn = frame.picture(question_picture, question=address_of(round_, question), **view)
     if len(years) > 1:
         through = frame.picture(rounds_picture, series=question.series)
-    return _facts(told), _groups(frame, question, beside), _leads_to(frame, question), drawn, through
+    return _facts(told), _groups(frame, question, beside), leads_to(frame, question), drawn, through
 
 
 def _has_earlier(question: QuestionView, beside: Beside) -> bool:
@@ -118,7 +83,7 @@ def _groups(frame: Frame, question: QuestionView, beside: Beside) -> Html | None
 def _choice(frame: Frame, round_: RoundView, question: ChoiceView, beside: Beside) -> Sequence[Html | None]:
     told = choice_facts_of(frame.w, question, beside.floors)
     shown = not any(fact.absent for fact in told)
-    drawn = frame.picture(choice_picture, question=_address(round_, question)) if shown else None
+    drawn = frame.picture(choice_picture, question=address_of(round_, question)) if shown else None
     return _facts(told), drawn
 
 
@@ -139,21 +104,3 @@ def _facts(told: Sequence[Fact]) -> Html:
 def _shown(fact: Fact) -> Html:
     """What is withheld looks unlike what nobody knows."""
     return h("span", fact.text, class_=LOOKS.get(fact.absent) if fact.absent else None)
-
-
-def _leads_to(frame: Frame, question: QuestionView) -> Html | None:
-    w, year = frame.w, question.summary.year
-    if question.goal is not None:
-        return h("p", link(w("survey.to_goal"), frame.href("goal", goal=question.goal.rpartition("/")[2], year=year)))
-    if question.indicator is not None:
-        code = question.indicator.rpartition("/")[2]
-        return h("p", link(w("survey.to_indicator"), frame.href("indicator", indicator=code, year=year)))
-    return None
-
-
-def _rounds(reader: Reader) -> tuple[RoundView, ...]:
-    return reader.read(read_whole_rounds, floors=floors_of(reader.settings))
-
-
-def _address(round_: RoundView, question: QuestionView | ChoiceView) -> str:
-    return f"{round_.key}/{question.code}"

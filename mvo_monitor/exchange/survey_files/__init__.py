@@ -26,6 +26,7 @@ from mvo_monitor.exchange.survey_files.understood import (
     RowCounts,
     Understood,
 )
+from mvo_monitor.exchange.survey_files.workbook import sheet_names
 
 __all__ = [
     "MOST_PROBLEMS",
@@ -54,5 +55,6 @@ __all__ = [
     "must_be_a_table",
     "propose",
     "responses",
+    "sheet_names",
     "understand",
 ]

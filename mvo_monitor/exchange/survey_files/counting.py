@@ -16,10 +16,10 @@ _JOINED_BY = (";", ", ")
 
 
 class ColumnCounter:
-    """Sees every cell of one of ``columns`` columns. ``spaces``: the tool also joins several answers by a space."""
+    """Sees every cell of one of ``columns`` columns. ``joint``: by what the tool also joins several answers."""
 
-    def __init__(self, columns: int, spaces: bool = False) -> None:
-        self._joints = (*_JOINED_BY, " ") if spaces else _JOINED_BY
+    def __init__(self, columns: int, joint: str | None = None) -> None:
+        self._joints = (*_JOINED_BY, joint) if joint else _JOINED_BY
         self._most = max(FEWEST_VALUES, min(MOST_VALUES, ALL_VALUES // max(columns, 1)))
         self._values: dict[str, int] = {}
         self._raw: dict[str, str] = {}

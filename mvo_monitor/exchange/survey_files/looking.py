@@ -30,6 +30,9 @@ from mvo_monitor.exchange.survey_files.telling import facts
 from mvo_monitor.exchange.survey_files.ticks import tick
 from mvo_monitor.vocabulary import SurveyTool
 
+_JOINTS = {SurveyTool.KOBOTOOLBOX: " ", SurveyTool.QUALTRICS: ","}
+"""By what these tools join several answers in one cell, beside ``;`` and ``, `` (*)."""
+
 SAMPLE = 200
 """So many rows tell which tool wrote the file."""
 
@@ -57,7 +60,7 @@ def look(
     placed = by_place(found, tool)
     told = [role_by_heading(head, tool, at if placed else None) for at, head in enumerate(found)]
     times = {at: DayCounter() for at, (role, _) in enumerate(told) if role is ColumnRole.TIME}
-    counters = [ColumnCounter(len(found), spaces=tool is SurveyTool.KOBOTOOLBOX) for _ in found]
+    counters = [ColumnCounter(len(found), joint=_JOINTS.get(tool)) for _ in found]
     needed = max((at + 1 for at, head in enumerate(found) if any(head.headings)), default=1)
 
     rows = filled = 0
@@ -79,7 +82,7 @@ def look(
     told = [
         UNANSWERED
         if each is QUESTION and not counter.filled
-        else role_by_content(each, head, [value for value, _ in counter.values()], names, tool)
+        else role_by_content(each, head, dict(counter.values()), names, tool)
         for each, head, counter in zip(told, found, counters, strict=True)
     ]
     told = _keep_whole_groups(found, told)

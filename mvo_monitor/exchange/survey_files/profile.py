@@ -76,7 +76,7 @@ class Column:
     headings: tuple[str, ...]
     filled: int
     shown_empty: int
-    values: tuple[tuple[str, int], ...]
+    values: tuple[tuple[str, int], ...] = field(repr=False)
     more_values: bool
     longest: int
     role: ColumnRole
@@ -86,7 +86,7 @@ class Column:
     group: str | None = None
     own: str | None = None
     separator: str | None = None
-    pieces: tuple[tuple[str, int], ...] = ()
+    pieces: tuple[tuple[str, int], ...] = field(default=(), repr=False)
 
     @property
     def heading(self) -> str:

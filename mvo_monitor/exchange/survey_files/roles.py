@@ -41,7 +41,7 @@ _LIMESURVEY_ORDER = (_RESPONDENT, _TIME, _SYSTEM, _SYSTEM)
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9a-f]{0,4}:){4,7}[0-9a-f]{0,4}", re.IGNORECASE)
 _SEED = re.compile(r"[0-9]{6,}")
-_MOST = 0.6
+_MOST, _NEARLY_ALL = 0.6, 0.8
 
 
 def role_by_heading(head: Head, tool: SurveyTool, place: int | None = None) -> Told:
@@ -71,9 +71,13 @@ def by_place(heads: Sequence[Head], tool: SurveyTool) -> bool:
 
 
 def role_by_content(
-    told: Told, head: Head, values: Collection[str], organisations: Collection[str], tool: SurveyTool
+    told: Told, head: Head, values: Mapping[str, int], organisations: Collection[str], tool: SurveyTool
 ) -> Told:
-    """The same, once it is known which different answers stand there; ``organisations`` are folded names."""
+    """The same, once it is known which different answers stand there, and how often.
+
+    ``organisations`` are folded names. Under any heading a column of such names tells who answered only if hardly any
+    comes twice: the answers to "with whom do you work?" are names too.
+    """
     if told[0] is not ColumnRole.QUESTION:
         return told
     if not values:
@@ -91,7 +95,8 @@ def role_by_content(
     named = any(known.ORGANISATION.fullmatch(name) for name in head.names)
     if organisations:
         known_names = _share(values, lambda each: folded(each) in organisations)
-        if known_names >= _MOST or (named and known_names > 0):
+        once_each = len(values) >= _NEARLY_ALL * sum(values.values())
+        if (known_names >= _MOST and once_each) or (named and known_names > 0):
             return _ORGANISATION
     return _OF_NOBODY if named else told
 

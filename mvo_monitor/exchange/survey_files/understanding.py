@@ -40,7 +40,7 @@ def understand(
         facts=profile.facts,
         questions=tuple(each.question() for each in reading.questions),
         rows=reading.counted.frozen(),
-        dropped=_dropped(profile, reading.mapping),
+        dropped=_dropped(profile, reading.mapping, reading.organisation),
         problems=tuple(reading.problems),
         problem_counts=dict(reading.problem_counts),
         days=profile.days,
@@ -147,7 +147,7 @@ def _first_ticked(members: list[ColumnMapping]) -> list[ColumnMapping]:
     return sorted(members, key=lambda each: (each.kind is not QuestionKind.MULTIPLE, each.column))
 
 
-def _dropped(profile: Profile, mapping: FileMapping) -> tuple[Dropped, ...]:
+def _dropped(profile: Profile, mapping: FileMapping, organisation: int | None) -> tuple[Dropped, ...]:
     return tuple(
         Dropped(
             each.column,
@@ -158,5 +158,5 @@ def _dropped(profile: Profile, mapping: FileMapping) -> tuple[Dropped, ...]:
             else Phrase("survey_files.why.chosen"),
         )
         for each in mapping.columns
-        if not each.role.is_taken
+        if each.role is not ColumnRole.QUESTION and each.column != organisation
     )

@@ -10,14 +10,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.references import recognise
+from mvo_monitor.measures.title_read import LITTLE_WORDS
 from mvo_monitor.models import Document, Evidence, PolicyOutcome, table
 from mvo_monitor.progress.checks.dates import COUNTS
 from mvo_monitor.progress.checks.finding import CheckRule, Finding, found
 
 _DOCUMENT = table(Document)
 _WORD = re.compile(r"\w+")
-_LITTLE_WORDS = "de het een en van voor op in over aan met te the a an and of for on about to with"
-_SAYS_NOTHING = frozenset(_WORD.findall(_LITTLE_WORDS))
 
 _WORDS_ALIKE = 4
 """So many words at least must two titles share to be called alike when one has a word more."""
@@ -66,7 +65,7 @@ def unknown_references(connection: Connection) -> Iterable[Finding]:
 def words_of(title: str) -> Title:
     """The words that a title is known by: without capitals, accents, punctuation and little words."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
-    return frozenset(_WORD.findall(plain)) - _SAYS_NOTHING
+    return frozenset(_WORD.findall(plain)) - LITTLE_WORDS
 
 
 def _same(references: dict[str, str | None]) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from mvo_monitor.models import (
 )
 from mvo_monitor.progress.checks.dates import COUNTS
 from mvo_monitor.progress.checks.finding import CheckRule, Finding, found
+from mvo_monitor.progress.record_rounds import has_a_round_behind
 from mvo_monitor.vocabulary import EvidenceKind, EvidenceState
 
 _EVIDENCE, _LINK = table(Evidence), table(EvidenceIndicator)
@@ -45,7 +46,8 @@ def missing_additions(connection: Connection) -> Iterable[Finding]:
 def evidence_without_source(connection: Connection) -> Iterable[Finding]:
     """Records that count and name no source."""
     source = table(EvidenceSource)
-    for row in _without(connection, sa.select(source.c.id).where(source.c.evidence_id == _EVIDENCE.c.id)):
+    named = sa.select(source.c.id).where(source.c.evidence_id == _EVIDENCE.c.id)
+    for row in _without(connection, named, sa.not_(has_a_round_behind())):
         title = Written(row.title_nl, row.title_en)
         yield found(CheckRule.EVIDENCE_WITHOUT_SOURCE, "evidence", row.key, title=title, year=row.year)
 

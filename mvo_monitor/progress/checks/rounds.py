@@ -1,11 +1,11 @@
 """Rounds that wait or do not add up, scores that reached no indicator, series whose scale changed unsaid."""
 
-import datetime as dt
 from collections.abc import Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mvo_monitor.clock import today
 from mvo_monitor.models import (
     Indicator,
     IndicatorValue,
@@ -33,8 +33,8 @@ _INVITED, _SEALED, _VALUE = table(SurveyInvited), table(SurveySealed), table(Ind
 
 def rounds_held_here(connection: Connection) -> Iterable[Finding]:
     """Open rounds past the day by which answers were hoped for; sealed answers and numbers that do not add up."""
-    today = dt.datetime.now(dt.UTC).date()
-    late = sa.select(_ROUND).where(_ROUND.c.state == RoundState.OPEN, _ROUND.c.due_on < today)
+    day = today()
+    late = sa.select(_ROUND).where(_ROUND.c.state == RoundState.OPEN, _ROUND.c.due_on < day)
     for row in connection.execute(late.order_by(_ROUND.c.due_on, _ROUND.c.id)):
         yield found(CheckRule.ROUND_PAST_DUE, "survey", row.key, due=row.due_on)
     left = (

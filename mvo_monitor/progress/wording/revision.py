@@ -1,12 +1,13 @@
 """A revision in words: who handed it in, for whom, and when."""
 
+from mvo_monitor.clock import day_of
 from mvo_monitor.progress.evidence_content import Revision
 from mvo_monitor.texts import Words
 
 
 def revision_in_words(revision: Revision, w: Words) -> str:
     """``ingediend op 27 november 2026 door Kim (SOMO)``; a link has no person, and what was loaded has nobody."""
-    return w("revision.handed_in", date=w.date(revision.made_at.date()), who=_who(revision, w))
+    return w("revision.handed_in", date=w.date(day_of(revision.made_at)), who=_who(revision, w))
 
 
 def _who(revision: Revision, w: Words) -> str:

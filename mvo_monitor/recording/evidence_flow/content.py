@@ -1,12 +1,12 @@
 """What a record says is taken in: what is not the doer's to say stays as it stands, and rows are replaced."""
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col
 
+from mvo_monitor import clock
 from mvo_monitor.errors import KindStays, NamedTwice, StandsAlready
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.models import (
@@ -36,7 +36,7 @@ _REPLACED = (EvidenceSource, EvidenceDossier, EvidenceIndicator, Contribution, P
 
 def today() -> PartialDate:
     """The day of a deed."""
-    day = dt.datetime.now(dt.UTC).date()
+    day = clock.today()
     return PartialDate(day.year, day.month, day.day)
 
 

@@ -11,12 +11,12 @@ from mvo_monitor.models import SurveyInvited, SurveySealed, table
 from mvo_monitor.recording.shapes import Shape
 from mvo_monitor.recording.survey_answers.given import Answers, most_bytes, must_fit, questions_of
 from mvo_monitor.recording.survey_answers.taking_part import invited_of, must_be_their_own, open_round
-from mvo_monitor.recording.survey_rounds.seal_keys import seal_key
+from mvo_monitor.recording.survey_rounds.seal_keys import make_seal_key, seal_key
 from mvo_monitor.store import Writing
 from mvo_monitor.store.sealing import seal
 from mvo_monitor.vocabulary import Right, SurveyMode
 
-_INVITED = table(SurveyInvited)
+_INVITED, _SEALED = table(SurveyInvited), table(SurveySealed)
 
 
 class SealedAnswers(Shape):
@@ -41,8 +41,16 @@ def hand_in_sealed(writing: Writing, new: SealedAnswers) -> None:
     once = sa.update(_INVITED).where(_INVITED.c.id == new.invited, ~_INVITED.c.answered).values(answered=True)
     if writing.session.scalar(once.returning(_INVITED.c.id)) is None:
         raise HandedInAlready
-    key = seal_key(writing, number)
+    key = seal_key(writing, number) or _first_key(writing, number)
     if key is None:
         raise SealKeyGone
     sealed = seal(key, number, new.answers.written(), most_bytes(questions))
     writing.put(SurveySealed(round_id=number, sealed=sealed))
+
+
+def _first_key(writing: Writing, number: int) -> bytes | None:
+    """A key where there is nothing yet that another one sealed: a round that came open out of a data file has none."""
+    if writing.session.scalar(sa.select(sa.exists().where(_SEALED.c.round_id == number))):
+        return None
+    make_seal_key(writing, number)
+    return seal_key(writing, number)

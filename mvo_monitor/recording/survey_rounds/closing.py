@@ -1,10 +1,10 @@
 """A round closes: from then on its results can be read, and what was sealed is opened, unlinked and shuffled."""
 
-import datetime as dt
 import secrets
 
 import sqlalchemy as sa
 
+from mvo_monitor.clock import today
 from mvo_monitor.errors import RoundIsNotOpen, SealKeyGone, UnknownReference
 from mvo_monitor.measures.floors import STANDARD
 from mvo_monitor.measures.partial_date import PartialDate
@@ -49,7 +49,7 @@ def close_round(writing: Writing, number: int) -> None:
     if row.mode is SurveyMode.ANONYMOUS:
         _open_seals(writing, number)
     row.state = RoundState.CLOSED
-    row.closed_on = PartialDate.parse(dt.datetime.now(dt.UTC).date().isoformat())
+    row.closed_on = PartialDate.parse(today().isoformat())
     row.responses = _answered(writing, number)
     row.version += 1
     writing.put(row)

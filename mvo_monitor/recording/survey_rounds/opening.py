@@ -4,6 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
+from mvo_monitor.clock import today
 from mvo_monitor.errors import RoundNotReady
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.models import SurveyInvited, table
@@ -17,7 +18,7 @@ _INVITED = table(SurveyInvited)
 
 
 def open_round(
-    writing: Writing, number: int, version: int, language: Language = Language.NL, today: dt.date | None = None
+    writing: Writing, number: int, version: int, language: Language = Language.NL, day: dt.date | None = None
 ) -> None:
     """Take answers from now on. ``language``: the coalition's first, in which all must be there.
 
@@ -25,7 +26,7 @@ def open_round(
     """
     writing.require(Right.HOLD_SURVEYS)
     row = draft_of(writing, number, version)
-    day = today or dt.datetime.now(dt.UTC).date()
+    day = day or today()
     for lack in lacks_of(writing.session.connection(), number, day, language):
         raise RoundNotReady(lack)
     asked = writing.session.scalar(sa.select(sa.func.count()).where(_INVITED.c.round_id == number))

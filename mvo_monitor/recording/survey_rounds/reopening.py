@@ -4,6 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
+from mvo_monitor.clock import today
 from mvo_monitor.errors import NotHeldHere, RoundIsNotClosed, RoundIsNotOpen, SealKeyGone, SealKeyThere, TooFewLeft
 from mvo_monitor.models import (
     SurveyAnswer,
@@ -55,7 +56,7 @@ def reopen_round(writing: Writing, reopening: Reopening) -> None:
     if row.mode is SurveyMode.ANONYMOUS:
         _must_hide(writing, reopening.round)
     row.state, row.closed_on, row.responses = RoundState.OPEN, None, None
-    row.due_on = reopening.due_on or row.due_on or dt.datetime.now(dt.UTC).date()
+    row.due_on = reopening.due_on or row.due_on or today()
     _put(writing, row)
     writing.tell(Deed.SURVEY_REOPENED, "survey", row.key, year=row.year, reason=reopening.reason)
 

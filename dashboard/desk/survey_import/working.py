@@ -1,0 +1,128 @@
+"""A file that takes long is read and stored in a thread of its own; a page says how far it is, and can stop it.
+
+A hundred thousand answers are shown in two seconds and stored in one, so that is done at once. The largest file that
+is taken in holds fifty times as many, and a page that says nothing for a minute looks broken.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Thread
+
+from starlette.responses import Response
+
+from dashboard.desk.survey_import.reading import Desk, Typed
+from dashboard.desk.visit import Visit
+from dashboard.shell.html import h
+from mvo_monitor.exchange.survey_files import Progress
+
+AT_ONCE = 2_000_000
+"""Of so many bytes a file is read within the visit itself: about three seconds of work."""
+
+MOST_KEPT = 20
+"""So many pages that are done wait for their reader; the oldest make way."""
+
+Answer = Callable[[Visit, Desk, Typed, Progress], Response]
+
+
+class Stopped(Exception):  # nothing went wrong
+    """Somebody wants no more of it; what was begun is taken back."""
+
+
+@dataclass
+class Work:
+    """What goes on behind a page: how far it is, and the answer once there is one."""
+
+    name: str
+    done: int = 0
+    of: int | None = None
+    stopped: bool = False
+    answer: Response | None = None
+    refusal: Exception | None = None
+    thread: Thread | None = field(default=None, repr=False)
+
+    def progress(self, done: int, of: int | None) -> None:
+        """Note how far it is. Raises Stopped."""
+        if self.stopped:
+            raise Stopped
+        self.done, self.of = done, of
+
+
+_AT_WORK: dict[tuple[str, str], Work] = {}
+
+
+def at_work(visit: Visit) -> Response | None:
+    """How far the work behind this page is, or its answer; None where there is none."""
+    key = _key(visit)
+    work = _AT_WORK.get(key)
+    if work is None:
+        return None
+    if work.refusal is not None:
+        _AT_WORK.pop(key, None)
+        raise work.refusal
+    if work.answer is None:
+        return _how_far(visit, work)
+    if work.answer.status_code == 303:
+        _AT_WORK.pop(key, None)
+    return work.answer
+
+
+def stop(visit: Visit) -> None:
+    """Let the work behind this page stop at its next step."""
+    work = _AT_WORK.pop(_key(visit), None)
+    if work is not None:
+        work.stopped = True
+
+
+def answered(visit: Visit, desk: Desk, typed: Typed, answer: Answer) -> Response:
+    """The answer at once, or the page that says how far it is; what was sent in goes on behind it."""
+    if len(desk.waiting.content) <= AT_ONCE:
+        return answer(visit, desk, typed, _unwatched)
+    stop(visit)
+    _start(visit, desk, typed, answer)
+    return visit.go(visit.here()) if typed else at_work(visit) or visit.go(visit.here())
+
+
+def _key(visit: Visit) -> tuple[str, str]:
+    return visit.owner, visit.here(lang=None)
+
+
+def _start(visit: Visit, desk: Desk, typed: Typed, answer: Answer) -> None:
+    work = Work(desk.waiting.name)
+
+    def go() -> None:
+        try:
+            work.answer = answer(visit, desk, typed, work.progress)
+        except Stopped:
+            pass
+        except Exception as refusal:  # noqa: BLE001  # told on the page that asks for it
+            work.refusal = refusal
+
+    for old in [each for each, held in _AT_WORK.items() if held.answer is not None][: -MOST_KEPT or None]:
+        _AT_WORK.pop(old, None)
+    _AT_WORK[_key(visit)] = work
+    work.thread = Thread(target=go, name="survey-import", daemon=True)
+    work.thread.start()
+    work.thread.join(1.0)  # what is nearly done need not come back for it
+
+
+def _how_far(visit: Visit, work: Work) -> Response:
+    w = visit.w
+    known = work.of is not None and work.of > 0
+    told = w(
+        "survey_import.far_of" if known else "survey_import.far", done=w.number(work.done), of=w.number(work.of or 0)
+    )
+    bar = h("progress", max=work.of if known else None, value=work.done if known else None, aria_label=told)
+    stop = h("button", w("survey_import.stop"), name="_pressed", value="stop", class_="mvo-button mvo-quiet")
+    page = visit.page(
+        w("survey_import.title_of_file", file=work.name),
+        h("p", bar, class_="mvo-far"),
+        h("p", told, role="status"),
+        h("form", visit.mark(), stop, method="post", action=visit.here(), class_="mvo-act"),
+        lede=w("survey_import.at_work"),
+    )
+    page.headers["Refresh"] = "2"
+    return page
+
+
+def _unwatched(_done: int, _of: int | None) -> None:
+    pass
