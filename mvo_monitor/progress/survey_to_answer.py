@@ -11,6 +11,7 @@ from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.written import Written, written
 from mvo_monitor.models import (
     Account,
+    AuditEntry,
     Organisation,
     SurveyAnswer,
     SurveyInvited,
@@ -22,10 +23,11 @@ from mvo_monitor.models import (
     table,
 )
 from mvo_monitor.permissions import Doer
-from mvo_monitor.vocabulary import AnswerUnit, QuestionKind, RoundState, SurveyMode
+from mvo_monitor.vocabulary import AnswerUnit, Deed, QuestionKind, RoundState, SurveyMode
 
 _ROUND, _QUESTION, _OPTION = table(SurveyRound), table(SurveyQuestion), table(SurveyOption)
 _INVITED, _RESPONSE, _ACCOUNT = table(SurveyInvited), table(SurveyResponse), table(Account)
+_AUDIT = table(AuditEntry)
 _ANSWER, _OPEN, _ORGANISATION = table(SurveyAnswer), table(SurveyOpenAnswer), table(Organisation)
 
 
@@ -45,7 +47,7 @@ class QuestionToAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SurveyToAnswer:
-    """A round as those see it whom it asks."""
+    """A round as those see it whom it asks; ``reopened``: its results were there to read before."""
 
     id: int
     key: str
@@ -58,6 +60,7 @@ class SurveyToAnswer:
     due_on: dt.date | None
     closed_on: PartialDate | None
     questions: tuple[QuestionToAnswer, ...]
+    reopened: bool = False
 
     @property
     def is_anonymous(self) -> bool:
@@ -114,6 +117,7 @@ def read_survey(connection: Connection, number: int) -> SurveyToAnswer | None:
         due_on=row.due_on,
         closed_on=row.closed_on,
         questions=tuple(_question(each, words.get(each.id, {})) for each in connection.execute(asked)),
+        reopened=bool(connection.scalar(sa.select(_was_reopened(row.key)))),
     )
 
 
@@ -142,6 +146,12 @@ def read_given(connection: Connection, invited_id: int) -> Given | None:
         chosen[each.question_id] = (*chosen.get(each.question_id, ()), each.value)
     texts = connection.execute(sa.select(_OPEN.c.question_id, _OPEN.c.text).where(_OPEN.c.response_id == row.id))
     return Given(row.version, row.on_behalf, row.submitted_at, chosen, {each.question_id: each.text for each in texts})
+
+
+def _was_reopened(key: str) -> sa.Exists:
+    return sa.exists().where(
+        _AUDIT.c.subject == "survey", _AUDIT.c.subject_key == key, _AUDIT.c.deed == Deed.SURVEY_REOPENED
+    )
 
 
 def _is_theirs(doer: Doer) -> sa.ColumnElement[bool]:

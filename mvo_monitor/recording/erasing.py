@@ -13,13 +13,19 @@ from mvo_monitor.models import (
     FormDraft,
     Letter,
     Person,
+    PersonalLink,
     SignInSession,
+    SurveyInvited,
+    SurveyRound,
     Upload,
     table,
 )
 from mvo_monitor.recording.account_rows import must_not_be_the_last, roles_of
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Deed, Right, Role
+from mvo_monitor.vocabulary import Deed, Right, Role, RoundState
+
+_ROUND = table(SurveyRound)
+_ACCOUNT, _INVITED, _LINK, _LETTER = table(Account), table(SurveyInvited), table(PersonalLink), table(Letter)
 
 
 def erase_person(writing: Writing, person_id: int, called: str) -> None:
@@ -42,8 +48,19 @@ def erase_person(writing: Writing, person_id: int, called: str) -> None:
     writing.tell(Deed.PERSON_ERASED, "person", str(person_id))
 
 
-def _traces_of(person_id: int) -> Iterator[sa.Delete]:
-    """All that holds an address, a browser, or words that only this person read or typed."""
+def _traces_of(person_id: int) -> Iterator[sa.Delete | sa.Update]:
+    """All that holds an address, a browser, or words that only this person read or typed; the account goes last.
+
+    Surveys ask people by an address alone: that of the account goes there, too, and a survey that is being made asks
+    them no longer. Whether somebody answered stays.
+    """
+    own = sa.select(_ACCOUNT.c.email).where(_ACCOUNT.c.person_id == person_id)
+    made = sa.select(_ROUND.c.id).where(_ROUND.c.state == RoundState.DRAFT)
+    yield sa.delete(_INVITED).where(_INVITED.c.email.in_(own), _INVITED.c.round_id.in_(made))
+    asked = sa.select(_INVITED.c.id).where(_INVITED.c.email.in_(own))
+    links = sa.select(_LINK.c.id).where(_LINK.c.invited_id.in_(asked))
+    yield sa.update(_LETTER).where(_LETTER.c.link_id.in_(links)).values(address=None)
+    yield sa.update(_INVITED).where(_INVITED.c.email.in_(own)).values(email=None, language=None)
     owner = f"person:{person_id}"
     for kept in (FormDraft, Upload):
         of_owner = table(kept)

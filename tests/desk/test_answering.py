@@ -377,3 +377,14 @@ def test_a_lost_key_is_said_on_the_page_and_the_round_starts_over(sqlite_store: 
         assert sam.send(page, {"reason": "Verhuizing"}).status == 303
         assert "begint opnieuw" in sam.get(page).text
         assert kim.send(at(held), typed(held, score="5")).status == 303
+
+
+def test_a_named_round_that_reopens_says_what_the_difference_can_tell(sqlite_store: Store) -> None:
+    held, told = held_for(sqlite_store), "Deze enquête was al eens gesloten"
+    with a_member(sqlite_store) as kim, a_coordinator(sqlite_store) as sam:
+        assert told not in kim.get(at(held)).text
+        closing = f"/rounds/{held.number}/close"
+        sam.send(closing, {"_pressed": "close"})
+        assert "één lid bij" in sam.get(closing).text
+        assert sam.send(closing, {"_pressed": "reopen", "reason": "Een lid was ziek"}).status == 303
+        assert told in kim.get(at(held)).text

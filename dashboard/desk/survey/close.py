@@ -134,7 +134,8 @@ def _told(w: Words, survey: SurveyToAnswer, took: Participation, deed: str) -> l
         return [w("close_survey.key_gone")]
     if deed == REOPEN:
         sealed = [w.n("close_survey.still_sealed", took.sealed, least=LEAST_OPENED)] if took.sealed else []
-        rule = [w("close_survey.reopen_anonymous", least=LEAST_OPENED)] if survey.is_anonymous else []
+        kind = "anonymous" if survey.is_anonymous else "named"
+        rule = [w(f"close_survey.reopen_{kind}", least=LEAST_OPENED)]
         return [w("close_survey.is_closed", on=survey.closed_on), *sealed, *rule]
     lines = [w("close_survey.closing")]
     if took.answered < took.asked:

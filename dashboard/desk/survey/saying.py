@@ -15,6 +15,8 @@ def promise(here: Here) -> Html:
     """Whether answers are known by name, and what that means: above the questions, before anything is typed."""
     w, mode = here.visit.w, here.survey.mode.value
     lines = [w(f"answer_survey.{mode}.who_sees"), w(f"answer_survey.{mode}.draft")]
+    if here.survey.reopened and here.survey.mode is SurveyMode.NAMED:
+        lines.insert(1, w("answer_survey.named.reopened"))
     return h(
         "section",
         h("h2", w(f"answer_survey.{mode}.is")),
