@@ -13,7 +13,7 @@ from dashboard.shell.coalition import coalition_name
 from dashboard.shell.html import Child, h, join, said
 from dashboard.shell.layout import bullets, empty, link, section
 from dashboard.shell.scores import floors_of
-from mvo_monitor.progress.meeting import read_meeting
+from mvo_monitor.progress.survey_results import read_whole_rounds
 from mvo_monitor.progress.surveys import RoundView, read_rounds
 from mvo_monitor.progress.wording.survey import round_response_in_words
 from mvo_monitor.reporting.deck import Wishes, make_deck
@@ -37,14 +37,14 @@ def show(visit: Visit) -> Response:
 
 def deck_at(visit: Visit) -> Deck:
     """The deck of the round in the address, as it is wished there. Raises NotFound."""
-    rounds, floors, key = visit.read(read_rounds), floors_of(visit.settings), visit.params.get("round", "")
+    floors, key = floors_of(visit.settings), visit.params.get("round", "")
+    rounds = visit.read(read_whole_rounds, floors=floors)
     wishes = Wishes(visit.params.get("as") == DIVERGING, visit.params.get("open") == "1")
     year = next((each.year for each in rounds if each.key == key), None)
     return make_deck(
         visit.w,
         rounds,
         key,
-        visit.read(read_meeting, key, floors.detail if wishes.with_open else None),
         floors,
         coalition=coalition_name(visit.reading),
         address=address(f"{site_of(visit).partition('://')[2]}/survey", {"year": year}),

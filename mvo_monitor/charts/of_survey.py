@@ -16,13 +16,13 @@ from mvo_monitor.charts.values import (
     Point,
     ValueLine,
 )
-from mvo_monitor.measures.choices import ShownChoice, same_choice, visible_choice
+from mvo_monitor.measures.choices import ShownChoice, visible_choice
 from mvo_monitor.measures.floors import Floors, visible
 from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.measures.survey import same_question
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.survey_chosen import ChoiceView
-from mvo_monitor.progress.surveys import QuestionView, RoundView
+from mvo_monitor.progress.surveys import QuestionView, RoundView, earlier_choices
 from mvo_monitor.progress.wording.survey import (
     choice_withheld_in_words,
     response_in_words,
@@ -100,13 +100,8 @@ def choice_chart(w: Words, rounds: Sequence[RoundView], question: ChoiceView, fl
     ``rounds`` are all, the earliest first.
     """
     year, source = question.summary.year, next((each.source for each in rounds if question in each.choices), None)
-    before = [
-        other
-        for each in rounds
-        for other in each.choices
-        if each.year < year and same_choice(other.summary, question.summary) and other.options == question.options
-    ]
-    asked = [visible_choice(each.summary, floors) for each in (question, *before[-1:])]
+    before = earlier_choices(rounds, question)[:1]
+    asked = [visible_choice(each.summary, floors) for each in (question, *before)]
     latest, shown = asked[0], [each for each in asked if not isinstance(each.counts, Absent)]
     rows = (
         ()

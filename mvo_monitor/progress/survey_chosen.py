@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -65,6 +66,11 @@ class OpenView:
     asked: int | None
     answers: tuple[str, ...] | Absent
     position: int
+
+    @property
+    def response(self) -> Fraction | None:
+        """The share of those asked who answered; None where it is not known how many were asked."""
+        return Fraction(self.n, self.asked) if self.asked else None
 
 
 def read_choices(connection: Connection) -> dict[str, tuple[ChoiceView, ...]]:

@@ -1,6 +1,6 @@
 """Survey rounds and what they say, question by question; answers leave the store as counts only."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mvo_monitor.measures.choices import same_choice
 from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.survey import ScoreSummary
@@ -65,6 +66,18 @@ class RoundView:
     def in_order(self) -> tuple[QuestionView | ChoiceView | OpenView, ...]:
         """All its questions, in the order in which they were asked."""
         return tuple(sorted((*self.questions, *self.choices, *self.open_questions), key=lambda each: each.position))
+
+
+def earlier_choices(rounds: Sequence[RoundView], question: ChoiceView) -> tuple[ChoiceView, ...]:
+    """The same choice from the same options in earlier rounds, the last first; ``rounds`` are the earliest first."""
+    return tuple(
+        other
+        for each in reversed(rounds)
+        for other in each.choices
+        if each.year < question.summary.year
+        and same_choice(other.summary, question.summary)
+        and other.options == question.options
+    )
 
 
 class _Which(Enum):

@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,10 +14,11 @@ import pytest
 from pptx import Presentation
 
 from mvo_monitor.errors import NotFound
+from mvo_monitor.measures.choices import ChoiceSummary
 from mvo_monitor.measures.floors import STANDARD
 from mvo_monitor.measures.survey import ScoreSummary
 from mvo_monitor.measures.written import Written
-from mvo_monitor.progress.meeting import ChoiceQuestion, MeetingView, OpenQuestion, OptionCount
+from mvo_monitor.progress.survey_chosen import ChoiceView, OpenView
 from mvo_monitor.progress.surveys import QuestionView, RoundView
 from mvo_monitor.reporting.deck import AS_IT_IS, Wishes, make_deck
 from mvo_monitor.reporting.pdf_file import compiler_of, write_pdf
@@ -24,7 +26,7 @@ from mvo_monitor.reporting.pptx_file import write_pptx
 from mvo_monitor.reporting.slides import Bar, Deck, Picture, table_of
 from mvo_monitor.reporting.wall import draw_picture
 from mvo_monitor.texts import words
-from mvo_monitor.vocabulary import AnswerUnit, Language, SurveyMode
+from mvo_monitor.vocabulary import Absent, AnswerUnit, Language, SurveyMode
 
 NL, EN = words(Language.NL), words(Language.EN)
 HOSTILE = '#panic("x") <script>alert(1)</script> =1+1 {n} ]; \\'
@@ -65,25 +67,27 @@ def a_round(year: int, *questions: QuestionView, responses: int = 11) -> RoundVi
     )
 
 
-def a_choice(number: int, *chosen: tuple[str, int], n: int = 11, year: int = 2026) -> ChoiceQuestion:
-    options = tuple(OptionCount(Written(text, None), count) for text, count in chosen)
-    return ChoiceQuestion(number, year, "meedoen", 1, Written("Waaraan doet u mee?", None), True, n, 24, options)
+def a_choice(number: int, *chosen: tuple[str, int], n: int = 11, year: int = 2026) -> ChoiceView:
+    text, options = Written("Waaraan doet u mee?", None), tuple(Written(text, None) for text, _ in chosen)
+    summary = ChoiceSummary(year, "meedoen", n, tuple(count for _, count in chosen), 24, several=True)
+    return ChoiceView(number, f"v{number}", "meedoen", 1, text, options, None, summary, position=1)
+
+
+def an_open(text: str, n: int, answers: tuple[str, ...] | Absent, *, asked: int | None = 24) -> OpenView:
+    return OpenView(6, "v6", "open", 1, Written(text, None), None, n, asked, answers, position=2)
 
 
 def a_deck(
     rounds: Sequence[RoundView],
-    choices: Sequence[ChoiceQuestion] = (),
-    written: Sequence[OpenQuestion] = (),
-    earlier: Sequence[ChoiceQuestion] = (),
+    choices: Sequence[ChoiceView] = (),
+    written: Sequence[OpenView] = (),
     *,
     wishes: Wishes = AS_IT_IS,
     w: Any = NL,
 ) -> Deck:
-    last = rounds[-1]
-    order = [*(each.id for each in last.questions), *(each.id for each in choices), *(each.id for each in written)]
-    meeting = MeetingView(tuple(order), tuple(choices), tuple(earlier), tuple(written))
+    last = replace(rounds[-1], choices=tuple(choices), open_questions=tuple(written))
     where = "monitor.example.org/survey?year=2026"
-    return make_deck(w, rounds, last.key, meeting, STANDARD, coalition="Platform", address=where, wishes=wishes)
+    return make_deck(w, [*rounds[:-1], last], last.key, STANDARD, coalition="Platform", address=where, wishes=wishes)
 
 
 def whole() -> Deck:
@@ -96,7 +100,7 @@ def whole() -> Deck:
     )
     choices = [a_choice(5, ("Gesprek", 7), (HOSTILE, 4), ("Onderzoek", 0))]
     texts = tuple(f"{HOSTILE} {number}" for number in range(8))
-    written = [OpenQuestion(6, Written("Wat kan beter?", None), 8, 24, texts)]
+    written = [an_open("Wat kan beter?", 8, texts)]
     return a_deck(
         [a_round(2025, a_question(2, 2025, EARLIER), responses=10), last],
         choices,
@@ -175,8 +179,8 @@ def test_choices_are_counted_per_option_from_eight_answers_and_beside_the_same_c
     one = a_choice(5, ("Gesprek", 7), ("Onderzoek", 4))
     before = a_choice(6, ("Gesprek", 5), ("Onderzoek", 5), n=9, year=2025)
     other = a_choice(7, ("Gesprek", 5), ("Iets anders", 5), n=9, year=2025)
-    rounds = [a_round(2026)]
-    picture = a_deck(rounds, [one], earlier=[other, before]).slides[1].picture
+    rounds = [replace(a_round(2025), choices=(before, other)), a_round(2026)]
+    picture = a_deck(rounds, [one]).slides[1].picture
     assert picture is not None
     assert picture.parts == ("2026 (n = 11)", "2025 (n = 9)")
     assert [(bar.label, bar.counts) for bar in picture.bars] == [("Gesprek", (7, 5)), ("Onderzoek", (4, 5))]
@@ -187,7 +191,7 @@ def test_choices_are_counted_per_option_from_eight_answers_and_beside_the_same_c
 
 def test_what_people_wrote_comes_only_where_it_is_wished_and_from_eight_answers() -> None:
     said = tuple(f"tekst {n}" for n in range(8))
-    full, few = OpenQuestion(6, Written("Wat?", None), 8, 24, said), OpenQuestion(6, Written("Wat?", None), 7, 24, ())
+    full, few = an_open("Wat?", 8, said), an_open("Wat?", 7, Absent.BELOW_FLOOR)
     assert len(a_deck([a_round(2026)], written=[full]).slides) == 2
     shown = a_deck([a_round(2026)], written=[full], wishes=Wishes(with_open=True)).slides[1:-1]
     assert [slide.quotes for slide in shown] == [said[:4], said[4:]]
@@ -195,7 +199,7 @@ def test_what_people_wrote_comes_only_where_it_is_wished_and_from_eight_answers(
 
 
 def test_of_very_much_that_people_wrote_the_wall_shows_some_and_says_so() -> None:
-    long = OpenQuestion(6, Written("Wat?", None), 300, None, ("woord " * 900,) * 60)
+    long = an_open("Wat?", 300, ("woord " * 900,) * 200, asked=None)
     slides = a_deck([a_round(2026)], written=[long], wishes=Wishes(with_open=True)).slides[1:-1]
     assert len(slides) == 15
     assert slides[0].lines == ("60 van de 300 antwoorden, door het lot gekozen.",)
@@ -205,7 +209,7 @@ def test_of_very_much_that_people_wrote_the_wall_shows_some_and_says_so() -> Non
 
 def test_a_round_that_there_is_not_is_refused() -> None:
     with pytest.raises(NotFound):
-        make_deck(NL, [], "geen", MeetingView((), (), (), ()), STANDARD, coalition="x", address="x")
+        make_deck(NL, [], "geen", STANDARD, coalition="x", address="x")
 
 
 def test_the_table_holds_every_count_and_says_why_there_is_none() -> None:

@@ -7,12 +7,13 @@ from mvo_monitor.measures.floors import Floors, Shown
 from mvo_monitor.measures.paired import PairedDifference
 from mvo_monitor.measures.rounding import decimals_of, half_up, upwards
 from mvo_monitor.measures.survey import ImpossibleMean, RoundDifference, ScoreSummary, difference
+from mvo_monitor.progress.survey_chosen import OpenView
 from mvo_monitor.progress.surveys import RoundView
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Absent
 
 
-def response_in_words(w: Words, summary: ScoreSummary | Shown | ChoiceSummary | ShownChoice) -> str:
+def response_in_words(w: Words, summary: ScoreSummary | Shown | ChoiceSummary | ShownChoice | OpenView) -> str:
     """``11 van 24 (46%)``; how many were asked may not be known."""
     if summary.response is not None:
         return w("survey.response", n=summary.n, asked=summary.asked, share=w.percent(summary.response))
