@@ -1,4 +1,4 @@
-"""Whether members took part, and never with what: of one round, of two, and which surveys somebody still has to do."""
+"""Whether members took part, and never with what: of one round, and which surveys somebody still has to do."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -85,21 +85,3 @@ def can_be_opened(connection: Connection, keys: KeyFolder, number: int) -> bool:
     sealed = connection.scalars(sa.select(_SEALED.c.sealed).where(_SEALED.c.round_id == number)).all()
     key = keys.read(mark_of(connection), number)
     return not sealed or (key is not None and all(unseal(key, number, each) is not None for each in sealed))
-
-
-def took_part_in_both(connection: Connection, earlier_round: int, later_round: int) -> int:
-    """How many took part both times: the same organisations, or persons by the same e-mail address.
-
-    Whose addresses were removed since are not counted: nobody can know any more.
-    """
-    one, other = _INVITED.alias("one"), _INVITED.alias("other")
-    same = sa.or_(
-        sa.and_(~one.c.a_person, ~other.c.a_person, one.c.organisation_id == other.c.organisation_id),
-        one.c.email == other.c.email,
-    )
-    both = (
-        sa.select(sa.func.count())
-        .select_from(one.join(other, same))
-        .where(one.c.round_id == earlier_round, other.c.round_id == later_round, one.c.answered, other.c.answered)
-    )
-    return connection.scalar(both) or 0

@@ -41,8 +41,9 @@ from mvo_monitor.models import (
     table,
 )
 from mvo_monitor.models.rows import Row
+from mvo_monitor.progress.survey_pairs import took_part_in_both
 from mvo_monitor.progress.survey_to_answer import read_given
-from mvo_monitor.progress.taking_part import can_be_opened, read_left_sealed, read_participation, took_part_in_both
+from mvo_monitor.progress.taking_part import can_be_opened, read_left_sealed, read_participation
 from mvo_monitor.recording.survey_rounds.closing import close_round
 from mvo_monitor.recording.survey_rounds.reopening import Reopening, Restarting, reopen_round, restart_round
 from mvo_monitor.recording.survey_rounds.seal_keys import destroy_left_keys
@@ -446,5 +447,7 @@ def test_how_many_took_part_both_times_is_known_and_nothing_else(store: Store) -
         hand_in(store, held, place, doers[place], score=2)
     for place, doer in enumerate((doers[3], doers[2])):
         hand_in(store, later, place, doer, score=2)
+    close(store, held)
+    close(store, later)
     with store.reading() as connection:
-        assert took_part_in_both(connection, held.number, later.number) == 2
+        assert took_part_in_both(connection, "tevredenheid", "later") == 2
