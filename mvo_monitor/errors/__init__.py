@@ -97,7 +97,7 @@ MonitorError
 │   │   ├── AnswerUnfit          an answer that its question does not have
 │   │   ├── HandedInAlready      in an anonymous survey one hands in once
 │   │   ├── SealKeyGone          the key of an anonymous survey is lost
-│   │   ├── SealKeyThere         the key is there, so there is no need to start over
+│   │   ├── SealKeyThere         nothing is lost, so there is no need to start over
 │   │   ├── TooFewLeft           so few would answer after reopening that they could be told from the others
 │   │   ├── NotHeldHere          the answers came from elsewhere, so nobody can be asked for more
 │   │   ├── NameTaken            another record has this code or name already

@@ -92,6 +92,25 @@ def furthest_counts(total: int, n: int, steps: int) -> tuple[int, ...]:
     return tuple(counts)
 
 
+def variances_between(totals: range, n: int, steps: int) -> tuple[Fraction, ...]:
+    """The least and the greatest variance of ``n`` answers that add up to any of these sums; none where there are none.
+
+    The least rises and falls again between sums that all can share evenly. The greatest lies on a parabola over the
+    sums of answers at the two ends of the scale, and below it between them. So a few sums tell of all.
+    """
+    if not totals:
+        return ()
+    first, last = totals[0], totals[-1]
+    shared = [total for total in (-(-first // n) * n,) if total <= last]
+    wide = steps - 1
+    middle = min(max(n * wide // 2, first), last)
+    at_ends = {total for near in (first, middle, last) for total in (near // wide * wide, -(-near // wide) * wide)}
+    return (
+        min(variance(closest_counts(total, n, steps)) for total in (first, last, *shared)),
+        max(variance(furthest_counts(total, n, steps)) for total in {first, last, *at_ends} if first <= total <= last),
+    )
+
+
 def combined_margin(earlier: Decimal | None, later: Decimal | None) -> Decimal:
     """√(m₁² + m₂²): the margin of a difference; a round in which everyone answered adds nothing."""
     return square_root(Fraction(earlier or 0) ** 2 + Fraction(later or 0) ** 2)

@@ -1,18 +1,19 @@
 """What a round of a survey says about one question, and what it cannot say."""
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 
 from mvo_monitor.measures.rounding import decimals_of, half_up
 from mvo_monitor.measures.sampling import (
     Margin,
-    closest_counts,
     combined_margin,
-    furthest_counts,
     sampling_margin,
     variance,
+    variances_between,
 )
 
 
@@ -91,21 +92,27 @@ class ScoreSummary:
         return self.n > 0 and self.n == self.asked
 
     @property
-    def sums(self) -> tuple[int, ...]:
-        """What the answers add up to: one sum with counts, every sum that prints as a published mean; else none."""
-        if self.n == 0:
-            return ()
-        if self.counts is not None:
-            return (sum(value * count for value, count in enumerate(self.counts, start=self.low)),)
+    def sums(self) -> range:
+        """What the answers add up to: one sum with counts, every sum that prints as a published mean; else none.
+
+        They follow one another, as rounding keeps order, so a large survey needs no list of them.
+        """
+        if self.counts is not None and self.n:
+            total = sum(value * count for value, count in enumerate(self.counts, start=self.low))
+            return range(total, total + 1)
         printed = self.published_mean
-        if printed is None:
-            return ()
-        # No more than one step of what was printed away from it: a long survey has many sums.
+        if printed is None or self.n == 0:
+            return range(0)
         exact, places = Fraction(printed), decimals_of(printed)
-        first = max(self.n * self.low, math.floor((exact - Fraction(1, 10**places)) * self.n))
-        last = min(self.n * self.high, math.ceil((exact + Fraction(1, 10**places)) * self.n))
-        every = range(first, last + 1)
-        return tuple(total for total in every if half_up(Fraction(total, self.n), places) == printed)
+        half = Fraction(1, 2 * 10**places)
+        first = max(self.n * self.low, math.ceil((exact - half) * self.n))
+        last = min(self.n * self.high, math.floor((exact + half) * self.n))
+        # Exactly a half is rounded to one side only.
+        if half_up(Fraction(first, self.n), places) != printed:
+            first += 1
+        if half_up(Fraction(last, self.n), places) != printed:
+            last -= 1
+        return range(first, last + 1)
 
     @property
     def value(self) -> Decimal | Fraction | None:
@@ -124,8 +131,9 @@ class ScoreSummary:
         """The middle answer, or halfway the two middle ones; None where the answers are not known."""
         if self.counts is None or self.n == 0:
             return None
-        answers = [value for value, count in enumerate(self.counts, start=self.low) for _ in range(count)]
-        return Fraction(answers[(self.n - 1) // 2] + answers[self.n // 2], 2)
+        upto = list(accumulate(self.counts))
+        lower, upper = (bisect_right(upto, place) for place in ((self.n - 1) // 2, self.n // 2))
+        return self.low + Fraction(lower + upper, 2)
 
     @property
     def top_two(self) -> int | None:
@@ -137,17 +145,17 @@ class ScoreSummary:
         """Whether all are known to have given the same answer, so that a mean would tell what each of them said."""
         if self.counts is not None:
             return self.n > 0 and max(self.counts) == self.n
-        return bool(self.sums) and set(self.sums) <= {self.n * self.low, self.n * self.high}
+        return bool(self.sums) and all(total in (self.n * self.low, self.n * self.high) for total in self.sums)
 
     @property
     def bounds(self) -> Bounds | None:
         """The lowest and highest mean of everyone asked, from whole sums; None where N or the sum is not known."""
         if self.asked is None or not self.sums:
             return None
-        missing = self.asked - self.n
+        missing, sums = self.asked - self.n, self.sums
         return Bounds(
-            low=Fraction(min(self.sums) + missing * self.low, self.asked),
-            high=Fraction(max(self.sums) + missing * self.high, self.asked),
+            low=Fraction(sums[0] + missing * self.low, self.asked),
+            high=Fraction(sums[-1] + missing * self.high, self.asked),
         )
 
     @property
@@ -161,9 +169,8 @@ class ScoreSummary:
         if self.counts is not None:
             spreads = [variance(self.counts)]
         else:
-            raised = [total - self.n * self.low for total in self.sums]
-            spreads = [variance(closest_counts(total, self.n, self.steps)) for total in raised]
-            spreads += [variance(furthest_counts(total, self.n, self.steps)) for total in raised]
+            raised = range(self.sums.start - self.n * self.low, self.sums.stop - self.n * self.low)
+            spreads = list(variances_between(raised, self.n, self.steps))
         margins = [sampling_margin(spread, self.n, self.asked) for spread in spreads]
         known = [margin for margin in margins if margin is not None]
         return Margin(min(known), max(known)) if known else None
