@@ -197,6 +197,7 @@ BESIDE: dict[tuple[str, str], Row] = {
     ("indicator", "direction"): {"band_low": None, "band_high": None},
     ("verification", "asked_on"): {"answered_on": None, "agreement": None},
     ("survey_round", "opened_on"): {"closed_on": None},
+    ("survey_round", "closed_on"): {"opened_on": None},
     ("evidence", "state"): {"approval": None},
     ("printed_total", "scope"): {"group_key": None},
 }

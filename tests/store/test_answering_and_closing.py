@@ -337,6 +337,7 @@ def test_a_lost_key_is_said_and_the_round_starts_over(store: Store) -> None:
     assert [row.answered for row in rows(store, SurveyInvited)].count(True) == 5, "who was refused has not answered"
     with store.writing(COORDINATOR) as writing:
         restart_round(writing, start_over)
+    assert deeds(store)[-1][0] == Deed.SURVEY_RESTARTED.value
     assert not any(row.answered for row in rows(store, SurveyInvited))
     assert rows(store, SurveySealed) == []
     for place in range(6):

@@ -358,7 +358,9 @@ def test_opening_fixes_how_many_are_asked_and_lets_nothing_of_it_change(store: S
         ):
             with pytest.raises(NotADraft):
                 change()
-    assert deeds(store)[-1] == ("survey_opened", "ledenenquete-2026")
+    told = [deed for deed, key in deeds(store) if key == "ledenenquete-2026"]
+    assert (told[0], told[-1]) == ("survey_drafted", "survey_opened")
+    assert "survey_changed" in told, "every question that was added is told"
 
 
 IN_ENGLISH = a_score().model_copy(update={"text": TextIn(en="Are you content?")})
@@ -560,6 +562,7 @@ def test_addresses_of_persons_go_once_it_is_closed_from_its_letters_too(store: S
         assert remove_addresses(writing, number) == 1
     assert [(each.email, each.a_person) for each in invited(store, number)] == [(None, True)]
     assert [each.address for each in letters(store)] == [None]
+    assert deeds(store)[-1][0] == "survey_addresses_removed"
 
 
 def test_nobody_but_the_coordinator_holds_surveys(store: Store) -> None:

@@ -143,7 +143,7 @@ def test_an_archive_is_still_read_by_import_alone(database: Path, tmp_path: Path
 
 @pytest.mark.parametrize(("columns", "told"), [([1, 99], "hoogstens 11"), ([8, 8], "elke kolom één keer")])
 def test_a_mapping_of_another_file_is_not_half_followed(
-    database: Path, file: Path, capsys: Captured, columns: list[int], told: str
+    database: Path, file: Path, capsys: Captured, *, columns: list[int], told: str
 ) -> None:
     mapping = file.with_name("mapping.yaml")
     mapping.write_text(yaml.safe_dump({"columns": [{"column": each, "use": "open"} for each in columns]}))
