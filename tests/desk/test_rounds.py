@@ -323,3 +323,9 @@ def test_there_are_no_pages_of_a_survey_that_is_not_there(mia: Browser) -> None:
     for page in ("", "/letters", "/close", "/questions/new"):
         for number in ("0", "7", str(2**70)):
             assert mia.get(f"/rounds/{number}{page}").status == 404, (page, number)
+
+
+def test_an_anonymous_survey_among_too_few_says_so_before_it_opens(mia: Browser, sqlite_store: Store) -> None:
+    told = "Minder dan 5 antwoorden blijven voorgoed verzegeld"
+    assert told in mia.get(f"/rounds/{a_survey(sqlite_store)}").text
+    assert told not in mia.get(f"/rounds/{a_survey(sqlite_store, mode='named')}").text

@@ -8,7 +8,8 @@ from dashboard.shell.addresses import address, page_path
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import bullets, link, section
 from mvo_monitor.progress.survey_round import RoundInFull
-from mvo_monitor.vocabulary import LetterKind, RoundLack
+from mvo_monitor.recording.survey_rounds.closing import LEAST_OPENED
+from mvo_monitor.vocabulary import LetterKind, RoundLack, SurveyMode
 
 _AT = {
     RoundLack.TITLE: "edit",
@@ -32,7 +33,9 @@ def draft_steps(visit: Visit, found: RoundInFull) -> Html:
         return section(w("rounds.opening"), h("p", w("rounds.lacks")), bullets(lines), others, id_="open")
     fixed = w.n(f"rounds.opens_{held.mode.value}", held.asked or 0)
     button = pressed(visit, here, w("rounds.open_now"), held, quiet=False, do="open")
-    return section(w("rounds.opening"), h("p", fixed, class_="mvo-read"), acts(button), others, id_="open")
+    few = held.mode is SurveyMode.ANONYMOUS and (held.asked or 0) < LEAST_OPENED
+    told = h("p", w("rounds.too_few_asked", least=LEAST_OPENED), class_="mvo-warning") if few else None
+    return section(w("rounds.opening"), told, h("p", fixed, class_="mvo-read"), acts(button), others, id_="open")
 
 
 def open_steps(visit: Visit, found: RoundInFull) -> Html | None:
