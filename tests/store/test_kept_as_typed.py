@@ -128,8 +128,8 @@ def test_answers_are_kept_in_an_order_that_tells_nothing(store: Store) -> None:
     assert values not in ([1] * 12 + [5] * 12, [5] * 12 + [1] * 12)
 
 
-def test_an_answer_knows_its_question_and_nothing_else() -> None:
-    assert set(table(SurveyAnswer).columns.keys()) == {"id", "question_id", "value"}
+def test_an_answer_knows_its_question_and_in_a_named_round_whose_it_is_and_nothing_else() -> None:
+    assert set(table(SurveyAnswer).columns.keys()) == {"id", "question_id", "value", "response_id"}
 
 
 def test_a_question_that_nobody_answered_has_no_answers(store: Store) -> None:

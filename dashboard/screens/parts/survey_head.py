@@ -66,8 +66,15 @@ def _when(frame: Frame, asked: RoundView) -> str:
 
 
 def _twice(frame: Frame, rounds: Sequence[RoundView], asked: RoundView) -> str:
-    """How many took part this time and the time before: all that an anonymous round may tell over years."""
-    before = [each for each in rounds if each.year < asked.year and each.unit is AnswerUnit.ORGANISATION]
+    """How many took part this time and when the same was asked before: all that an anonymous round may tell."""
+    series = {question.series for question in asked.in_order}
+    before = [
+        each
+        for each in rounds
+        if each.year < asked.year
+        and each.unit is AnswerUnit.ORGANISATION
+        and series & {question.series for question in each.in_order}
+    ]
     if asked.mode is not SurveyMode.ANONYMOUS or asked.unit is not AnswerUnit.ORGANISATION or not before:
         return ""
     earlier = before[-1]
