@@ -9,7 +9,7 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import empty, link, section
-from mvo_monitor.errors import YearIsClosed, YearIsOpen
+from mvo_monitor.errors import SurveyStillOpen, YearIsClosed, YearIsOpen
 from mvo_monitor.progress.years import YearView, read_reporting_years
 from mvo_monitor.recording.years import ClosingYear, ReopeningYear, close_year, reopen_year
 from mvo_monitor.texts import Words
@@ -48,7 +48,7 @@ def do(visit: Visit) -> Response:
             return visit.go(_PATH, f"year_{filled.pressed}", done=_draft(visit, one), year=str(one.year))
         except ValidationError as error:
             filled = refused_by_shape(form, filled, error, visit.w)
-        except (YearIsClosed, YearIsOpen) as refusal:
+        except (SurveyStillOpen, YearIsClosed, YearIsOpen) as refusal:
             filled = filled.with_fault(refusal.sentence(visit.w))
     return _form_page(visit, one, filled, status=422)
 

@@ -133,6 +133,7 @@ MonitorError
 │   ├── Stale                    somebody else changed the record since the form was opened
 │   ├── YearIsClosed             the year takes no more changes
 │   ├── YearIsOpen               the year is not closed, so it cannot be reopened
+│   ├── SurveyStillOpen          a survey of the year still takes answers, so the year cannot be closed
 │   └── NotFound                 what an address asks for does not exist
 └── CatalogueFault               a mistake of ours, never of the reader's
     ├── UnknownKey               no such text in this language
@@ -159,6 +160,7 @@ from mvo_monitor.errors.accounts import MemberOfNothing as MemberOfNothing
 from mvo_monitor.errors.accounts import NoSuchAccount as NoSuchAccount
 from mvo_monitor.errors.asked import NotFound as NotFound
 from mvo_monitor.errors.asked import Stale as Stale
+from mvo_monitor.errors.asked import SurveyStillOpen as SurveyStillOpen
 from mvo_monitor.errors.asked import TooLarge as TooLarge
 from mvo_monitor.errors.asked import YearIsClosed as YearIsClosed
 from mvo_monitor.errors.asked import YearIsOpen as YearIsOpen

@@ -5,11 +5,11 @@ import datetime as dt
 import sqlalchemy as sa
 
 from mvo_monitor.clock import today
-from mvo_monitor.errors import YearIsClosed, YearIsOpen
-from mvo_monitor.models import ReportingYear, table
+from mvo_monitor.errors import SurveyStillOpen, YearIsClosed, YearIsOpen
+from mvo_monitor.models import ReportingYear, SurveyRound, table
 from mvo_monitor.recording.shapes import Shape, Text, Year
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Deed, Right
+from mvo_monitor.vocabulary import Deed, Right, RoundState
 
 
 class ClosingYear(Shape):
@@ -26,7 +26,7 @@ class ReopeningYear(Shape):
     reason: Text
 
 
-_YEAR = table(ReportingYear)
+_YEAR, _ROUND = table(ReportingYear), table(SurveyRound)
 
 
 def must_be_open(writing: Writing, year: int) -> None:
@@ -37,9 +37,16 @@ def must_be_open(writing: Writing, year: int) -> None:
 
 
 def close_year(writing: Writing, closing: ClosingYear) -> None:
-    """From today on the year takes no more changes. Raises YearIsClosed where it was closed already."""
+    """From today on the year takes no more changes.
+
+    Raises YearIsClosed where it was closed already, and SurveyStillOpen where a survey of it takes answers: these could
+    never be counted.
+    """
     writing.require(Right.CLOSE_YEAR)
     must_be_open(writing, closing.year)
+    still = sa.select(_ROUND).where(_ROUND.c.year == closing.year, _ROUND.c.state == RoundState.OPEN).limit(1)
+    if (found := writing.session.execute(still).one_or_none()) is not None:
+        raise SurveyStillOpen(closing.year, found.title_nl or found.title_en)
     _keep(writing, closing.year, today(), closing.reason)
     writing.tell(Deed.YEAR_CLOSED, "year", str(closing.year), reason=closing.reason)
 

@@ -6,11 +6,13 @@ import pytest
 import sqlalchemy as sa
 from pydantic import ValidationError
 
-from mvo_monitor.errors import Forbidden, YearIsClosed, YearIsOpen
+from mvo_monitor.errors import Forbidden, SurveyStillOpen, YearIsClosed, YearIsOpen
 from mvo_monitor.models import AuditEntry, ReportingYear, table
+from mvo_monitor.recording.survey_rounds.closing import close_round
 from mvo_monitor.recording.years import ClosingYear, ReopeningYear, close_year, must_be_open, reopen_year
 from mvo_monitor.store import LOAD, Doer, Store
 from mvo_monitor.vocabulary import Role
+from tests.store.surveys_held import held_among
 
 STEERING = Doer("person", 1, frozenset({Role.STEERING_GROUP}))
 
@@ -29,6 +31,15 @@ def test_a_year_is_closed_once(store: Store) -> None:
         close_year(writing, ClosingYear(year=2024))
         with pytest.raises(YearIsClosed):
             close_year(writing, ClosingYear(year=2024))
+
+
+def test_a_year_does_not_close_over_a_survey_that_still_takes_answers(store: Store) -> None:
+    held, _ = held_among(store, 5)
+    with pytest.raises(SurveyStillOpen, match="Hoe tevreden bent u"), store.writing(LOAD) as writing:
+        close_year(writing, ClosingYear(year=2026))
+    with store.writing(LOAD) as writing:
+        close_round(writing, held.number)
+        close_year(writing, ClosingYear(year=2026))
 
 
 def test_a_reopened_year_takes_changes_says_why_and_can_be_closed_again(store: Store) -> None:
