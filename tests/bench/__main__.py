@@ -15,10 +15,11 @@ from tests.bench.findings import Finding, as_text, write
 from tests.bench.memory import measure_memory
 from tests.bench.queries import measure_queries
 from tests.bench.survey_import import measure_import
+from tests.bench.survey_results import measure_results
 from tests.bench.visits import measure_pages
 
 RESULT = dev.ROOT / "bench" / "result.json"
-PARTS = ("queries", "pages", "memory", "import")
+PARTS = ("queries", "results", "pages", "memory", "import")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,7 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _measured(folder: Path, parts: Sequence[str], *, quick: bool) -> Iterator[Finding]:
-    measures = {"queries": measure_queries, "pages": measure_pages, "memory": measure_memory, "import": measure_import}
+    measures = {
+        "queries": measure_queries,
+        "results": measure_results,
+        "pages": measure_pages,
+        "memory": measure_memory,
+        "import": measure_import,
+    }
     for part in (part for part in PARTS if part in parts):
         own = folder / part
         own.mkdir()

@@ -6,7 +6,7 @@ time, because the machine may be busy with other things.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import repeat
@@ -47,35 +47,42 @@ class Page:
 
     name: str
     read: Callable[[Connection], object]
-    by_hand: Callable[[sqlite3.Connection], Figures]
-    figures: Callable[[Any], Figures]
+    by_hand: Callable[[sqlite3.Connection], object]
+    figures: Callable[[Any], object]
+
+
+Pages = Callable[[Connection], Sequence[Page]]
+"""The pages to measure, of a store."""
 
 
 def measure_queries(folder: Path, *, quick: bool) -> Iterator[Finding]:
     """Measure at the size of the sample, with many answers, and with much evidence; quick: not with the most."""
     sample = sample_store(folder)
-    yield from _at(sample, "sample")
+    yield from measured_at(sample, "sample", overview_and_comparison)
     for answers in ANSWERS[:-1] if quick else ANSWERS:
-        yield from _at(with_answers(sample, answers), f"{answers:,} answers")
-    yield from _at(with_evidence(sample, EVIDENCE), f"{EVIDENCE:,} records of evidence")
+        yield from measured_at(with_answers(sample, answers), f"{answers:,} answers", overview_and_comparison)
+    yield from measured_at(
+        with_evidence(sample, EVIDENCE), f"{EVIDENCE:,} records of evidence", overview_and_comparison
+    )
 
 
-def both_sides(store: Store) -> list[tuple[Figures, Figures]]:
+def both_sides(store: Store, pages: Pages) -> list[tuple[Any, Any]]:
     """What each page found, and what the hand-written SQL found for it."""
     bare = by_hand.opened(file_of(store))
     with store.reading() as connection:
-        found = [(page.figures(page.read(connection)), page.by_hand(bare)) for page in _pages(connection)]
+        found = [(page.figures(page.read(connection)), page.by_hand(bare)) for page in pages(connection)]
     bare.close()
     store.dispose()
     return found
 
 
-def _at(store: Store, size: str) -> Iterator[Finding]:
-    if not all(found == expected for found, expected in both_sides(store)):
+def measured_at(store: Store, size: str, pages: Pages) -> Iterator[Finding]:
+    """Both figures of each page, once both sides found the same."""
+    if not all(found == expected for found, expected in both_sides(store, pages)):
         raise AssertionError(f"{size}: both sides must find the same to be compared")
     bare = by_hand.opened(file_of(store))
     with store.reading() as connection:
-        for page in _pages(connection):
+        for page in pages(connection):
             statements = _statements(connection, page)
             queries, whole, floor = _milliseconds(
                 partial(_put, connection, statements), partial(page.read, connection), partial(page.by_hand, bare)
@@ -87,7 +94,8 @@ def _at(store: Store, size: str) -> Iterator[Finding]:
     store.dispose()
 
 
-def _pages(connection: Connection) -> tuple[Page, Page]:
+def overview_and_comparison(connection: Connection) -> tuple[Page, Page]:
+    """The overview of a year, and all years compared."""
     plans = tuple(plan.code for plan in read_plans(connection))
     years = read_measured_years(connection)
 

@@ -5,18 +5,27 @@ from pathlib import Path
 import pytest
 
 from tests.bench.findings import Aim, Finding, Of, as_text
-from tests.bench.queries import both_sides
-from tests.bench.stores import sample_store, with_answers, with_evidence
+from tests.bench.queries import both_sides, overview_and_comparison
+from tests.bench.stores import sample_store, with_a_large_round, with_answers, with_evidence
+from tests.bench.survey_results import results
 
 
 @pytest.mark.parametrize("page", [0, 1], ids=["overview", "comparison"])
 def test_hand_written_sql_finds_what_the_pages_find(tmp_path: Path, page: int) -> None:
     sample = sample_store(tmp_path)
     for store in (sample, with_answers(sample, 2_000), with_evidence(sample, 400)):
-        found, by_hand = both_sides(store)[page]
+        found, by_hand = both_sides(store, overview_and_comparison)[page]
         assert found == by_hand
         assert found.readings > 0
         assert sum(found.answers) > 0
+
+
+def test_hand_written_sql_finds_the_results_that_the_survey_page_finds(tmp_path: Path) -> None:
+    sample = sample_store(tmp_path)
+    for answers in (22, 2_000):
+        ((found, by_hand),) = both_sides(with_a_large_round(sample, answers), results)
+        assert found == by_hand
+        assert [n for _, n in found].count(answers // 2) >= 2
 
 
 def test_an_aim_holds_for_the_figure_or_for_how_many_times_the_floor_it_is() -> None:
