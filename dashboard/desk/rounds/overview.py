@@ -69,6 +69,7 @@ def _steps(visit: Visit, last: HeldRound | None) -> Html | None:
         way(w("rounds.new"), f"{ROUNDS}/new", quiet=last is not None),
         link(w("rounds.import"), f"{ROUNDS}/import"),
         link(w("rounds.published"), f"{ROUNDS}/published"),
+        link(w("meeting.to_polls"), "/polls"),
     )
 
 
