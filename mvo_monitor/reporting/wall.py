@@ -39,6 +39,9 @@ class _Sizes:
     right: float
 
 
+_ROOMY = 4
+"""So many options have room to spare under a title of two lines."""
+
 _ON_A_WALL = _Sizes(text=28, big=40, bar=66, gap=20, left=270, right=110)
 _ON_A_PHONE = _Sizes(text=15, big=20, bar=34, gap=14, left=0, right=44)
 
@@ -166,13 +169,15 @@ def _options(
     surfaces: tuple[str, ...],
     y: float,
 ) -> float:
-    """A row an option, with a bar a year: this one above, the earlier one thinner beneath."""
+    """A row an option, with a bar a year: this one above, the earlier one thinner beneath; many stand closer."""
+    many = len(picture.bars) > _ROOMY
+    first_bar, gap = (0.54, sizes.gap * 0.35) if many else (0.62, sizes.gap * 0.8)
     most = max((count for bar in picture.bars for count in bar.counts or ()), default=0) or 1
     left = sizes.left * 1.7
     room = canvas.width - left - sizes.text * 2.4
     for bar in picture.bars:
         lines = wrap(bar.label, (left or canvas.width) - 16, sizes.text, 2)
-        highs = [sizes.bar * (0.62 if at == 0 else 0.36) for at in range(len(picture.parts))]
+        highs = [sizes.bar * (first_bar if at == 0 else 0.36) for at in range(len(picture.parts))]
         tall = max(sum(highs), len(lines) * sizes.text * 1.2 if left else 0)
         start = y + (0 if left else sizes.text * 1.2 * len(lines) + 4)
         base = y + (tall - len(lines) * sizes.text * 1.2) / 2 if left else y
@@ -190,5 +195,5 @@ def _options(
             place = across + high / 2 + size * 0.35
             canvas.text(left + wide + 12, place, w.number(count), size=size, colour=colour, bold=first)
             across += high
-        y = start + tall + sizes.gap * 0.8
+        y = start + tall + gap
     return y

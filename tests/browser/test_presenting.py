@@ -72,25 +72,25 @@ def number(page: Page, text: str) -> None:
 
 def test_keys_and_a_clicker_lead_from_slide_to_slide_and_back_is_back(page: Page, server: MonitorServer) -> None:
     page.goto(server.url + ROUND)
-    number(page, "1 / 5")
+    number(page, "1 / 7")
     for key, where in (
-        ("ArrowRight", "2 / 5"),
-        ("PageDown", "3 / 5"),
-        ("PageUp", "2 / 5"),
-        ("End", "5 / 5"),
-        ("ArrowRight", "5 / 5"),
-        ("ArrowLeft", "4 / 5"),
-        ("Home", "1 / 5"),
+        ("ArrowRight", "2 / 7"),
+        ("PageDown", "3 / 7"),
+        ("PageUp", "2 / 7"),
+        ("End", "7 / 7"),
+        ("ArrowRight", "7 / 7"),
+        ("ArrowLeft", "6 / 7"),
+        ("Home", "1 / 7"),
     ):
         page.keyboard.press(key)
         number(page, where)
     page.keyboard.press("ArrowRight")
-    number(page, "2 / 5")
+    number(page, "2 / 7")
     assert page.url.endswith("slide=2")
     page.reload()
-    number(page, "2 / 5")
+    number(page, "2 / 7")
     page.go_back()
-    number(page, "1 / 5")
+    number(page, "1 / 7")
 
 
 def test_b_blanks_the_screen_and_any_key_brings_it_back(page: Page, server: MonitorServer) -> None:
@@ -100,7 +100,7 @@ def test_b_blanks_the_screen_and_any_key_brings_it_back(page: Page, server: Moni
         expect(page.locator("#blank")).to_be_visible()
         page.keyboard.press(off)
         expect(page.locator("#blank")).to_have_count(0)
-        number(page, "2 / 5")
+        number(page, "2 / 7")
     page.keyboard.press("Escape")
     page.wait_for_url("**/survey?year=2025")
 
@@ -110,13 +110,13 @@ def test_a_full_screen_stays_full_from_slide_to_slide(page: Page, server: Monito
     page.keyboard.press("f")
     page.wait_for_function("() => document.fullscreenElement")
     page.keyboard.press("ArrowRight")
-    number(page, "2 / 5")
+    number(page, "2 / 7")
     assert page.evaluate("() => Boolean(document.fullscreenElement)")
 
 
 @pytest.mark.parametrize("look", ["", "&dark=1", "&as=diverging", "&as=diverging&dark=1"])
 def test_every_slide_is_read_from_ten_metres_and_by_everybody(page: Page, server: MonitorServer, look: str) -> None:
-    for slide in range(1, 6):
+    for slide in range(1, 8):
         page.set_viewport_size(ViewportSize(width=1280, height=720))
         page.goto(f"{server.url}{ROUND}&slide={slide}{look}")
         assert violations(page) == [], slide
@@ -135,7 +135,7 @@ def test_the_numbers_lie_a_press_away_and_escape_puts_them_back(page: Page, serv
     assert violations(page) == []
     page.keyboard.press("Escape")
     expect(page.get_by_role("table")).to_be_hidden()
-    number(page, "2 / 5")
+    number(page, "2 / 7")
 
 
 def test_without_scripts_the_links_lead_on(browser: Browser, context: BrowserContext, server: MonitorServer) -> None:
@@ -144,7 +144,7 @@ def test_without_scripts_the_links_lead_on(browser: Browser, context: BrowserCon
     page = plain.new_page()
     page.goto(server.url + ROUND)
     page.get_by_role("link", name="Verder").click()
-    number(page, "2 / 5")
+    number(page, "2 / 7")
     plain.close()
 
 

@@ -306,10 +306,11 @@ def test_what_came_from_elsewhere_is_not_reopened_and_a_closed_year_takes_no_ste
     loaded = rows(store, SurveyRound, table(SurveyRound).c.key == "ingelezen")[0].id
     with pytest.raises(NotHeldHere):
         reopen(store, Held(loaded, {}, ()))
+    close(store, held)
     with store.writing(COORDINATOR) as writing:
         close_year(writing, ClosingYear(year=2026))
     with pytest.raises(YearIsClosed):
-        close(store, held)
+        reopen(store, held)
     with pytest.raises(YearIsClosed):
         hand_in(store, held, 0, doers[0], score=2)
 
