@@ -1,0 +1,92 @@
+"""The introduction: the mission, the plan with its goals, and per goal its aims, indicators and standing."""
+
+from mvo_monitor.progress.goal import GoalStory
+from mvo_monitor.progress.plans import Aim
+from mvo_monitor.progress.wording.outcome import tally_in_words
+from mvo_monitor.reporting.annual.connecting import connected
+from mvo_monitor.reporting.annual.indicators import goal_chart, goal_score, indicator_table, readings
+from mvo_monitor.reporting.annual.making import Making, ended
+from mvo_monitor.reporting.paper import Block, Inline, Listing, Paragraph, Run, Section, plain
+from mvo_monitor.vocabulary import AimSort, ReportSection
+
+
+def introduction(making: Making) -> Section:
+    """Who the coalition is, what it works towards, and how its goals stand at the end of the year."""
+    w, plan = making.w, making.facts.overview.plan
+    blocks: list[Block] = [*connected(making, ReportSection.INTRODUCTION)]
+    about = making.facts.coalition.about if making.facts.coalition else None
+    if about is not None:
+        blocks.append(Paragraph(plain(ended(making.said(about)))))
+    if plan is None:
+        blocks.append(Paragraph(plain(w("report.no_plan", year=making.year))))
+        return Section("introduction", w("report.introduction"), tuple(blocks))
+    opening = w("report.plan", plan=making.said(plan.title), first=plan.first_year, last=plan.last_year)
+    blocks.append(Paragraph((Run(opening, note=making.note_of(plan.source)),)))
+    if plan.mission is not None:
+        blocks += [
+            Paragraph(plain(w("report.mission"))),
+            Paragraph((Run(making.said(plan.mission), emphasis=True),)),
+        ]
+    if plan.goals:
+        blocks += [
+            Paragraph(plain(w.n("report.goals", len(plan.goals)))),
+            Listing(tuple(plain(ended(making.said(goal.text or goal.title))) for goal in plan.goals), numbered=True),
+            *_standing(making),
+        ]
+    goals = tuple(_goal(making, story) for story in making.facts.stories)
+    return Section("introduction", w("report.introduction"), tuple(blocks), goals)
+
+
+def _standing(making: Making) -> tuple[Block, ...]:
+    """How many indicators stand how, of all goals together."""
+    counts = making.facts.overview.counts
+    total = len(making.facts.overview.standings)
+    if not total:
+        return ()
+    tally = making.w.join([making.w("standing.tally", n=n, status=each) for each, n in counts.items() if n])
+    return (Paragraph(plain(making.w.n("report.standing", total, year=making.year, tally=tally))),)
+
+
+def _goal(making: Making, story: GoalStory) -> Section:
+    w, goal = making.w, story.goal
+    blocks: list[Block] = [*connected(making, ReportSection.GOAL, goal.ref)]
+    if goal.text is not None:
+        blocks.append(Paragraph((Run(ended(making.said(goal.text)), emphasis=True),)))
+    blocks += [*_aims(making, story), *indicator_table(making, story), *readings(making, story)]
+    blocks += [*goal_score(making, story), *goal_chart(making, story), *_setbacks(making, story)]
+    title = w("report.goal", goal=goal.code, title=making.said(goal.title))
+    return Section(f"goal-{goal.code}", title, tuple(blocks))
+
+
+def _aims(making: Making, story: GoalStory) -> list[Block]:
+    """What was to be done in the year, sort by sort."""
+    mine = [aim for aim in story.goal.aims if aim.first_year <= making.year <= aim.last_year]
+    blocks: list[Block] = []
+    for sort in AimSort:
+        found = [aim for aim in mine if aim.sort is sort]
+        if found:
+            lead = making.w(f"report.aims.{sort.value}", year=making.year)
+            blocks += [Paragraph(plain(lead)), Listing(tuple(_aim(making, aim) for aim in found))]
+    return blocks
+
+
+def _aim(making: Making, aim: Aim) -> Inline:
+    return (Run(making.said(aim.text), note=making.note_of(aim.source)),)
+
+
+def _setbacks(making: Making, story: GoalStory) -> tuple[Block, ...]:
+    """What went the wrong way under this goal: a report that tells only good news is not believed."""
+    if not story.setbacks:
+        return ()
+    titles = [making.w("report.earlier", title=making.said(card.title)) for card in story.setbacks]
+    return (Paragraph(plain(making.w.n("report.setbacks", len(titles), titles=making.w.join(titles)))),)
+
+
+def context(making: Making) -> tuple[Block, ...]:
+    """How the year went in politics, in numbers; the records themselves stand per dossier."""
+    favours = making.facts.favours
+    if not favours:
+        return (Paragraph(plain(making.w("report.no_outcomes", year=making.year))),)
+    total = len(making.facts.outcomes)
+    tally = tally_in_words(making.w, favours)
+    return (Paragraph(plain(making.w.n("report.outcomes", total, year=making.year, tally=tally))),)

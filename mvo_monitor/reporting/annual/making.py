@@ -1,0 +1,84 @@
+"""What every section of the annual report is made with: the facts, the words, and the way back to each record."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from mvo_monitor.measures.floors import Floors
+from mvo_monitor.measures.indicator import SourceNote
+from mvo_monitor.measures.written import Written
+from mvo_monitor.progress.record_kinds import DocumentView, SourceView
+from mvo_monitor.progress.report_facts import ReportFacts
+from mvo_monitor.progress.report_records import ReportRecord
+from mvo_monitor.reporting.paper import Inline, Note, Run
+from mvo_monitor.texts import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A report in the making. ``public_url`` is where the monitor can be read; without it a record is named by its key."""
+
+    facts: ReportFacts
+    w: Words
+    floors: Floors
+    public_url: str | None = None
+
+    @property
+    def year(self) -> int:
+        """The year of the report."""
+        return self.facts.year
+
+    def said(self, text: Written | None) -> str:
+        """What somebody wrote, on one line; empty for None."""
+        return " ".join(text(self.w.language).split()) if text is not None else ""
+
+    def at(self, page: str, **asked: str) -> str | None:
+        """The address of a page of the monitor; None where it is not known where that is."""
+        if self.public_url is None:
+            return None
+        query = "&".join(f"{name}={quote(value, safe='')}" for name, value in asked.items())
+        return f"{self.public_url.rstrip('/')}/{page}" + (f"?{query}" if query else "")
+
+    def note(self, record: ReportRecord) -> Note:
+        """The footnote of a record: its sources, those of others first, and the record itself."""
+        first = sorted(record.sources, key=lambda source: source.document.own)
+        return Note((*self._together([self.source(each) for each in first]), *self._record(record.card.key)))
+
+    def note_of(self, source: SourceNote | None) -> Note | None:
+        """The footnote of what has one source and no record of its own."""
+        if source is None:
+            return None
+        place = f", {source.locator}" if source.locator else ""
+        return Note((Run(source.document_title, emphasis=True, href=source.url), Run(f"{place}.")))
+
+    def source(self, source: SourceView) -> Inline:
+        """A source as a footnote names it: author, title, publisher, date, number, and the place in it."""
+        named = self.document(source.document)
+        return (*named, Run(", " + "; ".join(source.places))) if source.places else named
+
+    def document(self, document: DocumentView) -> Inline:
+        """A document: who wrote it, its title with where it can be read, who published it and when."""
+        told = [document.publisher] if document.publisher else []
+        if document.published_on is not None:
+            date = self.w.date(document.published_on)
+            told += [] if date in document.title else [date]
+        if document.reference is not None and document.reference.title != document.title:
+            told.append(document.reference.title)
+        href = document.url or (document.reference.url if document.reference else None)
+        authors = (Run(f"{document.authors}, "),) if document.authors else ()
+        after = (Run(", " + ", ".join(told)),) if told else ()
+        return (*authors, Run(document.title, emphasis=True, href=href), *after)
+
+    def _record(self, key: str) -> Inline:
+        return (Run(self.w("report.record", key=key), href=self.at("evidence", record=key)), Run("."))
+
+    def _together(self, sources: list[Inline]) -> Inline:
+        told: list[Run] = []
+        for source in sources:
+            told += [*([Run("; ")] if told else []), *source]
+        return (*told, Run(". ")) if told else ()
+
+
+def ended(text: str) -> str:
+    """A sentence with a full stop where it has no end of its own."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…:" or text[-2:] in (".’", ".”", "?’") else f"{text}."
