@@ -54,8 +54,8 @@ def address(run: Run) -> str | None:
 
 def language_of(text: str) -> str | None:
     """The language of a stretch of text where it is told to be another than that of the paper."""
-    lang = getattr(text, "lang", None)
-    return str(lang) if lang else None
+    lang = str(getattr(text, "lang", None) or "")
+    return lang if re.fullmatch("[a-z]{2,3}", lang) else None
 
 
 def runs_of(note: Note) -> Inline:

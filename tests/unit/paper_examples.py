@@ -187,7 +187,10 @@ TYPED = (*HARM, *(each for each in hostile.HOSTILE if each not in hostile.LONG),
 def hostile_paper(language: Language = Language.NL) -> Paper:
     """What somebody may type, in every place where text can stand; and 300 rows."""
     runs = tuple(Run(text, href=text, note=Note((Run(text, href=text),))) for text in TYPED)
-    rows = tuple(TableRow((plain(text), (run,), plain("1")), total=not at % 7) for at, (text, run) in enumerate(zip(TYPED, runs, strict=True)))
+    rows = tuple(
+        TableRow((plain(text), (run,), plain("1")), total=not at % 7)
+        for at, (text, run) in enumerate(zip(TYPED, runs, strict=True))
+    )
     many = tuple(TableRow(tuple(plain(f"{at}.{cell}") for cell in range(4)), group=not at % 50) for at in range(300))
     note = Note((Run("buiten", note=Note(plain("binnen"))),))
     sections = (
