@@ -1,0 +1,80 @@
+"""What every file that typst makes has in common: its letters, its tags, and that all text in it is data."""
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import font_source_sans_pro
+import typst
+
+from mvo_monitor.vocabulary import Language
+
+REGIONS = {Language.NL: "NL", Language.EN: "GB"}
+
+NOT_SHOWN = "\ufffd"
+"""Stands for a character that our letters do not have: PDF/UA refuses a page with a hole in it."""
+
+_BEYOND = re.compile(r"[^\u0000-\u017f\u2010-\u2026\u20ac]")
+"""What the letters may lack; they surely have the rest."""
+
+_ONE = b'#set document(title: "-")\n#set text(font: ("Source Sans Pro", "Libertinus Serif"))\n#sys.inputs.one'
+_SHEET = """#let sheets = json(bytes(sys.inputs.sheets))
+#set page(margin: 0pt)
+#for sheet in sheets { page(width: sheet.width * 1cm, height: sheet.height * 1cm,
+  image(bytes(sheet.svg), format: "svg", width: 100%, height: 100%)) }"""
+
+
+def compiler_with(setting: Path, **told: Any) -> typst.Compiler:
+    """A setting with its data, each under its name in ``sys.inputs``.
+
+    What people wrote reaches typst as data only: nothing in it is ever read as markup or code. What the letters cannot
+    show stands there as ``NOT_SHOWN``.
+    """
+    inputs = {name: shown(json.dumps(value, ensure_ascii=False)) for name, value in told.items()}
+    return typst.Compiler(str(setting), font_paths=letters(), sys_inputs=inputs)
+
+
+def compile_pdf(compiler: typst.Compiler) -> bytes:
+    """The PDF, tagged, and held to PDF/UA-1 by typst."""
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1"])
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no file")
+    return made
+
+
+def draw_png(drawings: Sequence[tuple[str, float, float]], dots: int = 240) -> list[bytes]:
+    """Drawings (their SVG, width and height in cm) as PNG of so many ``dots`` to the inch, on white."""
+    if not drawings:
+        return []
+    sheets = [{"svg": svg, "width": width, "height": height} for svg, width, height in drawings]
+    inputs = {"sheets": json.dumps(sheets)}
+    made = typst.compile(_SHEET.encode(), format="png", ppi=dots, font_paths=letters(), sys_inputs=inputs)
+    return [made] if isinstance(made, bytes) else list(made or ())
+
+
+def shown(text: str) -> str:
+    """``text`` with only such characters as the letters have."""
+    return _BEYOND.sub(lambda found: found[0] if _has(found[0]) else NOT_SHOWN, text)
+
+
+@cache
+def letters() -> Any:
+    """The letters that come with the program, and none of the machine: the same file everywhere."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(font_source_sans_pro.__file__).parent)])
+
+
+@cache
+def _has(character: str) -> bool:
+    """Whether the letters have a character: typst itself is asked, once for each."""
+    if "\ud800" <= character <= "\udfff":
+        return False
+    try:
+        typst.compile(
+            _ONE, format="pdf", pdf_standards=["ua-1"], font_paths=letters(), sys_inputs={"one": f"a{character}a"}
+        )
+    except typst.TypstError:
+        return False
+    return True
