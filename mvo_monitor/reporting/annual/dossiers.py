@@ -7,7 +7,7 @@ from mvo_monitor.progress.report_records import ReportRecord
 from mvo_monitor.progress.wording.outcome import tally_in_words
 from mvo_monitor.reporting.annual.connecting import connected
 from mvo_monitor.reporting.annual.making import Making, ended
-from mvo_monitor.reporting.annual.sentences import cited, told
+from mvo_monitor.reporting.annual.sentences import cited, in_order, told
 from mvo_monitor.reporting.paper import Block, Inline, Listing, Note, Paragraph, Run, Section, plain
 from mvo_monitor.vocabulary import EvidenceKind, Favour, ReportSection
 
@@ -73,7 +73,7 @@ def _tally(making: Making, mine: Iterable[ReportRecord]) -> tuple[Block, ...]:
 
 def _listing(making: Making, records: Sequence[ReportRecord]) -> Listing:
     return Listing(
-        tuple(cited(making, each) if each.citation is not None else told(making, each) for each in records)
+        tuple(cited(making, each) if each.citation is not None else told(making, each) for each in in_order(records))
     )
 
 
@@ -82,18 +82,17 @@ def _publications(making: Making, here: Iterable[ReportRecord]) -> list[Block]:
     if not found:
         return []
     lead = making.w.n("report.dossier.published", len(found))
-    return [Paragraph((Run(lead, strong=True),)), Listing(tuple(published(making, each) for each in found))]
+    return [Paragraph((Run(lead, strong=True),)), Listing(tuple(published(making, each) for each in in_order(found)))]
 
 
 def _elsewhere(making: Making, mine: Iterable[ReportRecord], here: Sequence[ReportRecord]) -> list[Block]:
     """What belongs here too but is told under its first dossier, so that nothing is told twice."""
     titles = {each.key: making.said(each.title) for each in making.facts.dossiers}
-    others: dict[str, list[str]] = {}
+    others: dict[str, list[Inline]] = {}
     for record in mine:
         if record not in here:
-            title = making.w("report.earlier", title=making.said(record.card.title))
-            others.setdefault(record.card.dossiers[0], []).append(title)
+            others.setdefault(record.card.dossiers[0], []).append(making.title(record.card))
     return [
-        Paragraph(plain(making.w("report.dossier.elsewhere", dossier=titles[key], titles=making.w.join(found))))
+        Paragraph(making.woven("report.dossier.elsewhere", runs={"titles": found}, dossier=titles[key]))
         for key, found in others.items()
     ]

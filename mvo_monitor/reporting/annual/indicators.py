@@ -1,6 +1,7 @@
 """The indicators of a goal: a table with their values and statuses, what these rest on, and the goal's own chart."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mvo_monitor.charts.alt import alt_text
 from mvo_monitor.charts.of_goal import goal_years
@@ -69,9 +70,12 @@ def goal_chart(making: Making, story: GoalStory) -> tuple[Block, ...]:
     if not any(count for each in story.by_year for _, count in each.counts):
         return ()
     chart = goal_years(making.w, story, making.floors)
-    source = f" {making.w('charts.source', source=chart.source)}" if chart.source else ""
-    caption = f"{ended(chart.title)} {ended(chart.subtitle)}{source}"
-    return (Figure(caption, to_svg(chart, making.w, _WIDE), alt_text(chart, making.w)),)
+    # Beneath the drawing a reader wants to know which papers, not every place in them.
+    papers = making.w.join(list(dict.fromkeys(source.document_title for source in story.sources)))
+    brief = replace(chart, source=papers)
+    source = making.w("charts.source", source=papers) if papers else ""
+    caption = " ".join(ended(part) for part in (chart.title, chart.subtitle, source) if part)
+    return (Figure(caption, to_svg(brief, making.w, _WIDE), alt_text(brief, making.w)),)
 
 
 def _row(making: Making, standing: Standing) -> tuple[Inline, ...]:

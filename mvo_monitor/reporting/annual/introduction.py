@@ -1,13 +1,15 @@
 """The introduction: the mission, the plan with its goals, and per goal its aims, indicators and standing."""
 
+from collections import Counter
+
 from mvo_monitor.progress.goal import GoalStory
-from mvo_monitor.progress.plans import Aim
 from mvo_monitor.progress.wording.outcome import tally_in_words
+from mvo_monitor.progress.wording.sums import status_in_words
 from mvo_monitor.reporting.annual.connecting import connected
 from mvo_monitor.reporting.annual.indicators import goal_chart, goal_score, indicator_table, readings
 from mvo_monitor.reporting.annual.making import Making, ended
-from mvo_monitor.reporting.paper import Block, Inline, Listing, Paragraph, Run, Section, plain
-from mvo_monitor.vocabulary import AimSort, ReportSection
+from mvo_monitor.reporting.paper import Block, Listing, Paragraph, Run, Section, plain
+from mvo_monitor.vocabulary import AimSort, ReportSection, Status
 
 
 def introduction(making: Making) -> Section:
@@ -39,19 +41,18 @@ def introduction(making: Making) -> Section:
 
 def _standing(making: Making) -> tuple[Block, ...]:
     """How many indicators stand how, of all goals together."""
-    counts = making.facts.overview.counts
-    total = len(making.facts.overview.standings)
-    if not total:
+    w, standings = making.w, making.facts.overview.standings
+    if not standings:
         return ()
-    tally = making.w.join([making.w("standing.tally", n=n, status=each) for each, n in counts.items() if n])
-    return (Paragraph(plain(making.w.n("report.standing", total, year=making.year, tally=tally))),)
+    order = sorted(standings, key=lambda each: list(Status).index(each.assessment.status))
+    said = Counter(status_in_words(w, each.assessment) for each in order)
+    tally = w.join([w("standing.tally", n=n, status=status) for status, n in said.items()])
+    return (Paragraph(plain(w.n("report.standing", len(standings), year=making.year, tally=tally))),)
 
 
 def _goal(making: Making, story: GoalStory) -> Section:
     w, goal = making.w, story.goal
     blocks: list[Block] = [*connected(making, ReportSection.GOAL, goal.ref)]
-    if goal.text is not None:
-        blocks.append(Paragraph((Run(ended(making.said(goal.text)), emphasis=True),)))
     blocks += [*_aims(making, story), *indicator_table(making, story), *readings(making, story)]
     blocks += [*goal_score(making, story), *goal_chart(making, story), *_setbacks(making, story)]
     title = w("report.goal", goal=goal.code, title=making.said(goal.title))
@@ -66,20 +67,22 @@ def _aims(making: Making, story: GoalStory) -> list[Block]:
         found = [aim for aim in mine if aim.sort is sort]
         if found:
             lead = making.w(f"report.aims.{sort.value}", year=making.year)
-            blocks += [Paragraph(plain(lead)), Listing(tuple(_aim(making, aim) for aim in found))]
+            notes = [making.note_of(aim.source) for aim in found]
+            shared = making.alike(notes)
+            items = tuple(
+                (Run(making.said(aim.text), note=None if shared else note),)
+                for aim, note in zip(found, notes, strict=True)
+            )
+            blocks += [Paragraph((Run(lead, note=shared),)), Listing(items)]
     return blocks
-
-
-def _aim(making: Making, aim: Aim) -> Inline:
-    return (Run(making.said(aim.text), note=making.note_of(aim.source)),)
 
 
 def _setbacks(making: Making, story: GoalStory) -> tuple[Block, ...]:
     """What went the wrong way under this goal: a report that tells only good news is not believed."""
     if not story.setbacks:
         return ()
-    titles = [making.w("report.earlier", title=making.said(card.title)) for card in story.setbacks]
-    return (Paragraph(plain(making.w.n("report.setbacks", len(titles), titles=making.w.join(titles)))),)
+    titles = [making.title(card) for card in story.setbacks]
+    return (Paragraph(making.woven("report.setbacks", len(titles), runs={"titles": titles})),)
 
 
 def context(making: Making) -> tuple[Block, ...]:

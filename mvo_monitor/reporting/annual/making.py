@@ -1,16 +1,21 @@
 """What every section of the annual report is made with: the facts, the words, and the way back to each record."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.measures.written import Written
+from mvo_monitor.progress.evidence import EvidenceCard
 from mvo_monitor.progress.record_kinds import DocumentView, SourceView
 from mvo_monitor.progress.report_facts import ReportFacts
 from mvo_monitor.progress.report_records import ReportRecord
 from mvo_monitor.reporting.paper import Inline, Note, Run
 from mvo_monitor.texts import Words
+
+_MARK = "\x00"
+"""Stands in a text for a run that comes there; nothing that people write holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Making:
 
     def said(self, text: Written | None) -> str:
         """What somebody wrote, on one line; empty for None."""
-        return " ".join(text(self.w.language).split()) if text is not None else ""
+        return " ".join(text(self.w.language).replace(_MARK, "").split()) if text is not None else ""
 
     def at(self, page: str, **asked: str) -> str | None:
         """The address of a page of the monitor; None where it is not known where that is."""
@@ -57,16 +62,38 @@ class Making:
 
     def document(self, document: DocumentView) -> Inline:
         """A document: who wrote it, its title with where it can be read, who published it and when."""
-        told = [document.publisher] if document.publisher else []
+        told = [document.publisher] if document.publisher and not document.own else []
         if document.published_on is not None:
             date = self.w.date(document.published_on)
             told += [] if date in document.title else [date]
         if document.reference is not None and document.reference.title != document.title:
             told.append(document.reference.title)
         href = document.url or (document.reference.url if document.reference else None)
-        authors = (Run(f"{document.authors}, "),) if document.authors else ()
+        named = bool(document.authors) and document.authors not in document.title
+        authors = (Run(f"{document.authors}, "),) if named else ()
         after = (Run(", " + ", ".join(told)),) if told else ()
         return (*authors, Run(document.title, emphasis=True, href=href), *after)
+
+    def woven(self, key: str, n: int | None = None, *, runs: Mapping[str, Sequence[Inline]], **fields: object) -> Inline:
+        """A text of the catalogues with enumerations of runs in it: titles that lead to their records."""
+        known: list[Inline] = []
+        for name, each in runs.items():
+            fields[name] = self.w.join([f"{_MARK}{len(known) + i}{_MARK}" for i in range(len(each))])
+            known += each
+        text = self.w(key, **fields) if n is None else self.w.n(key, n, **fields)
+        told: list[Run] = []
+        for i, piece in enumerate(text.split(_MARK)):
+            told += known[int(piece)] if i % 2 else [Run(piece)] if piece else []
+        return tuple(told)
+
+    def title(self, card: EvidenceCard) -> Inline:
+        """A record by its title, leading to it."""
+        return (Run(self.said(card.title), emphasis=True, href=self.at("evidence", record=card.key)),)
+
+    def alike(self, notes: Iterable[Note | None]) -> Note | None:
+        """The one footnote that all of these are; None where they differ. It then stands once, above them."""
+        each = set(notes)
+        return each.pop() if len(each) == 1 else None
 
     def _record(self, key: str) -> Inline:
         return (Run(self.w("report.record", key=key), href=self.at("evidence", record=key)), Run("."))

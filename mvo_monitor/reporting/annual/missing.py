@@ -58,5 +58,5 @@ def _records(making: Making, key: str, found: Sequence[ReportRecord]) -> Iterabl
     if len(found) > _NAMED:
         yield plain(w.n(f"{key}_many", len(found)))
         return
-    named = [w("report.earlier", title=making.said(each.card.title)) for each in found]
-    yield plain(w.n(key, len(found), named=w.join(named)))
+    named = [making.title(each.card) for each in found]
+    yield making.woven(key, len(found), runs={"named": named})

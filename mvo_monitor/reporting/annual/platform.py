@@ -10,9 +10,22 @@ from mvo_monitor.progress.wording.members import members_in_words
 from mvo_monitor.progress.wording.period import period_in_words
 from mvo_monitor.reporting.annual.connecting import connected
 from mvo_monitor.reporting.annual.making import Making, ended
-from mvo_monitor.reporting.annual.sentences import told
-from mvo_monitor.reporting.paper import Block, Inline, Listing, Paragraph, Run, Section, Table, TableRow, plain
-from mvo_monitor.vocabulary import EvidenceKind, ReportSection
+from mvo_monitor.reporting.annual.sentences import in_order, told
+from mvo_monitor.reporting.paper import Block, Inline, Listing, Note, Paragraph, Run, Section, Table, TableRow, plain
+from mvo_monitor.vocabulary import ActivityForm, EvidenceKind, ReportSection
+
+_MEETINGS = frozenset(
+    {
+        ActivityForm.PLATFORM_MEETING,
+        ActivityForm.STEERING_GROUP_MEETING,
+        ActivityForm.LOBBY_MEETING,
+        ActivityForm.DIALOGUE_SESSION,
+        ActivityForm.EXPERT_MEETING,
+        ActivityForm.STRATEGY_MEETING,
+        ActivityForm.LECTURE,
+    }
+)
+"""What people came together for: of talks and campaigns a number says nothing."""
 
 
 def platform(making: Making) -> Section:
@@ -42,7 +55,7 @@ def members(making: Making) -> Section | None:
 
 def _counts(making: Making) -> list[Block]:
     """How often each form of work took place: counts that no dates stand behind."""
-    w, found = making.w, making.facts.activities
+    w, found = making.w, [each for each in making.facts.activities if each[0] in _MEETINGS]
     if not found:
         return []
     rows = tuple(TableRow((plain(w.sentence(w.term(form))), plain(_times(making, each)))) for form, each in found)
@@ -53,7 +66,7 @@ def _counts(making: Making) -> list[Block]:
 
 def _times(making: Making, found: Times) -> str:
     w = making.w
-    if found.n == 0:
+    if found.is_minimum and found.n <= 1:
         return w("report.times.several")
     return w("report.times.at_least", n=w.number(found.n)) if found.is_minimum else w.number(found.n)
 
@@ -62,22 +75,25 @@ def _own(making: Making, own: Sequence[ReportRecord]) -> list[Block]:
     if not own:
         return []
     lead = Paragraph((Run(making.w("report.own_work"), strong=True),))
-    return [lead, Listing(tuple(told(making, each) for each in own))]
+    return [lead, Listing(tuple(told(making, each) for each in in_order(own)))]
 
 
 def _people(making: Making, functions: Sequence[FunctionView]) -> Section | None:
     if not functions:
         return None
-    items = tuple(_person(making, each) for each in functions)
-    return Section("people", making.w("report.people"), (Listing(items),))
+    notes = [making.note_of(each.source) for each in functions]
+    shared = making.alike(notes)
+    pairs = zip(functions, notes, strict=True)
+    items = tuple(_person(making, each, None if shared else note) for each, note in pairs)
+    lead = Paragraph((Run(making.w("report.people_lead", year=making.year), note=shared),))
+    return Section("people", making.w("report.people"), (lead, Listing(items)))
 
 
-def _person(making: Making, found: FunctionView) -> Inline:
+def _person(making: Making, found: FunctionView, source: Note | None) -> Inline:
     """``Freek Bersch (Milieudefensie): lid van de stuurgroep, sinds 2020. …``."""
     w, organisation = making.w, f" ({found.organisation.short})" if found.organisation else ""
     what = f"{organisation}: {w.term(found.function)}, {period_in_words(w, found.period)}."
     note = ended(making.said(found.note))
-    source = making.note_of(found.source)
     return (Run(found.person, strong=True), Run(f"{what} {note}".rstrip(), note=source))
 
 
@@ -85,7 +101,8 @@ def _bodies(making: Making, affiliations: Sequence[AffiliationView]) -> Section 
     if not affiliations:
         return None
     items = tuple(_body(making, each) for each in affiliations)
-    return Section("affiliations", making.w("report.affiliations"), (Listing(items),))
+    lead = Paragraph(plain(making.w("report.affiliations_lead", year=making.year)))
+    return Section("affiliations", making.w("report.affiliations"), (lead, Listing(items)))
 
 
 def _body(making: Making, found: AffiliationView) -> Inline:

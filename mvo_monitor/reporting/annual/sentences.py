@@ -1,5 +1,8 @@
 """A record as sentences of a report: what it is, what came of it and whether that is good news, with its sources."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from mvo_monitor.measures.favour import favour
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.progress.evidence import EvidenceCard, OutcomeCard
@@ -7,7 +10,7 @@ from mvo_monitor.progress.outcomes import OutcomeNote
 from mvo_monitor.progress.report_records import ReportRecord
 from mvo_monitor.progress.wording.outcome import because
 from mvo_monitor.reporting.annual.making import Making, ended
-from mvo_monitor.reporting.paper import Inline, Run
+from mvo_monitor.reporting.paper import Inline, Run, plain
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import (
     Actor,
@@ -22,37 +25,51 @@ from mvo_monitor.vocabulary import (
 _VOTED_ON = frozenset({Instrument.MOTION, Instrument.AMENDMENT, Instrument.BILL, Instrument.ACT, Instrument.EU_LAW})
 """What is voted down; anything else is turned down."""
 
+_DONE_BY_OTHERS = frozenset({Instrument.QUESTION, Instrument.BILL, Instrument.ACT, Instrument.MOTION, Instrument.AMENDMENT})
+"""What is put to, or passed by, more than one: without a name nobody is said to have made it."""
+
 _OF_NO_RESULT = frozenset({Result.NOT_APPLICABLE, Result.NOT_STATED})
 
 
 def told(making: Making, record: ReportRecord) -> Inline:
     """A record in full: its title, its summary, its facts, and its sources as a footnote."""
-    title = Run(ended(making.said(record.card.title)), strong=True, href=making.at("evidence", record=record.card.key))
-    rest = [ended(making.said(record.card.summary)), *_facts(making, record)]
-    text = " ".join(each for each in rest if each)
-    return (title, Run(f" {text}" if text else "", note=making.note(record)))
+    return _with_title(making, record, _facts(making, record))
 
 
 def cited(making: Making, record: ReportRecord) -> Inline:
     """Who cites what, with the page: the record's own title, and the documents behind it."""
-    citation, w = record.citation, making.w
+    citation = record.citation
     if citation is None:
         return told(making, record)
-    what = citation.cited.title if citation.cited else citation.cited_as or ""
-    key = "report.cited_at" if citation.page else "report.cited"
-    text = w(key, citing=citation.citing.title, page=citation.page or "", cited=what)
-    opening = Run(ended(making.said(record.card.title)), strong=True, href=making.at("evidence", record=record.card.key))
-    return (opening, Run(f" {ended(text)} {ended(making.said(record.card.summary))}".rstrip(), note=making.note(record)))
+    what = (Run(citation.cited.title, emphasis=True),) if citation.cited else plain(citation.cited_as or "")
+    runs = {"citing": [(Run(citation.citing.title, emphasis=True),)], "cited": [what]}
+    if citation.page:
+        return _with_title(making, record, [making.woven("report.cited_at", runs=runs, page=citation.page)])
+    return _with_title(making, record, [making.woven("report.cited", runs=runs)])
 
 
-def _facts(making: Making, record: ReportRecord) -> list[str]:
+def in_order(records: Iterable[ReportRecord]) -> list[ReportRecord]:
+    """By date; what is known by its year only comes last, since nobody knows where it belongs."""
+    return sorted(records, key=lambda each: (each.card.on.month is None, each.card.on, each.card.id))
+
+
+def _with_title(making: Making, record: ReportRecord, sentences: Iterable[Inline]) -> Inline:
+    title = Run(ended(making.said(record.card.title)), strong=True, href=making.at("evidence", record=record.card.key))
+    summary = ended(making.said(record.card.summary))
+    runs = [title]
+    for sentence in [*([plain(summary)] if summary else []), *sentences]:
+        runs += [Run(" "), *sentence]
+    return (*runs[:-1], replace(runs[-1], note=making.note(record)))
+
+
+def _facts(making: Making, record: ReportRecord) -> list[Inline]:
     if record.card.outcome is not None and record.note is not None:
         return _of_outcome(making, record, record.card.outcome, record.note)
     w, card, found = making.w, record.card, []
     if card.happened_on is not None and card.happened_on.month is not None:
-        found.append(w.sentence(w("report.happened", when=when(w, card.happened_on))))
+        found.append(plain(w("report.happened", when=when(w, card.happened_on))))
     if record.activity is not None and record.activity.attended is not None:
-        found.append(ended(w("report.attended", who=making.said(record.activity.attended))))
+        found.append(plain(ended(w("report.attended", who=making.said(record.activity.attended)))))
     return found
 
 
@@ -61,15 +78,16 @@ def when(w: Words, date: PartialDate) -> str:
     return w("report.in" if date.day is None else "report.on", date=date)
 
 
-def _of_outcome(making: Making, record: ReportRecord, outcome: OutcomeCard, note: OutcomeNote) -> list[str]:
+def _of_outcome(making: Making, record: ReportRecord, outcome: OutcomeCard, note: OutcomeNote) -> list[Inline]:
     w = making.w
-    found = [_what_became(w, record.card, outcome, note), _verdict(making, outcome, note)]
+    texts = [_what_became(w, record.card, outcome, note), _verdict(making, outcome, note)]
     if outcome.planning is Planning.PLANNED_NOT_ACHIEVED:
-        found.append(w("report.planned_not_achieved"))
+        texts.append(w("report.planned_not_achieved"))
+    found = [plain(text) for text in texts if text]
     if record.earlier:
-        named = [w("report.earlier", title=making.said(each.card.title)) for each in record.earlier]
-        found.append(w("report.followed", earlier=w.join(named)))
-        found += [ended(making.said(each.note)) for each in record.earlier if each.note]
+        titles = [making.title(each.card) for each in record.earlier]
+        found.append(making.woven("report.followed", runs={"earlier": titles}))
+        found += [plain(ended(making.said(each.note))) for each in record.earlier if each.note]
     return found
 
 
@@ -97,25 +115,31 @@ def _clauses(w: Words, card: EvidenceCard, outcome: OutcomeCard, note: OutcomeNo
         clauses.append(w(f"report.result.{way}", when=when(w, decided) if decided else ""))
     elif result in _OF_NO_RESULT and not clauses and decided is not None and decided.month is not None:
         way = "held" if outcome.instrument is Instrument.DEBATE else "dates"
-        clauses.append(w(f"report.{way}", when=when(w, decided)))
+        clauses.append(w(f"report.{way}", when=when(w, decided), date=decided))
     return clauses
 
 
 def _subject(w: Words, outcome: OutcomeCard, note: OutcomeNote) -> str:
+    """``De motie (Segers)``, ``De toezegging van minister Kaag (…)``, ``De brief van het kabinet``."""
     if outcome.instrument is Instrument.OTHER:
         return w("report.subject.other")
-    noun = w(f"report.subject.{outcome.instrument.value}")
-    if outcome.actor_name:
-        return w("report.subject_of", noun=noun, actor=outcome.actor_name)
-    return noun if note.actor is Actor.OTHER else f"{noun} {w(f'report.of.{note.actor.value}')}"
+    noun, actor = w(f"report.subject.{outcome.instrument.value}"), outcome.actor_name
+    if actor:
+        return w("report.subject_by" if "(" in actor else "report.subject_of", noun=noun, actor=actor)
+    if note.actor is Actor.OTHER or outcome.instrument in _DONE_BY_OTHERS:
+        return noun
+    return f"{noun} {w(f'report.of.{note.actor.value}')}"
 
 
 def _verdict(making: Making, outcome: OutcomeCard, note: OutcomeNote) -> str:
     """Whether it is good news and why; nothing where no source says so."""
-    w, settled = making.w, favour(outcome.stance, outcome.result) is not Favour.NOT_STATED
-    told_stance = "" if settled or outcome.stance is Stance.NOT_STATED else ended(w.sentence(w.term(outcome.stance)))
-    if not settled and note.effect is Effect.NOT_STATED:
-        return told_stance
-    why = w("report.verdict", favour=w.sentence(w.term(outcome.favour)), because=because(w, outcome, note.effect))
-    basis = "" if settled else ended(making.said(note.effect_basis))
-    return " ".join(part for part in (told_stance, why, basis) if part)
+    w, named = making.w, outcome.stance is not Stance.NOT_STATED
+    if favour(outcome.stance, outcome.result) is not Favour.NOT_STATED:
+        return w("report.verdict_by_stance", favour=outcome.favour, stance=outcome.stance)
+    stance = ended(w.sentence(w.term(outcome.stance))) if named else ""
+    if note.effect is Effect.NOT_STATED:
+        return stance
+    ground = ended(making.said(note.effect_basis))
+    # The ground tells more than the rule: only without one the rule is said.
+    told = (w(f"report.verdict.{outcome.favour.value}"), ground) if ground else (because(w, outcome, note.effect),)
+    return " ".join(part for part in (*(ended(w.sentence(each)) for each in told), stance) if part)
