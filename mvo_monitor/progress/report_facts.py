@@ -14,10 +14,11 @@ from mvo_monitor.progress.members import MembersOfYear, read_members
 from mvo_monitor.progress.overview import Overview, read_overview
 from mvo_monitor.progress.plans import CoalitionView, read_coalition
 from mvo_monitor.progress.readable import READABLE, reading_for
+from mvo_monitor.progress.report_texts import ReportTextView, read_report_texts
 from mvo_monitor.progress.report_records import ReportRecord, read_report_records
 from mvo_monitor.progress.survey_results import read_whole_rounds
 from mvo_monitor.progress.surveys import RoundView
-from mvo_monitor.vocabulary import ActivityForm, EvidenceKind, Favour, Visibility
+from mvo_monitor.vocabulary import ActivityForm, EvidenceKind, Favour, ReportSection, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class ReportFacts:
     rounds: tuple[RoundView, ...]
     members: MembersOfYear
     budget: BudgetView | None
+    texts: tuple[ReportTextView, ...] = ()
 
     @property
     def rounds_of_year(self) -> tuple[RoundView, ...]:
@@ -76,6 +78,10 @@ class ReportFacts:
         """The records that are not public: whoever publishes the report decides about them."""
         return tuple(each for each in self.records if each.card.visibility is not Visibility.PUBLIC)
 
+    def text(self, section: ReportSection, subject: str | None = None) -> ReportTextView | None:
+        """The connecting text of a section; None where nobody wrote one."""
+        return next((each for each in self.texts if (each.section, each.subject) == (section, subject)), None)
+
     def of_kind(self, kind: EvidenceKind) -> tuple[ReportRecord, ...]:
         """The records of one kind, the earliest first."""
         return tuple(each for each in self.records if each.card.kind is kind)
@@ -96,6 +102,7 @@ def read_report_facts(connection: Connection, year: int, *, floors: Floors = STA
             rounds=tuple(each for each in read_whole_rounds(connection, floors=floors) if each.year <= year),
             members=read_members(connection, year),
             budget=next((each for each in read_budgets(connection) if each.year == year), None),
+            texts=read_report_texts(connection, year),
         )
 
 

@@ -49,6 +49,9 @@ class CheckRule(StrEnum):
     EVIDENCE_WITHOUT_SOURCE = "evidence_without_source"
     INDICATOR_WITHOUT_EVIDENCE = "indicator_without_evidence"
     OUTCOME_WITHOUT_INDICATOR = "outcome_without_indicator"
+    REPORT_NUMBER_DIFFERS = "report_number_differs"
+    REPORT_SCORE_DIFFERS = "report_score_differs"
+    REPORT_NUMBER_UNKNOWN = "report_number_unknown"
     AUDIT_HEAD_UNREADABLE = "audit_head_unreadable"
     STORE_RESTORED = "store_restored"
 
