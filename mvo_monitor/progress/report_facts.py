@@ -14,8 +14,8 @@ from mvo_monitor.progress.members import MembersOfYear, read_members
 from mvo_monitor.progress.overview import Overview, read_overview
 from mvo_monitor.progress.plans import CoalitionView, read_coalition
 from mvo_monitor.progress.readable import READABLE, reading_for
-from mvo_monitor.progress.report_texts import ReportTextView, read_report_texts
 from mvo_monitor.progress.report_records import ReportRecord, read_report_records
+from mvo_monitor.progress.report_texts import ReportTextView, read_report_texts
 from mvo_monitor.progress.survey_results import read_whole_rounds
 from mvo_monitor.progress.surveys import RoundView
 from mvo_monitor.vocabulary import ActivityForm, EvidenceKind, Favour, ReportSection, Visibility

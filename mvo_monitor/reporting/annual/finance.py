@@ -50,9 +50,7 @@ def _total(making: Making, label: str, amounts: Amounts) -> TableRow:
 def _balance(making: Making, budget: BudgetView) -> Table:
     """Income less costs; a deficit comes out of the reserve."""
     w = making.w
-    rows = (
-        _total(making, w("report.balance"), budget.balance),
-    )
+    rows = (_total(making, w("report.balance"), budget.balance),)
     return Table(w("report.balance_of", year=making.year), _heads(making), rows, _AMOUNTS)
 
 

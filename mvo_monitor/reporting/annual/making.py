@@ -37,11 +37,12 @@ class Making:
         return " ".join(text(self.w.language).replace(_MARK, "").split()) if text is not None else ""
 
     def at(self, page: str, **asked: str) -> str | None:
-        """The address of a page of the monitor; None where it is not known where that is."""
+        """The address of a page of the monitor, ``overview`` being its first; None where nobody said where that is."""
         if self.public_url is None:
             return None
         query = "&".join(f"{name}={quote(value, safe='')}" for name, value in asked.items())
-        return f"{self.public_url.rstrip('/')}/{page}" + (f"?{query}" if query else "")
+        path = "" if page == "overview" else page
+        return f"{self.public_url.rstrip('/')}/{path}" + (f"?{query}" if query else "")
 
     def note(self, record: ReportRecord) -> Note:
         """The footnote of a record: its sources, those of others first, and the record itself."""
@@ -74,7 +75,9 @@ class Making:
         after = (Run(", " + ", ".join(told)),) if told else ()
         return (*authors, Run(document.title, emphasis=True, href=href), *after)
 
-    def woven(self, key: str, n: int | None = None, *, runs: Mapping[str, Sequence[Inline]], **fields: object) -> Inline:
+    def woven(
+        self, key: str, n: int | None = None, *, runs: Mapping[str, Sequence[Inline]], **fields: object
+    ) -> Inline:
         """A text of the catalogues with enumerations of runs in it: titles that lead to their records."""
         known: list[Inline] = []
         for name, each in runs.items():

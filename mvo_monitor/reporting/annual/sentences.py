@@ -25,7 +25,9 @@ from mvo_monitor.vocabulary import (
 _VOTED_ON = frozenset({Instrument.MOTION, Instrument.AMENDMENT, Instrument.BILL, Instrument.ACT, Instrument.EU_LAW})
 """What is voted down; anything else is turned down."""
 
-_DONE_BY_OTHERS = frozenset({Instrument.QUESTION, Instrument.BILL, Instrument.ACT, Instrument.MOTION, Instrument.AMENDMENT})
+_DONE_BY_OTHERS = frozenset(
+    {Instrument.QUESTION, Instrument.BILL, Instrument.ACT, Instrument.MOTION, Instrument.AMENDMENT}
+)
 """What is put to, or passed by, more than one: without a name nobody is said to have made it."""
 
 _OF_NO_RESULT = frozenset({Result.NOT_APPLICABLE, Result.NOT_STATED})

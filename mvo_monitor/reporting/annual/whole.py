@@ -19,9 +19,7 @@ from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import ReportSection
 
 
-def annual_report(
-    connection: Connection, year: int, w: Words, floors: Floors, public_url: str | None = None
-) -> Paper:
+def annual_report(connection: Connection, year: int, w: Words, floors: Floors, public_url: str | None = None) -> Paper:
     """The report over ``year``: everything that members may read, and nothing below its floor.
 
     ``public_url`` is where the monitor can be read, so that each statement leads to its record.
@@ -38,16 +36,18 @@ def paper_of(facts: ReportFacts, w: Words, floors: Floors, public_url: str | Non
         coalition=name,
         language=w.language,
         made=w("report.made", date=clock.today()),
-        sections=_sections(making),
+        sections=sections_of(making),
     )
 
 
-def _sections(making: Making) -> tuple[Section, ...]:
+def sections_of(making: Making) -> tuple[Section, ...]:
+    """The sections of the report, from the introduction to what it cannot show."""
     w = making.w
-    politics = Section("context", w("report.context"), (*connected(making, ReportSection.CONTEXT), *context(making)), loose(making))
+    told = (*connected(making, ReportSection.CONTEXT), *context(making))
+    politics = Section("context", w("report.context"), told, loose(making))
     results = Section("results", w("report.results"), connected(making, ReportSection.RESULTS), dossiers(making))
-    told = (politics, results, publications(making), surveys(making))
-    within = tuple(each for each in told if each is not None and (each.blocks or each.sections))
+    found = (politics, results, publications(making), surveys(making))
+    within = tuple(each for each in found if each is not None and (each.blocks or each.sections))
     outlook = connected(making, ReportSection.OUTLOOK)
     return (
         introduction(making),

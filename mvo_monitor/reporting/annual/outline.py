@@ -1,0 +1,72 @@
+"""The sections that take a connecting text, in the order of the report, with what the store adds to each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mvo_monitor.progress.report_texts import ReportTextView, report_text_key
+from mvo_monitor.reporting.annual.making import Making
+from mvo_monitor.reporting.annual.whole import sections_of
+from mvo_monitor.reporting.paper import Section
+from mvo_monitor.vocabulary import ReportSection
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the report as the coordinator works on it.
+
+    ``told`` is what the store adds, None where that is nothing; ``within`` says how deep it lies.
+    """
+
+    section: ReportSection
+    subject: str | None
+    title: str
+    text: ReportTextView | None
+    told: Section | None
+    within: int
+
+    @property
+    def key(self) -> str:
+        """Its name within an address: ``introduction``, ``goal-2016-2020/1``, ``dossier-nap``."""
+        return self.section.value if self.subject is None else f"{self.section.value}-{self.subject}"
+
+    def name_in(self, year: int) -> str:
+        """How the audit names its text."""
+        return report_text_key(year, self.section, self.subject)
+
+
+def outline(making: Making) -> tuple[Part, ...]:
+    """Every section of the year that can have a text; dossiers of which nothing is known this year come last."""
+    facts = making.facts
+    bare = replace(making, facts=replace(facts, texts=()))
+    known = {section.key: section for top in sections_of(bare) for section in _all(top)}
+    parts = [_part(making, known, section, subject, title) for section, subject, title in _places(making)]
+    idle = [p for p in parts if p.section is ReportSection.DOSSIER and p.told is None and p.text is None]
+    return (*(part for part in parts if part not in idle), *idle)
+
+
+def _all(section: Section) -> Iterator[Section]:
+    yield section
+    for within in section.sections:
+        yield from _all(within)
+
+
+def _places(making: Making) -> Iterator[tuple[ReportSection, str | None, str]]:
+    w, facts = making.w, making.facts
+    plan = facts.overview.plan
+    for section in ReportSection:
+        if section is ReportSection.GOAL:
+            for goal in plan.goals if plan else ():
+                yield section, goal.ref, w("report.goal", goal=goal.code, title=making.said(goal.title))
+        elif section is ReportSection.DOSSIER:
+            for dossier in facts.dossiers:
+                yield section, dossier.key, making.said(dossier.title)
+        else:
+            yield section, None, w.term(section)
+
+
+def _part(making: Making, known: dict[str, Section], section: ReportSection, subject: str | None, title: str) -> Part:
+    key = section.value
+    if subject is not None:
+        key = f"{section.value}-{subject.rpartition('/')[2]}"
+    deep = section in {ReportSection.GOAL, ReportSection.DOSSIER}
+    return Part(section, subject, title, making.facts.text(section, subject), known.get(key), int(deep))
