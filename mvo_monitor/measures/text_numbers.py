@@ -1,4 +1,4 @@
-"""Numbers in running text that refer to what the store knows: ``[4,3](goal-score:1)`` is the number, then its record."""
+"""Numbers in running text that refer to what the store knows: ``[4,3](goal-score:1)`` is the number, then of what."""
 
 import re
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """The numbers that a text of the report may refer to, each as the store has it for the year.
 
-``goal-score:1`` (mean of the survey on goal 1), ``goal-answers:1``, ``survey-answers:<round>``, ``survey-asked:<round>``,
-``members``, ``publications``, ``publication-places``, ``citations``, ``outcomes``, ``outcomes:favourable``,
+``goal-score:1`` (mean of the survey on goal 1), ``goal-answers:1``, ``survey-answers:<round>``,
+``survey-asked:<round>``, ``members``, ``publications``, ``publication-places``, ``citations``, ``outcomes``,
+``outcomes:favourable``,
 ``indicators``, ``indicators:achieved``, ``indicator:2.1`` (its value), ``activity:platform_meeting``,
 ``realised:costs``, ``budgeted:costs``, ``realised:costs/<group>``, ``realised:balance``.
 """
@@ -31,7 +32,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReportNumber:
-    """A number by its ``ref``; ``label`` says what it is. ``titled`` is what it is of, in the words of whoever wrote it.
+    """A number by its ``ref``; ``label`` says what it is, ``titled`` of what, in the words of whoever wrote it.
 
     ``definition`` belongs to the value of an indicator, whose level has a name.
     """

@@ -30,20 +30,11 @@ class PaperDrawing:
         """The footnotes that were drawn so far; None where there were none."""
         if not self._notes:
             return None
-        items = [
-            h(
-                "li",
-                self._inline(note.runs),
-                " ",
-                h("a", "↩", href=f"#ref-{n}", aria_label=self._back(n)),
-                id=f"note-{n}",
-            )
-            for note, n in self._notes.items()
-        ]
-        return h("ol", items, class_="mvo-notes")
+        return h("ol", (self._note(note, n) for note, n in self._notes.items()), class_="mvo-notes")
 
-    def _back(self, n: int) -> str:
-        return self._w("report_page.to_text", n=n)
+    def _note(self, note: Note, n: int) -> Html:
+        back = h("a", "↩", href=f"#ref-{n}", aria_label=self._w("report_page.to_text", n=n))
+        return h("li", self._inline(note.runs), " ", back, id=f"note-{n}")
 
     def _block(self, block: Block) -> Html:
         match block:
@@ -67,9 +58,8 @@ class PaperDrawing:
     def _row(self, table: Table, row: TableRow) -> Html:
         first, *others = row.cells
         if row.group:
-            return h(
-                "tr", h("th", self._inline(first), scope="rowgroup", colspan=len(table.heads)), class_="mvo-between"
-            )
+            over_all = h("th", self._inline(first), scope="rowgroup", colspan=len(table.heads))
+            return h("tr", over_all, class_="mvo-between")
         cells = (
             h("td", self._inline(cell), class_="mvo-end" if i in table.numeric else None)
             for i, cell in enumerate(others, 1)

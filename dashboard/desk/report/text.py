@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from dashboard.desk.kit import Button, Filled, Form, Prose
-from dashboard.desk.plan.editing import Editing, keep, kept_form, taken, version_of
+from dashboard.desk.plan.editing import Editing, keep, taken, version_of
 from dashboard.desk.plan.editing import show as show_form
 from dashboard.desk.report.drawing import PaperDrawing
 from dashboard.desk.report.year import REPORT, making_of
@@ -15,7 +15,6 @@ from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.report_numbers import ReportNumber, numbers_of
 from mvo_monitor.progress.wording.report_number import report_number_in_words, report_number_label, unknown_of
 from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
-from mvo_monitor.reporting.annual.making import Making
 from mvo_monitor.reporting.annual.outline import Part, outline
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Language
@@ -32,7 +31,7 @@ def show(visit: Visit) -> Response:
 def do(visit: Visit) -> Response:
     """Write the text; a reference that leads to nothing is told at its field, and nothing is lost."""
     editing = _editing(visit)
-    filled, kept = taken(visit, editing), kept_form(visit, editing.form)
+    filled = taken(visit, editing)
     for name in ("nl", "en"):
         unknown = unknown_of(str(filled[name] or ""), _numbers(visit))
         if unknown:
@@ -64,7 +63,7 @@ def _editing(visit: Visit) -> Editing:
         part.name_in(making.year),
         lede=w("report_page.text_lede"),
         before=h("p", link(w("report_page.back", year=making.year), address(REPORT, {"year": making.year}))),
-        after=_beside(visit, making, part),
+        after=_beside(visit, part),
     )
 
 
@@ -82,7 +81,7 @@ def _numbers(visit: Visit) -> dict[str, ReportNumber]:
     return numbers_of(making.facts, making.floors)
 
 
-def _beside(visit: Visit, making: Making, part: Part) -> Html:
+def _beside(visit: Visit, part: Part) -> Html:
     """What the store adds below the text, and every number with what one types to refer to it."""
     w, drawing = visit.w, PaperDrawing(visit.w)
     told = drawing.section(part.told, headed=False) if part.told else h("p", w("report_page.adds_nothing"))
@@ -90,7 +89,6 @@ def _beside(visit: Visit, making: Making, part: Part) -> Html:
         [report_number_label(w, number), " ", h("code", f"[{report_number_in_words(w, number)}]({number.ref})")]
         for number in _numbers(visit).values()
     ]
-    numbers = h(
-        "details", h("summary", w("report_page.numbers")), h("p", w("report_page.numbers_told")), bullets(items)
-    )
+    told_how = h("p", w("report_page.numbers_told"))
+    numbers = h("details", h("summary", w("report_page.numbers")), told_how, bullets(items))
     return h("div", numbers, section(w("report_page.store_adds"), told, drawing.notes()))

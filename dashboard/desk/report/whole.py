@@ -49,10 +49,7 @@ def _files(visit: Visit, year: int) -> Html | None:
         for kind in ("docx", "pdf")
     ]
     other = [
-        link(
-            w("report_page.in_other", kind=w(f"report_page.as_{kind}"), language=there),
-            file_address(year, kind, there.value),
-        )
+        link(w(f"report_page.{kind}_in_other", language=there), file_address(year, kind, there.value))
         for kind in ("docx", "pdf")
     ]
     return h("div", acts(*ways), h("p", other[0], " · ", other[1], class_="mvo-source"))

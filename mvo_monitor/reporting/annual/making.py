@@ -14,13 +14,16 @@ from mvo_monitor.progress.report_records import ReportRecord
 from mvo_monitor.reporting.paper import Inline, Note, Run
 from mvo_monitor.texts import Words
 
+Woven = Mapping[str, Sequence[Inline]]
+"""Fields of a text that are enumerations of runs."""
+
 _MARK = "\x00"
 """Stands in a text for a run that comes there; nothing that people write holds it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """A report in the making. ``public_url`` is where the monitor can be read; without it a record is named by its key."""
+    """A report in the making. ``public_url`` is where the monitor can be read; without it records go by their keys."""
 
     facts: ReportFacts
     w: Words
@@ -70,14 +73,12 @@ class Making:
         if document.reference is not None and document.reference.title != document.title:
             told.append(document.reference.title)
         href = document.url or (document.reference.url if document.reference else None)
-        named = bool(document.authors) and document.authors not in document.title
-        authors = (Run(f"{document.authors}, "),) if named else ()
+        by = document.authors
+        authors = (Run(f"{by}, "),) if by and by not in document.title else ()
         after = (Run(", " + ", ".join(told)),) if told else ()
         return (*authors, Run(document.title, emphasis=True, href=href), *after)
 
-    def woven(
-        self, key: str, n: int | None = None, *, runs: Mapping[str, Sequence[Inline]], **fields: object
-    ) -> Inline:
+    def woven(self, key: str, n: int | None = None, *, runs: Woven, **fields: object) -> Inline:
         """A text of the catalogues with enumerations of runs in it: titles that lead to their records."""
         known: list[Inline] = []
         for name, each in runs.items():

@@ -9,7 +9,7 @@ from mvo_monitor.progress.evidence import EvidenceCard, OutcomeCard
 from mvo_monitor.progress.outcomes import OutcomeNote
 from mvo_monitor.progress.report_records import ReportRecord
 from mvo_monitor.progress.wording.outcome import because
-from mvo_monitor.reporting.annual.making import Making, ended
+from mvo_monitor.reporting.annual.making import Making, Woven, ended
 from mvo_monitor.reporting.paper import Inline, Run, plain
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import (
@@ -25,9 +25,7 @@ from mvo_monitor.vocabulary import (
 _VOTED_ON = frozenset({Instrument.MOTION, Instrument.AMENDMENT, Instrument.BILL, Instrument.ACT, Instrument.EU_LAW})
 """What is voted down; anything else is turned down."""
 
-_DONE_BY_OTHERS = frozenset(
-    {Instrument.QUESTION, Instrument.BILL, Instrument.ACT, Instrument.MOTION, Instrument.AMENDMENT}
-)
+_DONE_BY_OTHERS = _VOTED_ON | {Instrument.QUESTION}
 """What is put to, or passed by, more than one: without a name nobody is said to have made it."""
 
 _OF_NO_RESULT = frozenset({Result.NOT_APPLICABLE, Result.NOT_STATED})
@@ -44,7 +42,7 @@ def cited(making: Making, record: ReportRecord) -> Inline:
     if citation is None:
         return told(making, record)
     what = (Run(citation.cited.title, emphasis=True),) if citation.cited else plain(citation.cited_as or "")
-    runs = {"citing": [(Run(citation.citing.title, emphasis=True),)], "cited": [what]}
+    runs: Woven = {"citing": [(Run(citation.citing.title, emphasis=True),)], "cited": [what]}
     if citation.page:
         return _with_title(making, record, [making.woven("report.cited_at", runs=runs, page=citation.page)])
     return _with_title(making, record, [making.woven("report.cited", runs=runs)])
