@@ -44,7 +44,8 @@ def cited(making: Making, record: ReportRecord) -> Inline:
     what = (Run(citation.cited.title, emphasis=True),) if citation.cited else plain(citation.cited_as or "")
     runs: Woven = {"citing": [(Run(citation.citing.title, emphasis=True),)], "cited": [what]}
     if citation.page:
-        return _with_title(making, record, [making.woven("report.cited_at", runs=runs, page=citation.page)])
+        page = making.w("report.page", page=citation.page) if citation.page[0].isdigit() else citation.page
+        return _with_title(making, record, [making.woven("report.cited_at", runs=runs, page=page)])
     return _with_title(making, record, [making.woven("report.cited", runs=runs)])
 
 
