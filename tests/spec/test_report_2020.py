@@ -47,7 +47,7 @@ STATED: dict[str, tuple[str, ...]] = {
     ),
     "dossier-wetgeving-toezicht": (
         "Het advies (IMVO-commissie van de SER) verscheen in september 2020.",
-        "De beleidsnota van minister Kaag (Buitenlandse Handel en Ontwikkelingssamenwerking) verscheen op 16 oktober 2020.",
+        "De beleidsnota van minister Kaag (Buitenlandse Handel en Ontwikkelingssamenwerking) verscheen op 16 oktober",
         "verscheen in maart 2020, werd op 17 juni 2020 ingediend en is nog in behandeling",
         "De motie (Voordewind) werd op 8 december 2020 ingediend en is aangenomen. Dat is gunstig: wij waren voor.",
         "werd op 17 december 2020 ingediend en is verworpen. Dat is gunstig: wij waren tegen.",
@@ -103,7 +103,12 @@ STATED: dict[str, tuple[str, ...]] = {
         "René Vlak (SOMO): communicatie",
         "Noor Backers (SOMO): communicatie",
     ),
-    "affiliations": ("SOMO: ondergebracht bij", "IMVO-commissie van de SER: adviserend lid", "oprichter", "in de stuurgroep"),
+    "affiliations": (
+        "SOMO: ondergebracht bij",
+        "IMVO-commissie van de SER: adviserend lid",
+        "oprichter",
+        "in de stuurgroep",
+    ),
     "members": ("In 2020 waren 24 organisaties lid.", "Tax Justice NL"),
     "finance": (
         "Personeelskosten: Coördinatie en communicatie | € 192.679 | € 195.626",

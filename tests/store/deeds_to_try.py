@@ -48,6 +48,7 @@ from mvo_monitor.recording import (
     polls,
     proofs,
     published_results,
+    report_texts,
     requests,
     restoring,
     sessions,
@@ -66,7 +67,7 @@ from mvo_monitor.recording.survey_rounds import addresses as round_addresses
 from mvo_monitor.recording.survey_rounds import closing, drafting, inviting, opening, reopening, reusing, whom
 from mvo_monitor.recording.survey_rounds import questions as round_questions
 from mvo_monitor.store import LOAD, Store, Writing
-from mvo_monitor.vocabulary import Approval, Language, QuestionKind, Role, RoundState, SurveyMode
+from mvo_monitor.vocabulary import Approval, Language, QuestionKind, ReportSection, Role, RoundState, SurveyMode
 from tests.factories import (
     a_coalition,
     a_dossier,
@@ -285,6 +286,9 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     ),
     plans.record_plan: lambda t: (
         _told(plans.NewPlan, code="2031-2035", title=_NL, first_year=2031, last_year=2035, source=_SOURCE),
+    ),
+    report_texts.write_report_text: lambda t: (
+        report_texts.ReportTextIn(year=YEAR, section=ReportSection.OUTLOOK, nl="Vooruit"),
     ),
     requests.make_request: lambda t: (
         _told(requests.NewRequest, year=YEAR, kind="evidence", indicator=f"{PLAN}/1.1", text=_NL, due_on="2027-03-01"),

@@ -93,9 +93,10 @@ def test_an_internal_record_is_in_no_report_whoever_makes_it(sample: Store, tmp_
         years = read_years(connection)
         with reading_for(readable_by(LOCAL)):
             made = {year: annual_report(connection, year, words(Language.NL), STANDARD) for year in years}
-    with closing(sqlite3.connect(sample.engine.url.database or "")) as whole, closing(
-        sqlite3.connect(tmp_path / "without.db")
-    ) as without:
+    with (
+        closing(sqlite3.connect(sample.engine.url.database or "")) as whole,
+        closing(sqlite3.connect(tmp_path / "without.db")) as without,
+    ):
         whole.backup(without)
         without.executescript(without_internal_records())
     bare = Store(f"sqlite:///{tmp_path}/without.db")
