@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from mvo_monitor.reporting.paper import Paper
-from mvo_monitor.reporting.paper_text import one_line, sections_of
+from mvo_monitor.reporting.paper_text import one_line, parts_of
 from mvo_monitor.reporting.word.blocks import BlockWriter
 from mvo_monitor.reporting.word.contents import contents, heading
 from mvo_monitor.reporting.word.elements import field, made, paragraph, run
@@ -34,12 +34,12 @@ def write_docx(paper: Paper, w: Words, *, created: dt.datetime | None = None) ->
     write(paragraph("Made", (run(paper.made),)))
     for element in contents(paper, w("paper.contents")):
         write(element)
-    for at, (level, _, name, section) in enumerate(sections_of(paper), 1):
-        title = heading(level, name, section.title, at)
+    for at, part in enumerate(parts_of(paper), 1):
+        title = heading(part, at)
         if at == 1:
-            title[0][0].addnext(made("pageBreakBefore"))
+            title[0].extend([made("pageBreakBefore"), made("spacing", before=0)])
         write(title)
-        for block in section.blocks:
+        for block in part.section.blocks:
             for element in blocks.write(block):
                 write(element)
     return to_bytes(document)

@@ -1,4 +1,4 @@
-"""A paper as PDF by typst: tagged (PDF/UA-1), with bookmarks, footnotes at the foot, and words broken by the language."""
+"""A paper as PDF by typst: tagged (PDF/UA-1), with bookmarks, footnotes, and words broken by the language."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ import typst
 
 from mvo_monitor.reporting.paper import Block, Figure, Inline, Listing, Note, Paper, Paragraph, Run, Table, TableRow
 from mvo_monitor.reporting.paper_measures import columns_of, shares_of, size_of, spans
-from mvo_monitor.reporting.paper_text import address, clean, language_of, one_line, runs_of, sections_of
+from mvo_monitor.reporting.paper_text import address, clean, language_of, one_line, parts_of, runs_of
 from mvo_monitor.reporting.typst_setting import REGIONS, compile_pdf, compiler_with
 from mvo_monitor.texts import Words
 
@@ -31,9 +31,9 @@ def paper_compiler(paper: Paper, w: Words) -> typst.Compiler:
     """The setting with a paper in it."""
     notes: dict[Note, str] = {}
     blocks: list[dict[str, Any]] = []
-    for level, _, name, section in sections_of(paper):
-        blocks.append({"kind": "heading", "level": level, "name": name, "title": _line(section.title)})
-        blocks += [_block(block, notes) for block in section.blocks]
+    for part in parts_of(paper):
+        blocks.append({"kind": "heading", "level": part.level, "name": part.name, "title": breakable(part.title)})
+        blocks += [_block(block, notes) for block in part.section.blocks]
     told = {
         "lang": paper.language.value,
         "region": REGIONS[paper.language],

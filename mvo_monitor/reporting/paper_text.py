@@ -1,8 +1,9 @@
-"""How both forms of a paper read its text: what a file cannot hold left out, links that are safe, notes that are flat."""
+"""How both forms of a paper read its text: nothing that a file cannot hold, safe links, flat notes, named headings."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from mvo_monitor.reporting.paper import Inline, Note, Paper, Run, Section
@@ -21,10 +22,10 @@ _UNESCAPED = "%:/?#[]@!$&'()*+,;=~"
 
 
 def clean(text: str) -> str:
-    """``text`` without what no file can hold; every kind of line end is ``\\n``.
+    r"""``text`` without what no file can hold; every kind of line end is ``\n``.
 
-    >>> clean("a\\x00b\\r\\nc")
-    'ab\\nc'
+    >>> clean("a\x00b\r\nc")
+    'ab\nc'
     """
     return _UNFIT.sub("", _LINES.sub("\n", text))
 
@@ -73,16 +74,28 @@ def read_plain(inline: Inline) -> str:
     return "".join(clean(run.text) for run in inline)
 
 
-def sections_of(paper: Paper) -> Iterator[tuple[int, str, str, Section]]:
-    """Every section in reading order: its level, its number (``2.1``), its name in the file, and itself."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section in its place: how deep, under which ``number`` (``2.1``), with its ``name`` in the file."""
+
+    level: int
+    number: str
+    name: str
+    title: str
+    section: Section
+
+
+def parts_of(paper: Paper) -> Iterator[Part]:
+    """Every section in reading order; one without a title gets a dash, as no heading may be empty."""
     taken: set[str] = set()
     counts = [0] * DEEPEST
 
-    def walk(sections: tuple[Section, ...], level: int) -> Iterator[tuple[int, str, str, Section]]:
+    def walk(sections: tuple[Section, ...], level: int) -> Iterator[Part]:
         for section in sections:
             counts[level - 1] += 1
             counts[level:] = [0] * (DEEPEST - level)
-            yield level, ".".join(map(str, counts[:level])), _name(section.key, taken), section
+            number, title = ".".join(map(str, counts[:level])), one_line(section.title) or "–"
+            yield Part(level, number, _name(section.key, taken), title, section)
             yield from walk(section.sections, min(level + 1, DEEPEST))
 
     yield from walk(paper.sections, 1)
