@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from mvo_monitor.reporting.paper import Paper
-from mvo_monitor.reporting.paper_text import one_line, parts_of
+from mvo_monitor.reporting.paper_text import one_line, parts_of, running
 from mvo_monitor.reporting.word.blocks import BlockWriter
 from mvo_monitor.reporting.word.contents import contents, heading
 from mvo_monitor.reporting.word.elements import field, made, paragraph, run
@@ -62,6 +62,6 @@ def _short(text: str) -> str:
 def _running(document: Any, paper: Paper) -> None:
     """The title and the coalition above every page but the first; the number of the page below it."""
     section = document.sections[0]
-    section.header.paragraphs[0]._p.append(run(f"{one_line(paper.title)}\t{one_line(paper.coalition)}"))
+    section.header.paragraphs[0]._p.append(run(f"{running(paper.title)}\t{running(paper.coalition)}"))
     foot = section.footer.paragraphs[0]._p
     foot.extend([*field("PAGE", run("1")), run(" / "), *field("NUMPAGES", run("1"))])

@@ -8,7 +8,7 @@ import typst
 
 from mvo_monitor.reporting.paper import Block, Figure, Inline, Listing, Note, Paper, Paragraph, Run, Table, TableRow
 from mvo_monitor.reporting.paper_measures import columns_of, shares_of, size_of, spans
-from mvo_monitor.reporting.paper_text import address, clean, language_of, one_line, parts_of, runs_of
+from mvo_monitor.reporting.paper_text import address, clean, language_of, one_line, parts_of, running, runs_of
 from mvo_monitor.reporting.typst_setting import REGIONS, compile_pdf, compiler_with
 from mvo_monitor.texts import Words
 
@@ -38,7 +38,7 @@ def paper_compiler(paper: Paper, w: Words) -> typst.Compiler:
         "lang": paper.language.value,
         "region": REGIONS[paper.language],
         "title": one_line(paper.title) or one_line(paper.coalition) or "–",
-        "running": _line(paper.title),
+        "running": [running(paper.title), running(paper.coalition)],
         "author": one_line(paper.coalition),
         "made": clean(paper.made),
         "contents": w("paper.contents"),

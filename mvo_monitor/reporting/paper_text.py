@@ -12,8 +12,12 @@ DEEPEST = 3
 """Headings go this deep; what lies deeper stands under one of this level."""
 
 _LINES = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""What XML cannot hold, and what nobody can read."""
+_UNFIT = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+"""What XML cannot hold, what nobody can read, and what turns the text that follows around."""
+
+_RUNNING = 60
 
 _LONGEST_ADDRESS = 2000
 """Word says that a file is damaged where the address of a link is longer than about this."""
@@ -33,6 +37,12 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """``text`` on one line, for headings and captions."""
     return " ".join(clean(text).split())
+
+
+def running(text: str) -> str:
+    """``text`` as it stands above every page: shortened where it is long."""
+    line = one_line(text)
+    return line if len(line) <= _RUNNING else line[: _RUNNING - 1].rstrip() + "…"
 
 
 def address(run: Run) -> str | None:

@@ -57,8 +57,9 @@ def draw_png(drawings: Sequence[tuple[str, float, float]], dots: int = 240) -> l
         return []
     sheets = [{"svg": svg, "width": width, "height": height} for svg, width, height in drawings]
     inputs = {"sheets": json.dumps(sheets)}
-    made = typst.compile(_SHEET.encode(), format="png", ppi=dots, font_paths=letters(), sys_inputs=inputs)
-    return [made] if isinstance(made, bytes) else list(made or ())
+    compiler = typst.Compiler(_SHEET.encode(), font_paths=letters(), sys_inputs=inputs)
+    made = compiler.compile(format="png", ppi=dots)
+    return [made] if isinstance(made, bytes) else made or []
 
 
 def shown(text: str) -> str:

@@ -28,7 +28,8 @@ def table(what: Table, text: TextWriter, told: str) -> Element:
         made("tblDescription", val=one_line(told)),
     )
     grid = made("tblGrid", *(made("gridCol", w=width) for width in widths))
-    rows = (_row(row, what, widths, text) for row in what.rows)
+    filled = what.rows or (TableRow(()),) * (not what.heads)  # Word calls a table without any row damaged
+    rows = (_row(row, what, widths, text) for row in filled)
     return made("tbl", about, grid, *_heads(what, widths), *rows)
 
 
