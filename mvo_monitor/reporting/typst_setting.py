@@ -17,7 +17,8 @@ REGIONS = {Language.NL: "NL", Language.EN: "GB"}
 NOT_SHOWN = "\ufffd"
 """Stands for a character that our letters do not have: PDF/UA refuses a page with a hole in it."""
 
-_BEYOND = re.compile(r"(.?)([^\u0000-\u017f\u2010-\u2026\u20ac]+)")
+_SURE = r"\u0000-\u017f\u2010-\u2026\u20ac"
+_BEYOND = re.compile(f"([{_SURE}]?)([^{_SURE}]+)")
 """What the letters may lack, with the sign before it that it may be set upon; they surely have the rest."""
 
 _EVERY_LETTER = b"""#set document(title: "-")

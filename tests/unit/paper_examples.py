@@ -172,7 +172,7 @@ def long_paper(language: Language = Language.NL) -> Paper:
         blocks.insert(3, indicators(language, 9, first=at * 7 + 6) if at % 2 else money(language))
         if at < 6:
             blocks.append(figure(language, f"drawing-{at}"))
-        blocks.append(Paragraph(plain(told["body"])))
+        blocks += [Paragraph(plain(" ".join([told["body"]] * 3)))] * 2
         return Section(f"part-{at}", f"{told['goals']} {at + 1}", tuple(blocks))
 
     chapters = [
