@@ -13,15 +13,17 @@ TEXT_WIDTH = 15.0
 
 _HIGHEST = 18.5
 _PER_PIXEL = 2.54 / 96
-_LETTERS_ACROSS = 84
+_LETTERS_ACROSS = 90
 """So many letters of a table stand beside each other on a page."""
 
-_LONGEST_WORD = 15
+LONGEST_WORD = 13
+"""A column is at least so many letters wide, where it has such a word; longer words are broken in it."""
+
 _LONGEST_NUMBER = 20
-_FIGURES = 1.15
+_FIGURES = 1.2
 """A figure is wider than most letters, and bold where it is a total."""
 
-_AROUND = 3.0
+_AROUND = 2.4
 """The white left and right in a cell, in letters."""
 
 
@@ -53,7 +55,7 @@ def shares_of(table: Table) -> tuple[float, ...]:
         body = column[2:] if at in table.numeric and len(column) > 2 else []
         number = max((len(text) * _FIGURES for text in body), default=0)
         word = max((len(word) for text in column for word in text.split()), default=1)
-        need.append(max(min(word, _LONGEST_WORD), min(number, _LONGEST_NUMBER)) + _AROUND)
+        need.append(max(min(word, LONGEST_WORD), min(number, _LONGEST_NUMBER)) + _AROUND)
         want.append(max(need[-1], longest + _AROUND))
     width = max(float(_LETTERS_ACROSS), sum(need))
     spare = width - sum(need)

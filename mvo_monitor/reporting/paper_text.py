@@ -17,7 +17,7 @@ _UNFIT = re.compile(
 )
 """What XML cannot hold, what nobody can read, and what turns the text that follows around."""
 
-_RUNNING = 60
+_RUNNING = 48
 
 _LONGEST_ADDRESS = 2000
 """Word says that a file is damaged where the address of a link is longer than about this."""

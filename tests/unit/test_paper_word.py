@@ -54,7 +54,7 @@ def paragraphs(file: bytes, style: str) -> list[Any]:
 
 
 def targets(file: bytes, part: str) -> dict[str, str]:
-    relationships = etree.fromstring(parts(file)[f"word/_rels/{part}.xml.rels"])
+    relationships: Any = etree.fromstring(parts(file)[f"word/_rels/{part}.xml.rels"])
     return {each.get("Id"): each.get("Target") for each in relationships}
 
 
@@ -222,7 +222,7 @@ def test_every_page_but_the_first_has_its_number_and_the_title_above() -> None:
 @pytest.mark.parametrize("paper", [whole_paper(NL), hostile_paper(), Paper("", "", NL, "", ())])
 def test_every_part_is_well_formed_and_every_relationship_leads_somewhere(paper: Paper) -> None:
     package = parts(written(paper))
-    types = etree.fromstring(package["[Content_Types].xml"])
+    types: Any = etree.fromstring(package["[Content_Types].xml"])
     kinds = {each.get("PartName"): each.get("ContentType") for each in types} | {
         each.get("Extension"): each.get("ContentType") for each in types
     }
@@ -232,7 +232,8 @@ def test_every_part_is_well_formed_and_every_relationship_leads_somewhere(paper:
             etree.fromstring(content)
         if name.endswith(".rels"):
             folder = posixpath.dirname(posixpath.dirname(name))
-            for each in etree.fromstring(content):
+            inside: Any = etree.fromstring(content)
+            for each in inside:
                 if each.get("TargetMode") != "External":
                     target = posixpath.normpath(posixpath.join("/", folder, each.get("Target"))).lstrip("/")
                     assert target in package
