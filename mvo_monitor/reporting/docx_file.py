@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from mvo_monitor.reporting.paper import Paper
-from mvo_monitor.reporting.paper_text import one_line, sections_of
+from mvo_monitor.reporting.paper_text import one_line, parts_of, running
 from mvo_monitor.reporting.word.blocks import BlockWriter
 from mvo_monitor.reporting.word.contents import contents, heading
 from mvo_monitor.reporting.word.elements import field, made, paragraph, run
@@ -34,12 +34,12 @@ def write_docx(paper: Paper, w: Words, *, created: dt.datetime | None = None) ->
     write(paragraph("Made", (run(paper.made),)))
     for element in contents(paper, w("paper.contents")):
         write(element)
-    for at, (level, _, name, section) in enumerate(sections_of(paper), 1):
-        title = heading(level, name, section.title, at)
+    for at, part in enumerate(parts_of(paper), 1):
+        title = heading(part, at)
         if at == 1:
-            title[0][0].addnext(made("pageBreakBefore"))
+            title[0].extend([made("pageBreakBefore"), made("spacing", before=0)])
         write(title)
-        for block in section.blocks:
+        for block in part.section.blocks:
             for element in blocks.write(block):
                 write(element)
     return to_bytes(document)
@@ -62,6 +62,6 @@ def _short(text: str) -> str:
 def _running(document: Any, paper: Paper) -> None:
     """The title and the coalition above every page but the first; the number of the page below it."""
     section = document.sections[0]
-    section.header.paragraphs[0]._p.append(run(f"{one_line(paper.title)}\t{one_line(paper.coalition)}"))
+    section.header.paragraphs[0]._p.append(run(f"{running(paper.title)}\t{running(paper.coalition)}"))
     foot = section.footer.paragraphs[0]._p
     foot.extend([*field("PAGE", run("1")), run(" / "), *field("NUMPAGES", run("1"))])

@@ -13,11 +13,17 @@ TEXT_WIDTH = 15.0
 
 _HIGHEST = 18.5
 _PER_PIXEL = 2.54 / 96
-_LETTERS_ACROSS = 84
+_LETTERS_ACROSS = 90
 """So many letters of a table stand beside each other on a page."""
 
-_LONGEST_WORD = 15
-_AROUND = 2.5
+LONGEST_WORD = 13
+"""A column is at least so many letters wide, where it has such a word; longer words are broken in it."""
+
+_LONGEST_NUMBER = 20
+_FIGURES = 1.2
+"""A figure is wider than most letters, and bold where it is a total."""
+
+_AROUND = 2.4
 """The white left and right in a cell, in letters."""
 
 
@@ -47,13 +53,13 @@ def shares_of(table: Table) -> tuple[float, ...]:
     for at, column in enumerate(texts):
         longest = max(len(line) for text in column for line in text.split("\n"))
         body = column[2:] if at in table.numeric and len(column) > 2 else []
-        number = max((len(text) for text in body), default=0)
+        number = max((len(text) * _FIGURES for text in body), default=0)
         word = max((len(word) for text in column for word in text.split()), default=1)
-        need.append(max(min(word, _LONGEST_WORD), min(number, _LONGEST_WORD)) + _AROUND)
-        want.append(max(need[-1], longest + _AROUND if at not in table.numeric else need[-1]))
+        need.append(max(min(word, LONGEST_WORD), min(number, _LONGEST_NUMBER)) + _AROUND)
+        want.append(max(need[-1], longest + _AROUND))
     width = max(float(_LETTERS_ACROSS), sum(need))
     spare = width - sum(need)
-    pull = [sqrt(w - n) for w, n in zip(want, need, strict=True)]
+    pull = [0.0 if at in table.numeric else sqrt(w - n) for at, (w, n) in enumerate(zip(want, need, strict=True))]
     if sum(want) <= width:
         need, spare = want, width - sum(want)
         pull = [0.0 if at in table.numeric else w for at, w in enumerate(want)]

@@ -1,4 +1,4 @@
-"""A paper as PDF by typst: tagged (PDF/UA-1), with bookmarks, footnotes at the foot, and words broken by the language."""
+"""A paper as PDF by typst: tagged (PDF/UA-1), with bookmarks, footnotes, and words broken by the language."""
 
 import re
 from pathlib import Path
@@ -7,14 +7,26 @@ from typing import Any
 import typst
 
 from mvo_monitor.reporting.paper import Block, Figure, Inline, Listing, Note, Paper, Paragraph, Run, Table, TableRow
-from mvo_monitor.reporting.paper_measures import columns_of, shares_of, size_of, spans
-from mvo_monitor.reporting.paper_text import address, clean, language_of, one_line, runs_of, sections_of
+from mvo_monitor.reporting.paper_measures import LONGEST_WORD, columns_of, shares_of, size_of, spans
+from mvo_monitor.reporting.paper_text import (
+    address,
+    clean,
+    language_of,
+    one_line,
+    parts_of,
+    read_plain,
+    running,
+    runs_of,
+)
 from mvo_monitor.reporting.typst_setting import REGIONS, compile_pdf, compiler_with
 from mvo_monitor.texts import Words
 
 MEDIA_TYPE = "application/pdf"
 
 _SETTING = Path(__file__).with_name("paper.typ")
+
+_A_PAGE = 1500
+"""A row with more letters than this may go on on the next page; any other stays whole."""
 
 _BREAK = "\u200b"
 _CODE = re.compile(r"[^\s\u200b]{20,}")
@@ -31,14 +43,14 @@ def paper_compiler(paper: Paper, w: Words) -> typst.Compiler:
     """The setting with a paper in it."""
     notes: dict[Note, str] = {}
     blocks: list[dict[str, Any]] = []
-    for level, _, name, section in sections_of(paper):
-        blocks.append({"kind": "heading", "level": level, "name": name, "title": _line(section.title)})
-        blocks += [_block(block, notes) for block in section.blocks]
+    for part in parts_of(paper):
+        blocks.append({"kind": "heading", "level": part.level, "name": part.name, "title": breakable(part.title)})
+        blocks += [_block(block, notes) for block in part.section.blocks]
     told = {
         "lang": paper.language.value,
         "region": REGIONS[paper.language],
         "title": one_line(paper.title) or one_line(paper.coalition) or "–",
-        "running": _line(paper.title),
+        "running": [running(paper.title), running(paper.coalition)],
         "author": one_line(paper.coalition),
         "made": clean(paper.made),
         "contents": w("paper.contents"),
@@ -78,12 +90,19 @@ def _table(table: Table, notes: dict[Note, str]) -> dict[str, Any]:
 def _row(row: TableRow, columns: int, notes: dict[Note, str]) -> dict[str, Any]:
     whole = spans(row)
     cells = row.cells[:1] if whole else (*row.cells, *((),) * (columns - len(row.cells)))
-    inside = [_inline(cell, notes, strong=row.total or row.group) for cell in cells or ((),)]
-    return {"cells": inside, "group": row.group, "total": row.total, "span": whole, "columns": columns}
+    inside = [_inline(cell, notes, in_cell=True, strong=row.total or row.group) for cell in cells or ((),)]
+    long = sum(len(read_plain(cell)) for cell in cells) > _A_PAGE
+    about = {"group": row.group, "total": row.total, "span": whole, "long": long}
+    return {"cells": inside, "columns": columns, **about}
 
 
-def _inline(inline: Inline, notes: dict[Note, str], *, strong: bool = False) -> list[dict[str, Any]]:
-    """The runs; a note that stood before is named by the label that it got there, so that they share its number."""
+def _inline(
+    inline: Inline, notes: dict[Note, str], *, in_cell: bool = False, strong: bool = False
+) -> list[dict[str, Any]]:
+    """The runs; a note that stood before is named by the label that it got there, so that they share its number.
+
+    typst breaks no word that has the number of a note tied to it; a long word in a cell is told to stand loose of it.
+    """
     told = []
     behind_a_note = False
     for run in inline:
@@ -92,8 +111,8 @@ def _inline(inline: Inline, notes: dict[Note, str], *, strong: bool = False) -> 
             first = run.note not in notes
             one |= {"label": notes.setdefault(run.note, f"note {len(notes) + 1}"), "first": first}
             one["note"] = [_run(each) for each in runs_of(run.note)] if first else []
-            if behind_a_note and not one["text"]:
-                one["again"] = True
+            one |= {"again": True} if behind_a_note and not one["text"] else {}
+            one |= {"loose": True} if in_cell and len(one["text"].split(" ")[-1]) > LONGEST_WORD else {}
         behind_a_note = run.note is not None
         told.append(one)
     return told

@@ -1,8 +1,9 @@
-"""How both forms of a paper read its text: what a file cannot hold left out, links that are safe, notes that are flat."""
+"""How both forms of a paper read its text: nothing that a file cannot hold, safe links, flat notes, named headings."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from mvo_monitor.reporting.paper import Inline, Note, Paper, Run, Section
@@ -11,8 +12,12 @@ DEEPEST = 3
 """Headings go this deep; what lies deeper stands under one of this level."""
 
 _LINES = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""What XML cannot hold, and what nobody can read."""
+_UNFIT = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+"""What XML cannot hold, what nobody can read, and what turns the text that follows around."""
+
+_RUNNING = 48
 
 _LONGEST_ADDRESS = 2000
 """Word says that a file is damaged where the address of a link is longer than about this."""
@@ -21,10 +26,10 @@ _UNESCAPED = "%:/?#[]@!$&'()*+,;=~"
 
 
 def clean(text: str) -> str:
-    """``text`` without what no file can hold; every kind of line end is ``\\n``.
+    r"""``text`` without what no file can hold; every kind of line end is ``\n``.
 
-    >>> clean("a\\x00b\\r\\nc")
-    'ab\\nc'
+    >>> clean("a\x00b\r\nc")
+    'ab\nc'
     """
     return _UNFIT.sub("", _LINES.sub("\n", text))
 
@@ -32,6 +37,12 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """``text`` on one line, for headings and captions."""
     return " ".join(clean(text).split())
+
+
+def running(text: str) -> str:
+    """``text`` as it stands above every page: shortened where it is long."""
+    line = one_line(text)
+    return line if len(line) <= _RUNNING else line[: _RUNNING - 1].rstrip() + "…"
 
 
 def address(run: Run) -> str | None:
@@ -73,16 +84,28 @@ def read_plain(inline: Inline) -> str:
     return "".join(clean(run.text) for run in inline)
 
 
-def sections_of(paper: Paper) -> Iterator[tuple[int, str, str, Section]]:
-    """Every section in reading order: its level, its number (``2.1``), its name in the file, and itself."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section in its place: how deep, under which ``number`` (``2.1``), with its ``name`` in the file."""
+
+    level: int
+    number: str
+    name: str
+    title: str
+    section: Section
+
+
+def parts_of(paper: Paper) -> Iterator[Part]:
+    """Every section in reading order; one without a title gets a dash, as no heading may be empty."""
     taken: set[str] = set()
     counts = [0] * DEEPEST
 
-    def walk(sections: tuple[Section, ...], level: int) -> Iterator[tuple[int, str, str, Section]]:
+    def walk(sections: tuple[Section, ...], level: int) -> Iterator[Part]:
         for section in sections:
             counts[level - 1] += 1
             counts[level:] = [0] * (DEEPEST - level)
-            yield level, ".".join(map(str, counts[:level])), _name(section.key, taken), section
+            number, title = ".".join(map(str, counts[:level])), one_line(section.title) or "–"
+            yield Part(level, number, _name(section.key, taken), title, section)
             yield from walk(section.sections, min(level + 1, DEEPEST))
 
     yield from walk(paper.sections, 1)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,17 @@ REGIONS = {Language.NL: "NL", Language.EN: "GB"}
 NOT_SHOWN = "\ufffd"
 """Stands for a character that our letters do not have: PDF/UA refuses a page with a hole in it."""
 
-_BEYOND = re.compile(r"[^\u0000-\u017f\u2010-\u2026\u20ac]")
-"""What the letters may lack; they surely have the rest."""
+_SURE = r"\u0000-\u017f\u2010-\u2026\u20ac"
+_BEYOND = re.compile(f"([{_SURE}]?)([^{_SURE}]+)")
+"""What the letters may lack, with the sign before it that it may be set upon; they surely have the rest."""
 
-_ONE = b'#set document(title: "-")\n#set text(font: ("Source Sans Pro", "Libertinus Serif"))\n#sys.inputs.one'
+_EVERY_LETTER = b"""#set document(title: "-")
+#let one = sys.inputs.one
+#let fonts = ("Source Sans Pro", "Libertinus Serif")
+#for font in (fonts, fonts.rev()) {
+  set text(font: font)
+  for weight in ("regular", "semibold", "bold") { text(weight: weight, one); emph(text(weight: weight, one)) }
+}"""
 _SHEET = """#let sheets = json(bytes(sys.inputs.sheets))
 #set page(margin: 0pt)
 #for sheet in sheets { page(width: sheet.width * 1cm, height: sheet.height * 1cm,
@@ -51,13 +58,17 @@ def draw_png(drawings: Sequence[tuple[str, float, float]], dots: int = 240) -> l
         return []
     sheets = [{"svg": svg, "width": width, "height": height} for svg, width, height in drawings]
     inputs = {"sheets": json.dumps(sheets)}
-    made = typst.compile(_SHEET.encode(), format="png", ppi=dots, font_paths=letters(), sys_inputs=inputs)
-    return [made] if isinstance(made, bytes) else list(made or ())
+    compiler = typst.Compiler(_SHEET.encode(), font_paths=letters(), sys_inputs=inputs)
+    made = compiler.compile(format="png", ppi=dots)
+    return [made] if isinstance(made, bytes) else made or []
 
 
 def shown(text: str) -> str:
-    """``text`` with only such characters as the letters have."""
-    return _BEYOND.sub(lambda found: found[0] if _has(found[0]) else NOT_SHOWN, text)
+    """``text`` with only what the letters have: typst itself is asked, as it sets signs upon each other."""
+    found = dict.fromkeys(f"{before}{beyond}" for before, beyond in _BEYOND.findall(text))
+    if not found or _have(" ".join(found)):
+        return text
+    return _BEYOND.sub(lambda one: one[1] + _nearest(one[1], one[2]), text)
 
 
 @cache
@@ -66,14 +77,22 @@ def letters() -> Any:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(font_source_sans_pro.__file__).parent)])
 
 
-@cache
-def _has(character: str) -> bool:
-    """Whether the letters have a character: typst itself is asked, once for each."""
-    if "\ud800" <= character <= "\udfff":
+def _nearest(before: str, beyond: str) -> str:
+    """As much of what stands behind a sign as can be shown there."""
+    if _have(before + beyond):
+        return beyond
+    each = "".join(sign if _have(before + sign) else NOT_SHOWN for sign in beyond)
+    return each if _have(before + each) else NOT_SHOWN
+
+
+@lru_cache(maxsize=4096)
+def _have(text: str) -> bool:
+    """Whether the letters have all of a text."""
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
         return False
     try:
         typst.compile(
-            _ONE, format="pdf", pdf_standards=["ua-1"], font_paths=letters(), sys_inputs={"one": f"a{character}a"}
+            _EVERY_LETTER, format="pdf", pdf_standards=["ua-1"], font_paths=letters(), sys_inputs={"one": text}
         )
     except typst.TypstError:
         return False

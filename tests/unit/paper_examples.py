@@ -1,5 +1,7 @@
 """Papers to write: one with everything in it, one that does harm, and one as long as an annual report."""
 
+from typing import Any
+
 from mvo_monitor.charts.canvas import Canvas
 from mvo_monitor.charts.palette import GOOD, PAPER, SOFT
 from mvo_monitor.reporting.paper import (
@@ -21,7 +23,7 @@ from tests import hostile
 
 SITE = "https://monitor.example.org"
 
-TOLD = {
+TOLD: dict[Language, dict[str, Any]] = {
     Language.NL: {
         "title": "Jaarverslag 2020",
         "made": "Gemaakt op 27 november 2026 uit de gegevens van de monitor, editie 2020.1.",
@@ -170,7 +172,7 @@ def long_paper(language: Language = Language.NL) -> Paper:
         blocks.insert(3, indicators(language, 9, first=at * 7 + 6) if at % 2 else money(language))
         if at < 6:
             blocks.append(figure(language, f"drawing-{at}"))
-        blocks.append(Paragraph(plain(told["body"])))
+        blocks += [Paragraph(plain(" ".join([told["body"]] * 3)))] * 2
         return Section(f"part-{at}", f"{told['goals']} {at + 1}", tuple(blocks))
 
     chapters = [

@@ -8,7 +8,7 @@ from docx.shared import Cm
 
 from mvo_monitor.reporting.paper import Block, Figure, Listing, Paper, Paragraph, Table
 from mvo_monitor.reporting.paper_measures import size_of
-from mvo_monitor.reporting.paper_text import one_line, sections_of
+from mvo_monitor.reporting.paper_text import one_line, parts_of
 from mvo_monitor.reporting.typst_setting import draw_png
 from mvo_monitor.reporting.word.elements import Element, field, made, paragraph, run
 from mvo_monitor.reporting.word.inline import TextWriter
@@ -49,23 +49,28 @@ class BlockWriter:
     def _listing(self, block: Listing) -> Iterator[Element]:
         style, list_of_its_own = "ListBullet", []
         if block.numbered and block.items:
-            style, number = "ListNumber", self._lists.num_having_numId(_NUMBERED).getparent().add_num(_NUMBERED)
+            style, number = "ListNumber", self._lists.add_num(_NUMBERED)
             number.add_lvlOverride(ilvl=0).add_startOverride(1)
             list_of_its_own = [number.numId]
-        for item in block.items:
+        for at, item in enumerate(block.items, 1):
             numbering = (made("numPr", made("ilvl", val=0), made("numId", val=each)) for each in list_of_its_own)
-            yield paragraph(style, self._text.inline(item), *numbering)
+            below = (made("spacing", after=140),) if at == len(block.items) else ()
+            yield paragraph(style, self._text.inline(item), *numbering, *below)
 
     def _caption(self, label: str, caption: str, *properties: Element, style: str) -> Element:
         """``Table 3``, whose number Word counts, and what stands in it."""
         number = self._counts[label] = self._counts.get(label, 0) + 1
-        counted = field(f"SEQ {label} \\* ARABIC", run(str(number), made("b")))
-        return paragraph(style, (run(f"{label} ", made("b")), *counted, run(f"  {one_line(caption)}")), *properties)
+        counted = field(f"SEQ {label} \\* ARABIC", run(str(number)))
+        return paragraph(
+            style, (run(f"{label} "), *counted, run(f"  {one_line(caption)}", made("b", val=0))), *properties
+        )
 
     def _picture(self, figure: Figure) -> Element:
         number = self._counts.get(self._w("paper.figure"), 0) + 1
         width, height = size_of(figure)
         inline = self._document.part.new_pic_inline(io.BytesIO(next(self._drawn)), Cm(width), Cm(height))
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
         inline.docPr.set("id", str(number))
         inline.docPr.set("name", f"{self._w('paper.figure')} {number}")
         inline.docPr.set("descr", one_line(figure.told) or one_line(figure.caption))
@@ -74,6 +79,6 @@ class BlockWriter:
 
 def _drawings(paper: Paper) -> list[bytes]:
     """All figures of the paper as PNG, in one go."""
-    every = (section.blocks for _, _, _, section in sections_of(paper))
+    every = (part.section.blocks for part in parts_of(paper))
     figures = [block for blocks in every for block in blocks if isinstance(block, Figure)]
     return draw_png([(figure.svg, *size_of(figure)) for figure in figures])

@@ -1,6 +1,7 @@
 """A table in Word: heading row repeated, rows kept whole, totals set off, and told to who does not see it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mvo_monitor.reporting.paper import Inline, Table, TableRow
 from mvo_monitor.reporting.paper_measures import TEXT_WIDTH, columns_of, shares_of, spans
@@ -27,7 +28,8 @@ def table(what: Table, text: TextWriter, told: str) -> Element:
         made("tblDescription", val=one_line(told)),
     )
     grid = made("tblGrid", *(made("gridCol", w=width) for width in widths))
-    rows = (_row(row, what, widths, text) for row in what.rows)
+    filled = what.rows or (TableRow(()),) * (not what.heads)  # Word calls a table without any row damaged
+    rows = (_row(row, what, widths, text) for row in filled)
     return made("tbl", about, grid, *_heads(what, widths), *rows)
 
 
@@ -37,17 +39,17 @@ def _widths(what: Table) -> list[int]:
     for share in shares_of(what):
         so_far += share
         edges.append(round(TEXT_WIDTH * _TWIPS * so_far))
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def _heads(what: Table, widths: list[int]) -> Iterator[Element]:
     if what.heads:
         heads = (*what.heads, *("",) * (len(widths) - len(what.heads)))
-        line = made("tcBorders", made("bottom", val="single", sz=8, space=0, color=_INK))
         cells = []
         for at, (head, width) in enumerate(zip(heads, widths, strict=True)):
             side = (made("jc", val="right"),) if at in what.numeric else ()
             inside = paragraph("TableHead", (run(one_line(head)),), *side)
+            line = made("tcBorders", made("bottom", val="single", sz=8, space=0, color=_INK))
             cells.append(made("tc", _cell(width, line, bottom=True), inside))
         yield made("tr", made("trPr", made("cantSplit"), made("tblHeader")), *cells)
 

@@ -27,6 +27,7 @@ _PARTS = {
     "footnotes": (CT.WML_FOOTNOTES, RT.FOOTNOTES),
     "header": (CT.WML_HEADER, RT.HEADER),
     "footer": (CT.WML_FOOTER, RT.FOOTER),
+    "theme": (CT.OFC_THEME, RT.THEME),
 }
 """The parts beside the document, in the order of their ids: the document names its header rId6 and its footer rId7."""
 
