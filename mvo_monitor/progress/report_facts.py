@@ -9,7 +9,7 @@ from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.report_counts import Listed, Times, listed, times
 from mvo_monitor.progress.evidence import DossierView, read_dossiers
 from mvo_monitor.progress.finance import BudgetView, read_budgets
-from mvo_monitor.progress.goal import GoalStory, read_goal
+from mvo_monitor.progress.goal import GoalStory, read_goals
 from mvo_monitor.progress.members import MembersOfYear, read_members
 from mvo_monitor.progress.overview import Overview, read_overview
 from mvo_monitor.progress.plans import CoalitionView, read_coalition
@@ -91,12 +91,11 @@ def read_report_facts(connection: Connection, year: int, *, floors: Floors = STA
     """The facts of a year as every member may read them, whoever asks: nothing internal comes into a report."""
     with reading_for(READABLE):
         overview = read_overview(connection, year, floors=floors)
-        stories = (read_goal(connection, year, standing.goal.code, floors=floors) for standing in overview.goals)
         return ReportFacts(
             year=year,
             coalition=read_coalition(connection),
             overview=overview,
-            stories=tuple(_until(story, year) for story in stories if story is not None),
+            stories=tuple(_until(story, year) for story in read_goals(connection, year, floors=floors)),
             records=read_report_records(connection, year),
             dossiers=read_dossiers(connection),
             rounds=tuple(each for each in read_whole_rounds(connection, floors=floors) if each.year <= year),
