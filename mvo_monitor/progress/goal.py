@@ -1,6 +1,5 @@
 """One goal: how it stands in a year, and its story over the years, through all plans it runs through."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
@@ -58,75 +57,78 @@ def read_goal(connection: Connection, year: int, code: str, *, floors: Floors = 
     plans = read_plans(connection)
     plan = plan_of(plans, year)
     goal = plan.goal(code) if plan else None
-    if plan is None or goal is None:
+    if goal is None:
         return None
-    (story,) = _stories(connection, year, plans, plan, (goal,), floors)
-    return story
+    return _story(_known(connection, year, plans, (goal,), floors), goal)
 
 
 def read_goals(connection: Connection, year: int, *, floors: Floors = STANDARD) -> tuple[GoalStory, ...]:
     """All goals of the plan that covers ``year``, in its order; as many queries as for one."""
     plans = read_plans(connection)
     plan = plan_of(plans, year)
-    return _stories(connection, year, plans, plan, plan.goals, floors) if plan and plan.goals else ()
+    if plan is None or not plan.goals:
+        return ()
+    known = _known(connection, year, plans, plan.goals, floors)
+    return tuple(_story(known, goal) for goal in plan.goals)
 
 
-def _stories(
-    connection: Connection,
-    year: int,
-    plans: tuple[PlanView, ...],
-    plan: PlanView,
-    goals: tuple[GoalView, ...],
-    floors: Floors,
-) -> tuple[GoalStory, ...]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the stories of goals are made of; ``asked`` are the survey questions on any goal."""
+
+    year: int
+    plans: tuple[PlanView, ...]
+    successions: tuple[Succession, ...]
+    definitions: tuple[IndicatorDefinition, ...]
+    last: int
+    told: Highlights
+    evidence: dict[int, int]
+    asked: tuple[QuestionView, ...]
+
+
+def _known(
+    connection: Connection, year: int, plans: tuple[PlanView, ...], goals: tuple[GoalView, ...], floors: Floors
+) -> _Known:
+    """The indicators of all plans that these goals run through, and what else their stories need."""
     successions = read_goal_successions(connection)
-    runs = {goal.code: _run(goal, plans, successions) for goal in goals}
-    codes = tuple({other.plan for run in runs.values() for other in run})
-    definitions = read_indicators(connection, codes, floors=floors)
-    last = max((*read_measured_years(connection), year))
-    told = read_highlights(connection, year, latest=0, strongest=5, setbacks=8)
-    evidence = count_evidence(connection, (year,)).get(year, {})
-    asked = [question for each in read_rounds(connection, goals_only=True) for question in each.questions]
-    return tuple(
-        _story(year, plans, plan, goal, runs[goal.code], successions, definitions, last, told, evidence, asked)
-        for goal in goals
+    codes = {other.plan for goal in goals for other in _run(goal, plans, successions)}
+    return _Known(
+        year=year,
+        plans=plans,
+        successions=successions,
+        definitions=read_indicators(connection, tuple(codes), floors=floors),
+        last=max((*read_measured_years(connection), year)),
+        told=read_highlights(connection, year, latest=0, strongest=5, setbacks=8),
+        evidence=count_evidence(connection, (year,)).get(year, {}),
+        asked=tuple(question for each in read_rounds(connection, goals_only=True) for question in each.questions),
     )
 
 
-def _story(
-    year: int,
-    plans: tuple[PlanView, ...],
-    plan: PlanView,
-    goal: GoalView,
-    run: tuple[GoalView, ...],
-    successions: tuple[Succession, ...],
-    known: Sequence[IndicatorDefinition],
-    last: int,
-    told: Highlights,
-    evidence: dict[int, int],
-    asked: Sequence[QuestionView],
-) -> GoalStory:
+def _story(known: _Known, goal: GoalView) -> GoalStory:
+    year, run = known.year, _run(goal, known.plans, known.successions)
     refs = {other.ref for other in run}
-    definitions = [each for each in known if f"{each.plan}/{each.goal}" in refs]
+    definitions = [each for each in known.definitions if f"{each.plan}/{each.goal}" in refs]
     first = min((definition.first_year for definition in definitions), default=year)
     by_year = []
-    for each in range(first, last + 1):
+    for each in range(first, known.last + 1):
         found = standings(definitions, each, {})
         if found:
             by_year.append(GoalYear(each, found[0].definition.plan, tuple(count_statuses(found).items())))
-    own = tuple(each for each in definitions if (each.plan, each.goal) == (plan.code, goal.code))
+    own = tuple(each for each in definitions if (each.plan, each.goal) == (goal.plan, goal.code))
     return GoalStory(
         year=year,
-        plan=plan,
+        plan=next(plan for plan in known.plans if plan.code == goal.plan),
         goal=goal,
-        standings=standings(own, year, evidence),
-        strongest=told.strongest.get(goal.id, ()),
-        setbacks=told.setbacks.get(goal.id, ()),
+        standings=standings(own, year, known.evidence),
+        strongest=known.told.strongest.get(goal.id, ()),
+        setbacks=known.told.setbacks.get(goal.id, ()),
         run=run,
-        successions=tuple(link for link in successions if {link.earlier, link.later} & refs),
-        plan_starts=tuple((each.first_year, each.code) for each in plans if any(g.plan == each.code for g in run)),
+        successions=tuple(link for link in known.successions if {link.earlier, link.later} & refs),
+        plan_starts=tuple(
+            (plan.first_year, plan.code) for plan in known.plans if any(g.plan == plan.code for g in run)
+        ),
         by_year=tuple(by_year),
-        scores=tuple(question for question in asked if question.goal in refs),
+        scores=tuple(question for question in known.asked if question.goal in refs),
         sources=tuple(
             dict.fromkeys(
                 reading.source
