@@ -63,7 +63,7 @@ def _editing(visit: Visit) -> Editing:
         part.name_in(making.year),
         lede=w("report_page.text_lede"),
         before=h("p", link(w("report_page.back", year=making.year), address(REPORT, {"year": making.year}))),
-        after=_beside(visit, part),
+        beside=_beside(visit, part),
     )
 
 
@@ -84,7 +84,7 @@ def _numbers(visit: Visit) -> dict[str, ReportNumber]:
 def _beside(visit: Visit, part: Part) -> Html:
     """What the store adds below the text, and every number with what one types to refer to it."""
     w, drawing = visit.w, PaperDrawing(visit.w)
-    told = drawing.section(part.told, headed=False) if part.told else h("p", w("report_page.adds_nothing"))
+    told = drawing.section(part.told, headed=False) if part.told else h("p", w("report_page.adds_nothing_here"))
     items = [
         [report_number_label(w, number), " ", h("code", f"[{report_number_in_words(w, number)}]({number.ref})")]
         for number in _numbers(visit).values()

@@ -35,7 +35,7 @@ def show(visit: Visit) -> Response:
         _to_mend(visit, making, written),
         _contents(visit, making.year, parts),
         _preview(making),
-        lede=w.n("report_page.lede", len(written), year=making.year),
+        lede=w.n("report_page.lede" if written else "report_page.lede_none", len(written), year=making.year),
     )
 
 
@@ -52,7 +52,7 @@ def _files(visit: Visit, year: int) -> Html | None:
         link(w(f"report_page.{kind}_in_other", language=there), file_address(year, kind, there.value))
         for kind in ("docx", "pdf")
     ]
-    return h("div", acts(*ways), h("p", other[0], " · ", other[1], class_="mvo-source"))
+    return h("div", acts(*ways), h("p", other[0], " · ", other[1], class_="mvo-source"), class_="mvo-report-files")
 
 
 def _to_mend(visit: Visit, making: Making, written: Sequence[Part]) -> Html | None:
@@ -89,7 +89,7 @@ def _contents(visit: Visit, year: int, parts: Sequence[Part]) -> Html:
 def _row(visit: Visit, year: int, part: Part) -> tuple[Child, ...]:
     w = visit.w
     state = w("report_page.written") if part.text else w("report_page.not_written")
-    adds = w("report_page.adds") if part.told else w("report_page.adds_nothing")
+    adds = w.n("report_page.adds", part.sources) if part.told else w("report_page.adds_nothing")
     step: Child = None
     if visit.visitor.may(Right.REPORT):
         verb = w("report_page.change" if part.text else "report_page.write")

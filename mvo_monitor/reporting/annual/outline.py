@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mvo_monitor.progress.report_texts import ReportTextView, report_text_key
 from mvo_monitor.reporting.annual.making import Making
 from mvo_monitor.reporting.annual.whole import sections_of
-from mvo_monitor.reporting.paper import Section
+from mvo_monitor.reporting.paper import Block, Figure, Inline, Listing, Note, Paragraph, Section, Table
 from mvo_monitor.vocabulary import ReportSection
 
 
@@ -23,6 +23,11 @@ class Part:
     text: ReportTextView | None
     told: Section | None
     within: int
+
+    @property
+    def sources(self) -> int:
+        """How many footnotes stand in what the store adds, each counted once."""
+        return len(set(_notes(self.told))) if self.told else 0
 
     @property
     def key(self) -> str:
@@ -69,4 +74,25 @@ def _part(making: Making, known: dict[str, Section], section: ReportSection, sub
     if subject is not None:
         key = f"{section.value}-{subject.rpartition('/')[2]}"
     deep = section in {ReportSection.GOAL, ReportSection.DOSSIER}
-    return Part(section, subject, title, making.facts.text(section, subject), known.get(key), int(deep))
+    told = known.get(key)
+    named = told.title if told is not None else title
+    return Part(section, subject, named, making.facts.text(section, subject), told, int(deep))
+
+
+def _notes(section: Section) -> Iterator[Note]:
+    """The footnotes of a section's own blocks; those of sections within it are theirs."""
+    for block in section.blocks:
+        for inline in _inlines(block):
+            yield from (run.note for run in inline if run.note is not None)
+
+
+def _inlines(block: Block) -> Iterator[Inline]:
+    match block:
+        case Paragraph():
+            yield block.runs
+        case Listing():
+            yield from block.items
+        case Table():
+            yield from (cell for row in block.rows for cell in row.cells)
+        case Figure():
+            return
