@@ -74,6 +74,16 @@ class ReportFacts:
         return tuple((form, times(counts[form])) for form in ActivityForm if form in counts)
 
     @property
+    def contributors(self) -> dict[str, list[tuple[str, bool]]]:
+        """By the key of a record the members that took part in it, each with whether it said so itself."""
+        found: dict[str, list[tuple[str, bool]]] = {}
+        for member in self.members.members:
+            for part in member.evidence:
+                name = (member.organisation.short, part.confirmed_on is not None)
+                found.setdefault(part.key, []).append(name)
+        return found
+
+    @property
     def for_members_only(self) -> tuple[ReportRecord, ...]:
         """The records that are not public: whoever publishes the report decides about them."""
         return tuple(each for each in self.records if each.card.visibility is not Visibility.PUBLIC)

@@ -34,7 +34,7 @@ STATED: dict[str, tuple[str, ...]] = {
     "goal-1": (
         "Platformleden beschikken over de benodigde kennis, informatie, expertise en netwerk",
         "Platformleden herkennen en gebruiken de kansen voor samenwerking",
-        "gemiddeld 4,3 op een schaal van 1 tot 5; 11 van 24 (46%)",
+        "antwoordden 11 van 24 (46%): gemiddeld 4,3 op een schaal van 1 tot 5.",
         "Deels (lezing)",
         "Niet te beoordelen: dit jaar niet gemeten",
         "lezing van het verslag, niet vastgesteld door de stuurgroep",
@@ -43,7 +43,7 @@ STATED: dict[str, tuple[str, ...]] = {
         "De overheid ontwikkelt een doordachte en coherente mix aan maatregelen;",
         "De Nederlandse overheid ontwikkelt een nieuw en ambitieus NAP.",
         "MVO-dialoog geïnstitutionaliseerd",
-        "gemiddeld 3,9 op een schaal van 1 tot 5; 11 van 24 (46%)",
+        "antwoordden 11 van 24 (46%): gemiddeld 3,9 op een schaal van 1 tot 5.",
     ),
     "dossier-wetgeving-toezicht": (
         "Het advies (IMVO-commissie van de SER) verscheen in september 2020.",

@@ -68,7 +68,7 @@ def _tally(making: Making, mine: Iterable[ReportRecord]) -> tuple[Block, ...]:
         return ()
     counted = tuple((favour, favours.count(favour)) for favour in Favour if favour in favours)
     tally = tally_in_words(making.w, counted)
-    return (Paragraph(plain(making.w.n("report.dossier.tally", len(favours), tally=tally))),)
+    return (Paragraph(plain(making.counted("report.dossier.tally", len(favours), tally=tally))),)
 
 
 def _listing(making: Making, records: Sequence[ReportRecord]) -> Listing:
@@ -81,7 +81,7 @@ def _publications(making: Making, here: Iterable[ReportRecord]) -> list[Block]:
     found = [each for each in here if each.card.kind is EvidenceKind.PUBLICATION and each.listed]
     if not found:
         return []
-    lead = making.w.n("report.dossier.published", len(found))
+    lead = making.counted("report.dossier.published", len(found))
     return [Paragraph((Run(lead, strong=True),)), Listing(tuple(published(making, each) for each in in_order(found)))]
 
 

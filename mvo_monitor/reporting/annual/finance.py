@@ -72,7 +72,7 @@ def _printed(making: Making, budget: BudgetView) -> list[Block]:
     if not differ:
         return []
     items = tuple(plain(printed_in_words(w, each)) for each in differ)
-    return [Paragraph(plain(w.n("report.printed_otherwise", len(items)))), Listing(items)]
+    return [Paragraph(plain(making.counted("report.printed_otherwise", len(items)))), Listing(items)]
 
 
 def _sources(making: Making, budget: BudgetView) -> list[Block]:

@@ -86,7 +86,7 @@ def _row(making: Making, standing: Standing) -> tuple[Inline, ...]:
     return (
         plain(definition.code),
         (
-            Run(making.said(definition.title), strong=True, href=href),
+            Run(ended(making.said(definition.title)), strong=True, href=href),
             Run(f" {ended(making.said(definition.definition))}" if definition.definition else ""),
         ),
         plain(w.sentence(w.term(definition.measure))),
@@ -136,6 +136,9 @@ def _rests_on(making: Making, definition: IndicatorDefinition, reading: Reading)
     runs = [*([Run(f"{note} ")] if note else []), *(source.runs if source else ())]
     if reading.round is not None:
         runs.append(Run(ended(making.said(reading.round.title))))
+    titles = [making.title(card) for key in reading.evidence if (card := making.card(key)) is not None]
+    if titles:
+        runs += [*([Run(" ")] if runs else []), *making.woven("report.rests_on", runs={"titles": titles})]
     if not runs:
         return None
     named = making.w("report.indicator_of", code=definition.code)

@@ -8,8 +8,11 @@ from mvo_monitor.progress.wording.sums import status_in_words
 from mvo_monitor.reporting.annual.connecting import connected
 from mvo_monitor.reporting.annual.indicators import goal_chart, goal_score, indicator_table, readings
 from mvo_monitor.reporting.annual.making import Making, ended
-from mvo_monitor.reporting.paper import Block, Listing, Paragraph, Run, Section, plain
-from mvo_monitor.vocabulary import AimSort, ReportSection, Status
+from mvo_monitor.reporting.paper import Block, Listing, Paragraph, Run, Section, Table, TableRow, plain
+from mvo_monitor.vocabulary import AimSort, Favour, ReportSection, Status
+
+_FEW = 3
+"""With fewer dossiers a table of them says no more than the sections do."""
 
 
 def introduction(making: Making) -> Section:
@@ -31,7 +34,7 @@ def introduction(making: Making) -> Section:
         ]
     if plan.goals:
         blocks += [
-            Paragraph(plain(w.n("report.goals", len(plan.goals)))),
+            Paragraph(plain(making.counted("report.goals", len(plan.goals)))),
             Listing(tuple(plain(ended(making.said(goal.text or goal.title))) for goal in plan.goals), numbered=True),
             *_standing(making),
         ]
@@ -47,7 +50,7 @@ def _standing(making: Making) -> tuple[Block, ...]:
     order = sorted(standings, key=lambda each: list(Status).index(each.assessment.status))
     said = Counter(status_in_words(w, each.assessment) for each in order)
     tally = w.join([w("standing.tally", n=n, status=status) for status, n in said.items()])
-    return (Paragraph(plain(w.n("report.standing", len(standings), year=making.year, tally=tally))),)
+    return (Paragraph(plain(making.counted("report.standing", len(standings), year=making.year, tally=tally))),)
 
 
 def _goal(making: Making, story: GoalStory) -> Section:
@@ -92,4 +95,24 @@ def context(making: Making) -> tuple[Block, ...]:
         return (Paragraph(plain(making.w("report.no_outcomes", year=making.year))),)
     total = len(making.facts.outcomes)
     tally = tally_in_words(making.w, favours)
-    return (Paragraph(plain(making.w.n("report.outcomes", total, year=making.year, tally=tally))),)
+    told = making.counted("report.outcomes", total, year=making.year, tally=tally)
+    return (Paragraph(plain(told)), *_per_dossier(making, favours))
+
+
+def _per_dossier(making: Making, favours: tuple[tuple[Favour, int], ...]) -> tuple[Block, ...]:
+    """A row per dossier; the last row counts each outcome once, also where it belongs to several."""
+    w, kinds = making.w, [favour for favour, _ in favours]
+    rows = []
+    for dossier in making.facts.dossiers:
+        mine = [
+            e.card.outcome.favour for e in making.facts.outcomes if e.card.outcome and dossier.key in e.card.dossiers
+        ]
+        if mine:
+            cells = (plain(w.number(mine.count(kind)) if kind in mine else "–") for kind in kinds)
+            rows.append(TableRow((plain(making.said(dossier.title)), *cells)))
+    if len(rows) < _FEW:
+        return ()
+    total = TableRow((plain(w("report.each_once")), *(plain(w.number(n)) for _, n in favours)), total=True)
+    heads = (w("report.column.dossier"), *(w.sentence(w.term(kind)) for kind in kinds))
+    caption = w("report.outcomes_per_dossier", year=making.year)
+    return (Table(caption, heads, (*rows, total), frozenset(range(1, len(heads)))),)

@@ -17,6 +17,8 @@ from mvo_monitor.texts import Words
 Woven = Mapping[str, Sequence[Inline]]
 """Fields of a text that are enumerations of runs."""
 
+_SPELLED = range(1, 13)
+
 _MARK = "\x00"
 """Stands in a text for a run that comes there; nothing that people write holds it."""
 
@@ -34,6 +36,11 @@ class Making:
     def year(self) -> int:
         """The year of the report."""
         return self.facts.year
+
+    def counted(self, key: str, n: int, /, **fields: object) -> str:
+        """A text with a number in it, as a sentence; ``{spelled}`` is the number in letters, as far as twelve."""
+        spelled = self.w(f"compare.spelled.{n}") if n in _SPELLED else self.w.number(n)
+        return self.w.sentence(self.w.n(key, n, spelled=spelled, **fields))
 
     def said(self, text: Written | None) -> str:
         """What somebody wrote, on one line; empty for None."""
@@ -84,7 +91,7 @@ class Making:
         for name, each in runs.items():
             fields[name] = self.w.join([f"{_MARK}{len(known) + i}{_MARK}" for i in range(len(each))])
             known += each
-        text = self.w(key, **fields) if n is None else self.w.n(key, n, **fields)
+        text = self.w(key, **fields) if n is None else self.counted(key, n, **fields)
         told: list[Run] = []
         for i, piece in enumerate(text.split(_MARK)):
             told += known[int(piece)] if i % 2 else [Run(piece)] if piece else []
@@ -93,6 +100,10 @@ class Making:
     def title(self, card: EvidenceCard) -> Inline:
         """A record by its title, leading to it."""
         return (Run(self.said(card.title), emphasis=True, href=self.at("evidence", record=card.key)),)
+
+    def card(self, key: str) -> EvidenceCard | None:
+        """A record of the year by its key; None for one of another year, or one that may not be read."""
+        return next((each.card for each in self.facts.records if each.card.key == key), None)
 
     def alike(self, notes: Iterable[Note | None]) -> Note | None:
         """The one footnote that all of these are; None where they differ. It then stands once, above them."""

@@ -48,15 +48,14 @@ def _in_year(record: ReportRecord, year: int) -> bool:
 def _indicators(making: Making, key: str, found: Sequence[Standing]) -> Iterable[Inline]:
     if found:
         names = [f"{each.definition.code} ({making.said(each.definition.title)})" for each in found]
-        yield plain(making.w.n(key, len(found), named=making.w.join(names)))
+        yield plain(making.counted(key, len(found), named=making.w.join(names)))
 
 
 def _records(making: Making, key: str, found: Sequence[ReportRecord]) -> Iterable[Inline]:
     if not found:
         return
-    w = making.w
     if len(found) > _NAMED:
-        yield plain(w.n(f"{key}_many", len(found)))
+        yield plain(making.counted(f"{key}_many", len(found)))
         return
     named = [making.title(each.card) for each in found]
     yield making.woven(key, len(found), runs={"named": named})

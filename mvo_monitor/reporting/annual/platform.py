@@ -122,7 +122,7 @@ def _changes(making: Making, found: MembersOfYear) -> list[Block]:
     if not found.joined and not found.left:
         return [Paragraph(plain(w("members.no_changes", previous=found.previous)))]
     told = [
-        w.n(key, len(who), previous=found.previous, names=w.join(_names(making, who)))
+        making.counted(key, len(who), previous=found.previous, names=w.join(_names(making, who)))
         for key, who in (("report.joined", found.joined), ("report.left", found.left))
         if who
     ]

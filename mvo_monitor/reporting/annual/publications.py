@@ -18,7 +18,7 @@ def publications(making: Making) -> Section | None:
     blocks: list[Block] = [*text]
     if counted.documents:
         key = "report.publications" if counted.places > counted.documents else "report.publications_once"
-        blocks.append(Paragraph(plain(w.n(key, counted.documents, year=making.year, places=counted.places))))
+        blocks.append(Paragraph(plain(making.counted(key, counted.documents, year=making.year, places=counted.places))))
     blocks += _listing(making, "report.publications_loose", [e for e in found if e.listed and not e.card.dossiers])
     blocks += _listing(making, "report.publications_cited", [e for e in found if not e.listed])
     return Section("publications", w("report.publications_head"), tuple(blocks))
@@ -28,4 +28,4 @@ def _listing(making: Making, lead: str, found: list[ReportRecord]) -> list[Block
     if not found:
         return []
     items = tuple(published(making, each) for each in found)
-    return [Paragraph(plain(making.w.n(lead, len(found)))), Listing(items)]
+    return [Paragraph(plain(making.counted(lead, len(found)))), Listing(items)]

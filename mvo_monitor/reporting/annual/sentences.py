@@ -8,7 +8,7 @@ from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.progress.evidence import EvidenceCard, OutcomeCard
 from mvo_monitor.progress.outcomes import OutcomeNote
 from mvo_monitor.progress.report_records import ReportRecord
-from mvo_monitor.progress.wording.outcome import because
+from mvo_monitor.progress.wording.outcome import because, part_in_words
 from mvo_monitor.reporting.annual.making import Making, Woven, ended
 from mvo_monitor.reporting.paper import Inline, Run, plain
 from mvo_monitor.texts import Words
@@ -20,6 +20,7 @@ from mvo_monitor.vocabulary import (
     Planning,
     Result,
     Stance,
+    Strength,
 )
 
 _VOTED_ON = frozenset({Instrument.MOTION, Instrument.AMENDMENT, Instrument.BILL, Instrument.ACT, Instrument.EU_LAW})
@@ -55,12 +56,29 @@ def in_order(records: Iterable[ReportRecord]) -> list[ReportRecord]:
 
 
 def _with_title(making: Making, record: ReportRecord, sentences: Iterable[Inline]) -> Inline:
-    title = Run(ended(making.said(record.card.title)), strong=True, href=making.at("evidence", record=record.card.key))
     summary = ended(making.said(record.card.summary))
-    runs = [title]
-    for sentence in [*([plain(summary)] if summary else []), *sentences]:
+    more = [*([plain(summary)] if summary else []), *sentences, *_proof(making, record)]
+    href = making.at("evidence", record=record.card.key)
+    # A title that is all there is to say is a sentence like any other.
+    runs = [Run(ended(making.said(record.card.title)), strong=bool(more), href=href)]
+    for sentence in more:
         runs += [Run(" "), *sentence]
     return (*runs[:-1], replace(runs[-1], note=making.note(record)))
+
+
+def _proof(making: Making, record: ReportRecord) -> list[Inline]:
+    """Which members took part, what part was ours, and whether somebody independent confirmed it."""
+    w, found = making.w, list[str]()
+    names = making.facts.contributors.get(record.card.key, ())
+    if names:
+        told = [name if confirmed else w("report.unconfirmed", name=name) for name, confirmed in names]
+        found.append(w("report.contributed", names=w.join(told)))
+    if record.note is not None and record.note.contribution is not None:
+        found.append(w("report.part", part=part_in_words(w, record.note.contribution)))
+        found.append(ended(making.said(record.note.contribution_story)))
+    if record.card.strength.strength is Strength.VERIFIED:
+        found.append(ended(w.sentence(w.term(Strength.VERIFIED))))
+    return [plain(text) for text in found if text]
 
 
 def _facts(making: Making, record: ReportRecord) -> list[Inline]:
@@ -97,7 +115,9 @@ def _what_became(w: Words, card: EvidenceCard, outcome: OutcomeCard, note: Outco
     clauses = _clauses(w, card, outcome, note)
     if not clauses:
         return ""
-    return f"{_subject(w, outcome, note)} {w.join(clauses)}.".replace("  ", " ")
+    # A result without a date leaves a gap where the date would stand.
+    whole = [clause.replace("  ", " ").strip() for clause in clauses]
+    return f"{_subject(w, outcome, note)} {w.join(whole)}."
 
 
 def _clauses(w: Words, card: EvidenceCard, outcome: OutcomeCard, note: OutcomeNote) -> list[str]:
