@@ -19,7 +19,7 @@ class PaperDrawing:
     def section(self, section: Section, deep: int = 0, *, headed: bool = True) -> Html:
         """A section with all within it."""
         title = h(f"h{min(self._top + deep, _DEEPEST)}", section.title) if headed else None
-        within = (self.section(each, deep + 1) for each in section.sections)
+        within = (self.section(each, deep + int(headed)) for each in section.sections)
         return h("div", title, self.blocks(section.blocks), within, class_="mvo-paper")
 
     def blocks(self, blocks: Iterable[Block]) -> list[Html]:

@@ -12,27 +12,18 @@ from mvo_monitor.vocabulary import ReportSection
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of the report as the coordinator works on it.
-
-    ``told`` is what the store adds, None where that is nothing; ``within`` says how deep it lies.
-    """
+    """A section of the report as the coordinator works on it; ``told`` is what the store adds, None for nothing."""
 
     section: ReportSection
     subject: str | None
     title: str
     text: ReportTextView | None
     told: Section | None
-    within: int
 
     @property
     def sources(self) -> int:
         """How many footnotes stand in what the store adds, each counted once."""
         return len(set(_notes(self.told))) if self.told else 0
-
-    @property
-    def key(self) -> str:
-        """Its name within an address: ``introduction``, ``goal-2016-2020/1``, ``dossier-nap``."""
-        return self.section.value if self.subject is None else f"{self.section.value}-{self.subject}"
 
     def name_in(self, year: int) -> str:
         """How the audit names its text."""
@@ -44,7 +35,13 @@ def outline(making: Making) -> tuple[Part, ...]:
     facts = making.facts
     bare = replace(making, facts=replace(facts, texts=()))
     known = {section.key: section for top in sections_of(bare) for section in _all(top)}
-    parts = [_part(making, known, section, subject, title) for section, subject, title in _places(making)]
+    places = [(section, subject, title, _key(section, subject)) for section, subject, title in _places(making)]
+    own = {key for *_, key in places}
+    parts = [
+        Part(section, subject, known[key].title if key in known else title, facts.text(section, subject), told)
+        for section, subject, title, key in places
+        for told in (_alone(known.get(key), own),)
+    ]
     idle = [p for p in parts if p.section is ReportSection.DOSSIER and p.told is None and p.text is None]
     return (*(part for part in parts if part not in idle), *idle)
 
@@ -69,21 +66,24 @@ def _places(making: Making) -> Iterator[tuple[ReportSection, str | None, str]]:
             yield section, None, w.term(section)
 
 
-def _part(making: Making, known: dict[str, Section], section: ReportSection, subject: str | None, title: str) -> Part:
-    key = section.value
-    if subject is not None:
-        key = f"{section.value}-{subject.rpartition('/')[2]}"
-    deep = section in {ReportSection.GOAL, ReportSection.DOSSIER}
-    told = known.get(key)
-    named = told.title if told is not None else title
-    return Part(section, subject, named, making.facts.text(section, subject), told, int(deep))
+def _key(section: ReportSection, subject: str | None) -> str:
+    """The name of its section in the paper: of a goal only its code."""
+    return section.value if subject is None else f"{section.value}-{subject.rpartition('/')[2]}"
+
+
+def _alone(section: Section | None, own: set[str]) -> Section | None:
+    """A section without those within it that are parts themselves; None where that leaves nothing."""
+    if section is None:
+        return None
+    left = replace(section, sections=tuple(each for each in section.sections if each.key not in own))
+    return left if left.blocks or left.sections else None
 
 
 def _notes(section: Section) -> Iterator[Note]:
-    """The footnotes of a section's own blocks; those of sections within it are theirs."""
-    for block in section.blocks:
-        for inline in _inlines(block):
-            yield from (run.note for run in inline if run.note is not None)
+    for each in _all(section):
+        for block in each.blocks:
+            for inline in _inlines(block):
+                yield from (run.note for run in inline if run.note is not None)
 
 
 def _inlines(block: Block) -> Iterator[Inline]:
