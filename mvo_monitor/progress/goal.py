@@ -1,6 +1,6 @@
 """One goal: how it stands in a year, and its story over the years, through all plans it runs through."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.engine import Connection
 
@@ -14,6 +14,8 @@ from mvo_monitor.progress.plans import GoalView, PlanView, Succession, read_goal
 from mvo_monitor.progress.standings import Standing, count_evidence, count_statuses, standings
 from mvo_monitor.progress.surveys import QuestionView, read_rounds
 from mvo_monitor.vocabulary import Status
+
+_LATEST = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +64,29 @@ def read_goal(connection: Connection, year: int, code: str, *, floors: Floors = 
     return _story(_known(connection, year, plans, (goal,), floors), goal)
 
 
-def read_goals(connection: Connection, year: int, *, floors: Floors = STANDARD) -> tuple[GoalStory, ...]:
-    """All goals of the plan that covers ``year``, in its order; as many queries as for one."""
+def read_goals_until(connection: Connection, year: int, *, floors: Floors = STANDARD) -> tuple[GoalStory, ...]:
+    """All goals of the plan that covers ``year``, in its order, with nothing of later years; as many queries as one."""
     plans = read_plans(connection)
     plan = plan_of(plans, year)
     if plan is None or not plan.goals:
         return ()
-    known = _known(connection, year, plans, plan.goals, floors)
+    known = replace(_known(connection, year, plans, plan.goals, floors), last=year, until=year)
     return tuple(_story(known, goal) for goal in plan.goals)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the stories of goals are made of; ``asked`` are the survey questions on any goal."""
+    """What the stories of goals are made of; ``asked`` are the questions on any goal, ``last`` the last year to show.
+
+    Of years after ``until`` nothing is told.
+    """
 
     year: int
     plans: tuple[PlanView, ...]
     successions: tuple[Succession, ...]
     definitions: tuple[IndicatorDefinition, ...]
     last: int
+    until: int
     told: Highlights
     evidence: dict[int, int]
     asked: tuple[QuestionView, ...]
@@ -98,6 +104,7 @@ def _known(
         successions=successions,
         definitions=read_indicators(connection, tuple(codes), floors=floors),
         last=max((*read_measured_years(connection), year)),
+        until=_LATEST,
         told=read_highlights(connection, year, latest=0, strongest=5, setbacks=8),
         evidence=count_evidence(connection, (year,)).get(year, {}),
         asked=tuple(question for each in read_rounds(connection, goals_only=True) for question in each.questions),
@@ -125,17 +132,19 @@ def _story(known: _Known, goal: GoalView) -> GoalStory:
         run=run,
         successions=tuple(link for link in known.successions if {link.earlier, link.later} & refs),
         plan_starts=tuple(
-            (plan.first_year, plan.code) for plan in known.plans if any(g.plan == plan.code for g in run)
+            (plan.first_year, plan.code)
+            for plan in known.plans
+            if plan.first_year <= known.until and any(each.plan == plan.code for each in run)
         ),
         by_year=tuple(by_year),
-        scores=tuple(question for question in known.asked if question.goal in refs),
+        scores=tuple(each for each in known.asked if each.goal in refs and each.summary.year <= known.until),
         sources=tuple(
             dict.fromkeys(
                 reading.source
                 for definition in definitions
                 for series in definition.series
                 for reading in series.readings
-                if reading.source is not None
+                if reading.source is not None and reading.year <= known.until
             )
         ),
     )

@@ -1,7 +1,7 @@
 """Everything that the annual report of a year says from the store, read in whole queries."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
@@ -9,7 +9,7 @@ from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.report_counts import Listed, Times, listed, times
 from mvo_monitor.progress.evidence import DossierView, read_dossiers
 from mvo_monitor.progress.finance import BudgetView, read_budgets
-from mvo_monitor.progress.goal import GoalStory, read_goals
+from mvo_monitor.progress.goal import GoalStory, read_goals_until
 from mvo_monitor.progress.members import MembersOfYear, read_members
 from mvo_monitor.progress.overview import Overview, read_overview
 from mvo_monitor.progress.plans import CoalitionView, read_coalition
@@ -105,7 +105,7 @@ def read_report_facts(connection: Connection, year: int, *, floors: Floors = STA
             year=year,
             coalition=read_coalition(connection),
             overview=overview,
-            stories=tuple(_until(story, year) for story in read_goals(connection, year, floors=floors)),
+            stories=read_goals_until(connection, year, floors=floors),
             records=read_report_records(connection, year),
             dossiers=read_dossiers(connection),
             rounds=tuple(each for each in read_whole_rounds(connection, floors=floors) if each.year <= year),
@@ -113,13 +113,3 @@ def read_report_facts(connection: Connection, year: int, *, floors: Floors = STA
             budget=next((each for each in read_budgets(connection) if each.year == year), None),
             texts=read_report_texts(connection, year),
         )
-
-
-def _until(story: GoalStory, year: int) -> GoalStory:
-    """A goal as the year knew it: a report tells nothing of what came after."""
-    return replace(
-        story,
-        by_year=tuple(each for each in story.by_year if each.year <= year),
-        scores=tuple(each for each in story.scores if each.summary.year <= year),
-        plan_starts=tuple(each for each in story.plan_starts if each[0] <= year),
-    )

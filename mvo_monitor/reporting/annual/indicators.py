@@ -18,6 +18,9 @@ from mvo_monitor.reporting.annual.making import Making, ended
 from mvo_monitor.reporting.paper import Block, Figure, Inline, Note, Paragraph, Run, Table, TableRow, plain
 from mvo_monitor.vocabulary import Absent, Basis, Reason, Status
 
+_FEW = 3
+"""So many papers are named beneath a drawing; of more, how many there are says enough."""
+
 _WIDE = 720
 """Pixels that a drawing is laid out for; it is set as wide as the text."""
 
@@ -71,7 +74,8 @@ def goal_chart(making: Making, story: GoalStory) -> tuple[Block, ...]:
         return ()
     chart = goal_years(making.w, story, making.floors)
     # Beneath the drawing a reader wants to know which papers, not every place in them.
-    papers = making.w.join(list(dict.fromkeys(source.document_title for source in story.sources)))
+    titles = list(dict.fromkeys(source.document_title for source in story.sources))
+    papers = making.w.join(titles) if len(titles) <= _FEW else making.w.n("report.documents", len(titles))
     brief = replace(chart, source=papers)
     source = making.w("charts.source", source=papers) if papers else ""
     caption = " ".join(ended(part) for part in (chart.title, chart.subtitle, source) if part)
@@ -131,19 +135,18 @@ def _value(making: Making, definition: IndicatorDefinition, series: Series) -> I
 
 
 def _rests_on(making: Making, definition: IndicatorDefinition, reading: Reading) -> Note | None:
-    source = making.note_of(reading.source)
-    note = ended(making.said(reading.note))
-    runs = [*([Run(f"{note} ")] if note else []), *(source.runs if source else ())]
-    if reading.round is not None:
-        runs.append(Run(ended(making.said(reading.round.title))))
+    w, source = making.w, making.note_of(reading.source)
+    note, held = ended(making.said(reading.note)), reading.round
     titles = [making.title(card) for key in reading.evidence if (card := making.card(key)) is not None]
-    if titles:
-        runs += [*([Run(" ")] if runs else []), *making.woven("report.rests_on", runs={"titles": titles})]
-    if not runs:
+    told: list[Inline] = [plain(note)] if note else []
+    told += [source.runs] if source else []
+    told += [plain(ended(making.said(held.title)))] if held else []
+    told += [making.woven("report.rests_on", runs={"titles": titles})] if titles else []
+    if not told:
         return None
-    named = making.w("report.indicator_of", code=definition.code)
     href = making.at("indicator", year=str(making.year), indicator=definition.code)
-    return Note((*runs, Run(" "), Run(named, href=href), Run(".")))
+    told.append((Run(w("report.indicator_of", code=definition.code), href=href), Run(".")))
+    return Note(tuple(run for inline in told for run in (*inline, Run(" ")))[:-1])
 
 
 def _parts(definition: IndicatorDefinition) -> Iterable[Series]:

@@ -27,6 +27,9 @@ _MEETINGS = frozenset(
 )
 """What people came together for: of talks and campaigns a number says nothing."""
 
+_FEW = 2
+"""A table of fewer rows says no more than the record itself."""
+
 
 def platform(making: Making) -> Section:
     """What the coalition did for itself; what it did for a dossier stands there."""
@@ -56,7 +59,7 @@ def members(making: Making) -> Section | None:
 def _counts(making: Making) -> list[Block]:
     """How often each form of work took place: counts that no dates stand behind."""
     w, found = making.w, [each for each in making.facts.activities if each[0] in _MEETINGS]
-    if not found:
+    if len(found) < _FEW:
         return []
     rows = tuple(TableRow((plain(w.sentence(w.term(form))), plain(_times(making, each)))) for form, each in found)
     heads = (w("report.column.form"), w("report.column.times"))
