@@ -4,8 +4,9 @@ from dashboard.shell.asked import asked_year
 from dashboard.shell.choosing import Option
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, said
+from dashboard.shell.judged import judged_note, marks_of
 from dashboard.shell.keeping import change_link
-from dashboard.shell.layout import bullets, empty, heading, link, margin_note, section
+from dashboard.shell.layout import bullets, empty, heading, link, section
 from dashboard.shell.pictures import Params, picture
 from dashboard.shell.reader import Reader
 from dashboard.shell.records import record_list
@@ -15,6 +16,7 @@ from mvo_monitor.charts.of_goal import goal_years
 from mvo_monitor.charts.values import StatusStack
 from mvo_monitor.errors import NotFound, StoreEmpty
 from mvo_monitor.progress.goal import GoalStory, read_goal
+from mvo_monitor.progress.judgements import GOAL
 from mvo_monitor.progress.overview import plan_of, read_measured_years, read_years
 from mvo_monitor.progress.plans import Succession, read_plans
 from mvo_monitor.vocabulary import AimSort
@@ -65,9 +67,13 @@ def _lede(frame: Frame, story: GoalStory) -> str:
 
 def _indicators(frame: Frame, story: GoalStory) -> Html:
     w = frame.w
-    notes = [margin_note(w("overview.judgement"), w("overview.not_judged"))]
+    judged = story.judged.get((story.year, GOAL, story.goal.ref))
+    notes = [judged_note(w("overview.judgement"), judged, None, w, none=w("overview.not_judged"))]
     notes += [score_note(question, frame.reader) for question in story.scores_of_year]
-    content = strip(story.standings, frame.reader, told=True) if story.standings else empty(w("goal.none"))
+    marks = marks_of(story.judged, w)
+    content = empty(w("goal.none"))
+    if story.standings:
+        content = strip(story.standings, frame.reader, told=True, marks=marks)
     return section(w("goal.indicators"), content, margin=notes)
 
 
