@@ -1,10 +1,11 @@
 """Is this goal being attained, and why do we think so? Its indicators, its years, its proof and its setbacks."""
 
+from dashboard.screens.parts.goal_judged import goal_judged, goal_judged_note
 from dashboard.shell.asked import asked_year
 from dashboard.shell.choosing import Option
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, said
-from dashboard.shell.judged import judged_note, marks_of
+from dashboard.shell.judged import marks_of
 from dashboard.shell.keeping import change_link
 from dashboard.shell.layout import bullets, empty, heading, link, section
 from dashboard.shell.pictures import Params, picture
@@ -16,7 +17,6 @@ from mvo_monitor.charts.of_goal import goal_years
 from mvo_monitor.charts.values import StatusStack
 from mvo_monitor.errors import NotFound, StoreEmpty
 from mvo_monitor.progress.goal import GoalStory, read_goal
-from mvo_monitor.progress.judgements import GOAL
 from mvo_monitor.progress.overview import plan_of, read_measured_years, read_years
 from mvo_monitor.progress.plans import Succession, read_plans
 from mvo_monitor.vocabulary import AimSort
@@ -48,7 +48,7 @@ def render(frame: Frame) -> None:
     frame.show(head, change_link(frame.reader, plan.code, "goal", story.goal.code), _indicators(frame, story))
     if story.by_year or story.scores:
         frame.show_picture(years_picture, interactive=True, year=str(year.value), goal=story.goal.code)
-    frame.show(_proof(frame, story), _aims(frame, story), _about(frame, story))
+    frame.show(goal_judged(frame, story), _proof(frame, story), _aims(frame, story), _about(frame, story))
 
 
 def _story(reader: Reader, year: int, goal: str) -> GoalStory:
@@ -67,13 +67,10 @@ def _lede(frame: Frame, story: GoalStory) -> str:
 
 def _indicators(frame: Frame, story: GoalStory) -> Html:
     w = frame.w
-    judged = story.judged.get((story.year, GOAL, story.goal.ref))
-    notes = [judged_note(w("overview.judgement"), judged, None, w, none=w("overview.not_judged"))]
+    notes = [goal_judged_note(frame, story)]
     notes += [score_note(question, frame.reader) for question in story.scores_of_year]
-    marks = marks_of(story.judged, w)
-    content = empty(w("goal.none"))
-    if story.standings:
-        content = strip(story.standings, frame.reader, told=True, marks=marks)
+    rows = strip(story.standings, frame.reader, told=True, marks=marks_of(story.judged, w))
+    content = rows if story.standings else empty(w("goal.none"))
     return section(w("goal.indicators"), content, margin=notes)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from dashboard.screens.parts.goal_basis import goal_basis
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, said
 from dashboard.shell.judged import judged_note, marks_of
@@ -52,7 +53,7 @@ def _goal(frame: Frame, found: GoalStanding, judged: Mapping[Subject, Judged]) -
             "div",
             h("p", _goal_sentence(frame, found), class_="mvo-answer"),
             strip(found.standings, frame.reader, marks=marks_of(judged, frame.w)),
-            source_line(_basis(frame, found)),
+            source_line(goal_basis(frame, found)),
         )
     return section(title, content, margin=_margin(frame, found))
 
@@ -63,20 +64,6 @@ def _goal_sentence(frame: Frame, found: GoalStanding) -> str:
     sentence = w.n("overview.well", len(found.standings), well=well)
     unknown = counts[Status.CANNOT_BE_JUDGED]
     return w("overview.and", first=sentence, second=w.n("overview.unknown", unknown)) if unknown else f"{sentence}."
-
-
-def _basis(frame: Frame, found: GoalStanding) -> str:
-    w = frame.w
-    bases = dict.fromkeys(
-        reading.basis
-        for standing in found.standings
-        for series in standing.definition.series
-        if (reading := series.approved(standing.year)) is not None
-    )
-    covered = w.n("overview.covered", len(found.standings), covered=found.with_evidence)
-    if not bases:
-        return covered
-    return f"{covered} {w('overview.bases', bases=w.join([w(f'overview.basis.{basis.value}') for basis in bases]))}"
 
 
 def _margin(frame: Frame, found: GoalStanding) -> list[Html]:

@@ -18,9 +18,13 @@ def differs_mark(judged: Judged | None, computed: Assessment, w: Words) -> Html 
     """The small mark beside a computed status where the steering group decided otherwise; None where it did not."""
     if judged is None or not differs(judged, computed):
         return None
-    sign = h("span", Html(differs_svg(14)), class_="mvo-svg", aria_hidden="true")
     told = w("judging.mark", status=w.term(judged.status))
-    return h("span", sign, " ", symbol(judged.status, 16), " ", told, class_="mvo-judged")
+    return h("span", differs_sign(), " ", symbol(judged.status, 16), " ", told, class_="mvo-judged")
+
+
+def differs_sign() -> Html:
+    """Two answers that are not the same, as a shape; words stand beside it."""
+    return h("span", Html(differs_svg(14)), class_="mvo-svg", aria_hidden="true")
 
 
 def marks_of(judged: Mapping[Subject, Judged], w: Words) -> Callable[[Standing], Html | None]:

@@ -10,7 +10,7 @@ from dashboard.desk.judge.known import known
 from dashboard.desk.judge.spread import decision, history, spread
 from dashboard.desk.kit import Filled
 from dashboard.desk.visit import Visit
-from dashboard.shell.html import Child, Html, h, join, said
+from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import link, section
 from dashboard.shell.standings import symbol
 from mvo_monitor.errors import YearIsClosed
@@ -44,8 +44,7 @@ def _page(visit: Visit, here: Here, sent: Filled | None = None, pressed: str = "
     # Whoever judges reads first what there is to know; a group that decides has read it, and comes for the spread.
     parts = (about, *now) if begins else (*now, about)
     return visit.page(
-        w("judge.title_of", code=here.code, year=here.year),
-        h("p", said(here.title, w), class_="mvo-judge-title"),
+        w(f"judge.title_of.{here.kind}", code=here.code, title=here.title(w.language), year=here.year),
         *parts,
         history(visit, here),
         back,
@@ -78,13 +77,9 @@ def _now(visit: Visit, here: Here, sent: Filled | None, pressed: str) -> tuple[H
     w, now = visit.w, here.seen.now
     made = decision(visit, here)
     may_judge = here.judges and here.closed_on is None
-    told = None
-    if here.closed_on is not None:
-        told = h("p", YearIsClosed(here.year, here.closed_on).sentence(w), class_="mvo-warning")
-    elif not here.judges:
-        told = h("p", w("judge.you_read"), class_="mvo-read")
     if not may_judge:
-        return told, made, spread(visit, here, now)
+        told = YearIsClosed(here.year, here.closed_on).sentence(w) if here.closed_on else w("judge.you_read")
+        return h("p", told, class_="mvo-warning" if here.closed_on else "mvo-read"), made, spread(visit, here, now)
     anew = pressed == ANEW
     decision_sent = sent if pressed not in (GIVE, ANEW) else None
     if now.state is JudgingState.DECIDED:
