@@ -31,6 +31,14 @@ from mvo_monitor.recording.drafts import DraftOf, keep_draft
 from mvo_monitor.recording.evidence import NewEvidence
 from mvo_monitor.recording.evidence_flow import approve, hand_in, return_evidence, revise
 from mvo_monitor.recording.files import keep_upload
+from mvo_monitor.recording.judging import (
+    NewDecision,
+    NewJudgement,
+    Subject,
+    decide,
+    give_judgement,
+    show_judgements,
+)
 from mvo_monitor.recording.letters import mark_failed, mark_sent, mark_sent_by_hand, write_invitations, write_reminders
 from mvo_monitor.recording.links import link_for
 from mvo_monitor.recording.lookup import keyed_id
@@ -106,6 +114,7 @@ def fill(store: Store) -> BusyYear:
         waiting = keep_upload(writing, f"person:{fenna.person_id}", FILE_NAME, answers_file(), 10)
     with store.writing(fenna) as writing:
         close_year(writing, ClosingYear(year=CLOSED, reason="Vastgesteld in de ledenvergadering van april 2024"))
+    _judge(store)
     with store.writing(fenna) as writing:
         poll = open_poll(writing, PollOpened.model_validate(_POLL))
     with store.writing(LOAD) as writing:
@@ -258,6 +267,27 @@ def _answers(store: Store, fenna: Doer, toos: Doer, ferry: Doer, asked: Mapping[
     nothing = Nothing(request=asked["narrative"], organisation=FERRY, note="Dit jaar niet.")
     _do(store, ferry, lambda w: say_nothing_to_report(w, nothing))
     return {"waiting": waiting}
+
+
+def _judge(store: Store) -> None:
+    """Judgements of the year: some given, some side by side, one decided with dissent."""
+    motivated = {"motivation": "De evaluatie noemt de uitvoering mager.", "lang": "nl"}
+
+    def give(code: str, **by: str) -> None:
+        about = {"year": YEAR, "indicator": f"{PLAN}/{code}"}
+        for person, status in by.items():
+            key = person.replace("_", "-")
+            with store.writing(LOAD) as writing:
+                told = {**about, **motivated, "person": key, "status": status}
+                give_judgement(writing, NewJudgement.model_validate(told))
+
+    give("2.2", nora_nergens="behind", koos_kladversie="standstill")
+    give("2.5", nora_nergens="declined", koos_kladversie="declined", vera_voorbeeld="standstill")
+    _do(store, LOAD, lambda w: show_judgements(w, Subject(year=YEAR, indicator=f"{PLAN}/2.5")))
+    decided = {"motivation": {"nl": "Gehaald.", "en": "Reached."}, "decided_on": "2026-02-10"}
+    there = {"present": ["nora-nergens"], "dissents": [{"text": "Te vroeg.", "lang": "nl"}]}
+    made = {"year": YEAR, "goal": f"{PLAN}/2", "status": "behind", **decided, **there}
+    _do(store, LOAD, lambda w: decide(w, NewDecision.model_validate(made)))
 
 
 def _letters(store: Store, fenna: Doer, organisations: tuple[int, ...]) -> None:
