@@ -73,10 +73,12 @@ EXAMPLES: dict[FindingKind, str] = {
     K.MARGIN_HIDDEN: a_file(
         an_indicator(
             a_period(2020, "4", inside=a_value("actual", "3", inside=f'<mvo:answers {MVO} hidden="true"/>')),
-            judging(measure="score", direction="up", margin="0"),
+            judging(measure="score", direction="up", margin="0", years="2016 2020"),
         )
     ),
-    K.ADDITION_UNREADABLE: a_file(an_indicator(BASE, ROAD, judging(measure="score", direction="down", margin="0"))),
+    K.ADDITION_UNREADABLE: a_file(
+        an_indicator(BASE, ROAD, judging(measure="score", direction="down", margin="0", years="2016 2020"))
+    ),
 }
 """A file for each kind, with little else wrong in it."""
 

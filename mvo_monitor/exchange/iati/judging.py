@@ -23,12 +23,15 @@ PREFIXED = {"mvo": NAMESPACE}
 
 
 def add_judging(child: Element, definition: IndicatorDefinition, series: Series, told: Iterable[Target]) -> None:
-    """Measure, direction, margin, band, breaks, and the targets that are not ``told`` in a period, at the end of an
-    indicator. Levels are words in the standard, so they have none of it."""
+    """What a judgement rests on, at the end of an indicator, and the targets that are not ``told`` in a period.
+
+    Levels are words in the standard, so they have none of it.
+    """
     if definition.measure.has_levels:
         return
     attributes = {"measure": definition.measure.value, "direction": definition.direction.value}
     attributes["margin"] = format(definition.margin, "f")
+    attributes["years"] = f"{definition.first_year} {definition.last_year}"
     if definition.direction is Direction.KEEP and definition.band is not None:
         attributes |= {name: format(end, "f") for name, end in zip(("low", "high"), definition.band, strict=True)
                        if end is not None}  # fmt: skip

@@ -81,6 +81,7 @@ def added_to_indicator(element: Element | None) -> AddedToIndicator | None:
         measure=said.get("measure", ""),
         direction=said.get("direction", ""),
         margin=said.get("margin", ""),
+        years=said.get("years", ""),
         low=said.get("low"),
         high=said.get("high"),
         scale=said.get("scale"),

@@ -136,17 +136,19 @@ def _made(written: IndicatorWritten, measure: Measure, direction: Direction, tak
     added = written.added
     scale = band = None
     margin, breaks = Decimal(0), []
+    years = [each.year for each in taken.targets] + [each.year for each in taken.readings]
     if added is not None:
         own = Measure(added.measure)
         if _CODES.get(own) != written.measure or Direction(added.direction) is not direction:
             raise ValueError(added)
-        measure, margin = own, numbers.exact(added.margin) or Decimal(0)
+        measure, margin = own, numbers.exact(added.margin)
         ends = [numbers.exact(each) for each in (added.scale or "").split()]
-        scale = (ends[0], ends[1]) if len(ends) == 2 and ends[0] is not None and ends[1] is not None else None
-        band = (numbers.exact(added.low), numbers.exact(added.high)) if direction is Direction.KEEP else None
-        breaks = [numbers.year(each) for each in added.breaks]
+        scale = (ends[0], ends[1]) if len(ends) == 2 else None
+        low, high = (None if each is None else numbers.exact(each) for each in (added.low, added.high))
+        band = (low, high) if direction is Direction.KEEP else None
+        breaks = [numbers.years(each)[0] for each in added.breaks]
+        years = numbers.years(added.years)
     title = _title(written)
-    years = [each.year for each in taken.targets] + [each.year for each in taken.readings]
     return IndicatorDefinition(
         id=0,
         plan=written.activity,
@@ -167,7 +169,7 @@ def _made(written: IndicatorWritten, measure: Measure, direction: Direction, tak
         last_year=max(years, default=numbers.LAST_YEAR),
         owner=None,
         data_source=None,
-        breaks=tuple(SeriesBreak(year, title) for year in breaks if year is not None),
+        breaks=tuple(SeriesBreak(year, title) for year in breaks),
         series=(Series(None, None, taken.baseline, taken.targets, taken.readings),),
     )
 

@@ -36,19 +36,23 @@ def year(text: str | None) -> int | None:
     return found if FIRST_YEAR <= found <= LAST_YEAR else None
 
 
-def exact(text: str | None) -> Decimal | None:
+def years(text: str) -> list[int]:
+    """One year or more that this monitor wrote. Raises ValueError."""
+    found = [each for part in text.split() if (each := year(part)) is not None]
+    if not found or len(found) != len(text.split()):
+        raise ValueError(text)
+    return found
+
+
+def exact(text: str) -> Decimal:
     """A number that this monitor wrote, with all its digits. Raises ValueError."""
-    if text is None:
-        return None
     if len(text) > _EXACT_LENGTH or not _NUMBER.fullmatch(text):
         raise ValueError(text)
     return Decimal(text)
 
 
-def fraction(text: str | None) -> Fraction | None:
+def fraction(text: str) -> Fraction:
     """A mean that this monitor wrote as a fraction. Raises ValueError."""
-    if text is None:
-        return None
     if not _FRACTION.fullmatch(text):
         raise ValueError(text)
     return Fraction(text)

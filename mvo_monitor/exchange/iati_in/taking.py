@@ -53,10 +53,8 @@ def take(written: IndicatorWritten, measure: Measure, periods: Iterable[Dated], 
         if actual is None and any(not value.is_empty for value in each.written.actuals):
             unread.add(each.year)
     for other in written.added.targets if written.added else ():
-        value, year = numbers.exact(other.value), numbers.year(other.year)
-        if value is None or year is None:
-            raise ValueError(other)
-        targets.append(_target(year, value, other.added))
+        (year,) = numbers.years(other.year)
+        targets.append(_target(year, numbers.exact(other.value), other.added))
     return Taken(baseline, tuple(targets), tuple(readings), frozenset(unread))
 
 
@@ -132,15 +130,11 @@ def _target(year: int, value: Decimal, added: AddedToValue) -> Target:
 
 
 def _reading(year: int, value: Decimal, added: AddedToValue) -> Reading:
-    margin, mean = numbers.exact(added.margin), numbers.fraction(added.mean)
+    margin = None if added.margin is None else numbers.exact(added.margin)
+    mean = None if added.mean is None else numbers.fraction(added.mean)
     return Reading(year, value, Basis.PUBLISHED, sampling_margin=margin, mean=mean)
 
 
 def _year(text: str | None) -> int | None:
     """Raises ValueError."""
-    if text is None:
-        return None
-    found = numbers.year(text)
-    if found is None:
-        raise ValueError(text)
-    return found
+    return None if text is None else numbers.years(text)[0]

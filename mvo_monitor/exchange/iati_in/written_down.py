@@ -95,6 +95,7 @@ class AddedToIndicator:
     measure: str
     direction: str
     margin: str
+    years: str
     low: str | None = None
     high: str | None = None
     scale: str | None = None
