@@ -76,3 +76,39 @@ def looked_at(folder: Path, *inside: str, **said: str | None) -> Looked:
 def kinds(findings: Iterable[Finding]) -> set[FindingKind]:
     """Of which kinds they are."""
     return {each.kind for each in findings}
+
+
+def an_example() -> str:
+    """A file of a fictitious publisher with twelve indicators, of which seven can be judged."""
+    ill = (a_baseline("40", "2020"), a_period(2021, "35", "44"), a_period(2022, "30", "31"), a_period(2023, "25", "24"))
+    steps = (a_baseline("1", "2020"), a_period(2021, "2", "2"), a_period(2022, "3", "2"), a_period(2023, "4", "4"))
+    road = (
+        a_baseline("40", "2020"),
+        a_period(2021, "45", "47"),
+        a_period(2022, "50", "49"),
+        a_period(2023, "60", "52"),
+    )
+    group = '<dimension name="sex" value="female"/>'
+    titled = "<title><narrative>Rapport 2023</narrative></title>"
+    link = f'<document-link url="https://voorbeeld.invalid/rapport.pdf">{titled}</document-link>'
+    good = (
+        an_indicator(link, '<reference vocabulary="9" code="6.4.1"/>', *road, title="Gezinnen met schoon water"),
+        an_indicator(*road, title="Scholen die lesgeven over water, per jaar geteld", measure="2"),
+        an_indicator(*ill, title="Kinderen die ziek worden van het water", measure="2", ascending="0"),
+        an_indicator(*steps, title="Stand van het waterplan van de gemeente", measure="4"),
+        an_indicator(*road[:2], a_period(2022, "50", "n/a"), a_period(2023, "60", "61"), title="Pompen die werken"),
+        an_indicator(*road[:3], a_period(2023, "60", "52", inside=a_value("actual", "30", inside=group)),
+                     title="Boeren die druppelen"),
+        an_indicator(*road[1:3], a_period(2023, "60", "62"), title="Waterschappen met een klachtenpunt"),
+    )  # fmt: skip
+    bad = (
+        an_indicator(a_baseline("0.45", "2020"), *road[1:], title="Dorpen met een waterraad", measure="2"),
+        an_indicator(*road, title="Meldingen van lekken", ascending=None),
+        an_indicator(a_baseline("40", "2020"), a_period(2021, "80%", "1.000,5"), a_period(2023, "35", "38"),
+                     title="Huizen met een meter"),
+        an_indicator(a_period(2021, inside=a_value("actual", None, comment="Er is een begin gemaakt.")),
+                     title="Vertrouwen in het waterschap", measure="5", ascending=None),
+        an_indicator(a_baseline("10", "2020"), a_period(2020, "30", "18", start="2021-07-01", end="2023-06-30"),
+                     title="Opgeleide monteurs"),
+    )  # fmt: skip
+    return a_file(*good, *bad, activity="XX-VERZONNEN-2021")

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from mvo_monitor.exchange.iati_in.findings import FindingKind, Findings, Weight
 from mvo_monitor.exchange.iati_in.taking import Taken
-from mvo_monitor.exchange.iati_in.written_down import IndicatorWritten
+from mvo_monitor.exchange.iati_in.written_down import IndicatorWritten, ValueWritten
 from mvo_monitor.measures.indicator import IndicatorDefinition, Target
 from mvo_monitor.vocabulary import Direction, Measure
 
@@ -26,11 +26,11 @@ def check_the_road(
     definition: IndicatorDefinition, taken: Taken, written: IndicatorWritten, findings: Findings
 ) -> None:
     """Targets and actuals against the baseline: their side, their years; and whether there are any."""
-    if definition.direction is Direction.KEEP:
+    if definition.direction is Direction.KEEP or not written.periods:
         return
-    if not taken.targets and not findings.stop:
+    if not taken.targets and not any(_says(each.targets) for each in written.periods):
         findings.add(FindingKind.TARGET_MISSING, Weight.INDICATOR)
-    if not taken.readings and not taken.unread:
+    if not any(_says(each.actuals) for each in written.periods):
         findings.add(FindingKind.ACTUAL_MISSING, Weight.NOTE)
     if taken.baseline is None:
         return
@@ -53,6 +53,10 @@ def check_the_road(
             findings.add(
                 FindingKind.ACTUAL_BEFORE_BASELINE, Weight.YEAR, line, year=reading.year, baseline_year=start.year
             )
+
+
+def _says(values: tuple[ValueWritten, ...]) -> bool:
+    return any(not each.is_empty for each in values)
 
 
 def _side(target: Target, start: Decimal, sign: int, *, is_end: bool) -> FindingKind | None:

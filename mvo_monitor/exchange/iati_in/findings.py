@@ -56,6 +56,15 @@ class FindingKind(StrEnum):
     MARGIN_HIDDEN = "margin_hidden"
     ADDITION_UNREADABLE = "addition_unreadable"
 
+    @property
+    def is_of_file(self) -> bool:
+        """Whether it is about an activity, a result, or two indicators, and so stands beside none of them."""
+        return self in (
+            FindingKind.ACTIVITY_WITHOUT_IDENTIFIER,
+            FindingKind.RESULT_WITHOUT_INDICATOR,
+            FindingKind.MEASURE_DIFFERS,
+        )
+
 
 class Weight(StrEnum):
     """What a finding keeps from being judged: the whole indicator, one year of it, or nothing."""

@@ -5,7 +5,7 @@ margin every difference counts, since the standard has no word for one.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mvo_monitor.exchange.iati.indicator import PERCENTAGE, QUALITATIVE, UNIT
@@ -25,6 +25,9 @@ from mvo_monitor.vocabulary import Direction, Language, Measure, Status
 NOMINAL, ORDINAL = "3", "4"
 """Codes of the standard for names, and for steps in an order; the others stand where they are written."""
 
+MOST_PERIODS_SHOWN = 40
+MOST_FINDINGS_SHOWN = 12
+
 _MEASURES = {UNIT: Measure.COUNT, PERCENTAGE: Measure.PERCENTAGE, ORDINAL: Measure.RUBRIC}
 _CODES = {Measure.SCORE: UNIT, Measure.COUNT: UNIT, Measure.PERCENTAGE: PERCENTAGE}
 _DIRECTIONS = {"true": Direction.UP, "1": Direction.UP, "false": Direction.DOWN, "0": Direction.DOWN}
@@ -32,7 +35,8 @@ _DIRECTIONS = {"true": Direction.UP, "1": Direction.UP, "false": Direction.DOWN,
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """An indicator as it was looked at. ``definition`` is None where it cannot be judged at all.
+    """An indicator as it was looked at. ``definition`` is None where it cannot be judged at all. ``periods`` are as
+    many as are shown, ``more_periods`` counts the others; so does ``more_findings``.
 
     ``assessments``: by year, for each calendar year of which the file tells something that could be taken; up to the
     first one with a status where it was only asked whether there is any.
@@ -43,6 +47,8 @@ class Looked:
     definition: IndicatorDefinition | None
     assessments: dict[int, Assessment]
     findings: tuple[Finding, ...]
+    more_periods: int = 0
+    more_findings: int = 0
 
     @property
     def is_judged(self) -> bool:
@@ -75,7 +81,18 @@ def look_at(written: IndicatorWritten, *, every_year: bool = True) -> Looked:
                 assessments[year] = assess(definition, year)
                 if not every_year and assessments[year].status is not Status.CANNOT_BE_JUDGED:
                     break
-    return Looked(written, periods, definition, assessments, tuple(findings.all))
+    more = len(periods) + written.more_periods - len(periods[:MOST_PERIODS_SHOWN])
+    kept = replace(written, periods=())
+    return Looked(kept, periods[:MOST_PERIODS_SHOWN], definition, assessments, tuple(findings.all), more)
+
+
+def shortened(looked: Looked) -> Looked:
+    """With as many findings as are shown, those that weigh most first."""
+    order = tuple(Weight)
+    ranked = sorted(looked.findings, key=lambda each: order.index(each.weight))
+    return replace(
+        looked, findings=tuple(ranked[:MOST_FINDINGS_SHOWN]), more_findings=len(ranked[MOST_FINDINGS_SHOWN:])
+    )
 
 
 def _measure(written: IndicatorWritten, findings: Findings) -> Measure | None:

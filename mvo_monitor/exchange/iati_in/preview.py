@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mvo_monitor.exchange.iati_in.findings import Finding, FindingKind, Findings, Weight
-from mvo_monitor.exchange.iati_in.looking import Looked, look_at
+from mvo_monitor.exchange.iati_in.looking import Looked, look_at, shortened
 from mvo_monitor.exchange.iati_in.opening import prove
 from mvo_monitor.exchange.iati_in.reading import read_indicators
 from mvo_monitor.exchange.iati_in.written_down import Counted, EmptyResult, IndicatorWritten, Narratives
 
-MOST_SHOWN = 500
+MOST_SHOWN = 300
 """So many indicators are kept to be shown; all are judged and counted."""
 
 MOST_FINDINGS = 5_000
@@ -58,7 +58,7 @@ def preview_of(path: Path, name: str) -> Preview:
         found.judged += looked.is_judged
         found._tell(list(looked.findings))
         if is_shown:
-            found.indicators.append(looked)
+            found.indicators.append(shortened(looked))
     for line in found.counted.nameless:
         nameless = Findings("", Narratives(), line)
         nameless.add(FindingKind.ACTIVITY_WITHOUT_IDENTIFIER, Weight.NOTE)
