@@ -141,11 +141,13 @@ def test_the_same_store_gives_the_same_packed_tables(member: Browser) -> None:
 def test_a_size_is_told_once_it_is_known_and_nothing_stays_behind(
     member: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    workshop = tmp_path / "workshop"
+    workshop.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(workshop))
     assert "bij de laatste keer" not in member.get(f"{HERE}?lang=nl").text
     assert int(member.get(f"{HERE}/workbook.xlsx").response.headers["content-length"]) > 1000
     assert "kB bij de laatste keer" in member.get(HERE).text
-    assert list(tmp_path.iterdir()) == []
+    assert list(workshop.iterdir()) == []
 
 
 @pytest.mark.parametrize("file", ["audit.csv", "workbook", "..%2Fmvo.db", "iati.xml.bak", "1"])
