@@ -37,6 +37,14 @@ def test_not_available_as_some_tools_write_it_is_neither_zero_nor_nothing(tmp_pa
     assert not looked.is_judged
 
 
+def test_an_empty_group_or_place_as_tools_leave_behind_is_no_breakdown(tmp_path: Path) -> None:
+    empty = '<location ref=""/><dimension name="" value=""/>'
+    period = a_period(2020, "14", inside=a_value("actual", "14", inside=empty))
+    looked = looked_at(tmp_path, a_baseline(), period)
+    assert kinds(looked.findings) == set()
+    assert looked.assessments[2020].status is Status.ACHIEVED
+
+
 def test_days_with_a_time_zone_and_other_elements_around_are_read(tmp_path: Path) -> None:
     period = a_period(2020, "14", "14", start="2020-01-01Z", end="2020-12-31+01:00")
     text = a_file(

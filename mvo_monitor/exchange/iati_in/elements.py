@@ -18,6 +18,7 @@ LONGEST = 400
 """So many signs of a text are kept to be shown."""
 _MOST_LINKS = 20
 """And so many links and references; nothing is judged by them."""
+_SPLIT_BY = ("dimension", "location")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TRUE = "true"
 
@@ -53,7 +54,7 @@ def value_written(element: Element) -> ValueWritten:
         line=element.sourceline or 1,
         value=short(element.get("value")),
         comment=narratives(element, "comment"),
-        split=element.find("dimension") is not None or element.find("location") is not None,
+        split=any(_is_told(each) for name in _SPLIT_BY for each in element.iterfind(name)),
         documents=links(element),
         year=year or None,
         added=_added_to_value(element.find(IN_FORCE), element.find(ANSWERS)),
@@ -126,6 +127,11 @@ _NOTHING = AddedToValue()
 def _said(element: Element | None) -> Iterator[tuple[str, str]]:
     for name, value in element.attrib.items() if element is not None else ():
         yield str(name), short(str(value)) or ""
+
+
+def _is_told(element: Element) -> bool:
+    """Whether it names a place or a group; tools leave empty ones behind."""
+    return any(str(value).strip() for value in element.attrib.values())
 
 
 def _attribute(element: Element | None, name: str) -> str:
