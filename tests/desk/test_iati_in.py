@@ -121,6 +121,26 @@ def test_what_stands_in_the_file_is_text_and_never_markup(fenna: Browser) -> Non
     assert "javascript:" not in seen.html.partition("<main")[2]
 
 
+def test_a_title_in_another_language_than_the_readers_is_marked_so(fenna: Browser) -> None:
+    to = chosen(fenna, files.an_example()).to
+    assert '<span lang="nl">Pompen die werken</span>' in fenna.get(f"{to}?lang=en").html
+    assert '<span lang="nl">Pompen die werken</span>' not in fenna.get(f"{to}?lang=nl").html
+
+
+def test_documents_of_the_indicator_and_of_its_numbers_are_linked_once(fenna: Browser) -> None:
+    one, two = (
+        f'<document-link url="https://example.org/{each}"><title><narrative>{each}</narrative></title></document-link>'
+        for each in ("meting", "plan")
+    )
+    actual = files.a_value("actual", "12", inside=one)
+    seen = looked_at(
+        fenna,
+        files.a_file(files.an_indicator(two, files.a_baseline(inside=one), files.a_period(2020, "14", inside=actual))),
+    )
+    assert seen.html.count('href="https://example.org/meting"') == 1
+    assert "Bronnen: plan" in seen.text
+
+
 def test_many_indicators_stand_on_several_pages_and_all_are_counted(fenna: Browser) -> None:
     one = files.an_indicator(files.a_baseline(), files.a_period(2020, "14", "12"))
     to = chosen(fenna, files.a_file(*[one] * 330)).to

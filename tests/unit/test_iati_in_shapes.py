@@ -67,7 +67,9 @@ def test_titles_links_and_who_it_is_of_stand_with_the_indicator(tmp_path: Path) 
         "Water",
         "Schoon water",
     )
-    assert written.title.texts == ((None, "Eau"), ("en", "Water"))
+    assert written.title.texts == (("nl", "Eau"), ("en", "Water")), (
+        "what has no language of its own has that of its activity"
+    )
     assert [(each.url, each.title(Language.NL)) for each in written.documents] == [
         ("https://example.org/a.pdf", "Rapport")
     ]

@@ -7,11 +7,14 @@ from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import outside
 from dashboard.shell.standings import symbol
 from mvo_monitor.exchange.iati_in import Dated, Looked, Weight
-from mvo_monitor.exchange.iati_in.telling import about_in_words, period_in_words, typed_values
+from mvo_monitor.exchange.iati_in.telling import about_in_words, documents_of, period_in_words, typed_values
 from mvo_monitor.exchange.iati_in.written_down import IndicatorWritten, Narratives
 from mvo_monitor.progress.wording.sums import status_in_words, sum_in_words
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Status
+
+
+MOST_DOCUMENTS = 10
 
 
 def indicator_html(w: Words, looked: Looked) -> Html:
@@ -23,7 +26,7 @@ def indicator_html(w: Words, looked: Looked) -> Html:
         h("p", about_in_words(w, looked)),
         _years(w, looked),
         h("p", _whose(w, written), class_="mvo-source"),
-        _documents(w, written),
+        _documents(w, looked),
     )
     beside = h("aside", _findings(w, looked)) if looked.findings else None
     return h("article", main, beside, class_="mvo-section mvo-with-margin mvo-iati")
@@ -46,10 +49,12 @@ def _whose(w: Words, written: IndicatorWritten) -> str:
     return " · ".join(each for each in (told, codes) if each)
 
 
-def _documents(w: Words, written: IndicatorWritten) -> Html | None:
-    if not written.documents:
+def _documents(w: Words, looked: Looked) -> Html | None:
+    """What the file points to, for the indicator and for its numbers, each document once."""
+    found = {each.url: each for each in documents_of(looked)}
+    if not found:
         return None
-    links = [outside(each.title(w.language) or each.url, each.url) for each in written.documents]
+    links = [outside(each.title(w.language) or each.url, each.url) for each in list(found.values())[:MOST_DOCUMENTS]]
     return h("p", w("iati_in.documents"), " ", join(links, ", "), class_="mvo-source")
 
 

@@ -28,10 +28,9 @@ def narratives(parent: Element | None, name: str) -> Narratives:
     found = parent.find(name) if parent is not None else None
     if found is None:
         return Narratives()
-    default = _language(found)
-    told = [(_language(each) or default, short("".join(each.itertext()))) for each in found.iterfind("narrative")]
+    told = [(_language(each), short("".join(each.itertext()))) for each in found.iterfind("narrative")]
     if not told:
-        told = [(default, short(found.text))]
+        told = [(_language(found), short(found.text))]
     return Narratives(tuple((lang, text) for lang, text in told if text))
 
 
@@ -139,5 +138,11 @@ def _attribute(element: Element | None, name: str) -> str:
 
 
 def _language(element: Element) -> str | None:
-    said = (element.get(_LANG) or "").strip().lower()[:8]
-    return said.split("-", maxsplit=1)[0] or None
+    """The language of a text: its own, else that of the activity it stands in."""
+    at: Element | None = element
+    while at is not None:
+        said = (at.get(_LANG) or "").strip().lower()[:8]
+        if said:
+            return said.split("-", maxsplit=1)[0]
+        at = at.getparent()
+    return None

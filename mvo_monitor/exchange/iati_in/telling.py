@@ -1,13 +1,13 @@
 """An indicator of a file in words, alike on the page and on the command line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from mvo_monitor.exchange.iati_in.looking import Looked
 from mvo_monitor.exchange.iati_in.numbers import number
 from mvo_monitor.exchange.iati_in.periods import Dated
 from mvo_monitor.exchange.iati_in.preview import Preview
-from mvo_monitor.exchange.iati_in.written_down import ValueWritten
+from mvo_monitor.exchange.iati_in.written_down import LinkWritten, ValueWritten
 from mvo_monitor.progress.wording.value import number_in_words
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Direction
@@ -71,6 +71,16 @@ def typed_values(w: Words, values: Iterable[ValueWritten]) -> str:
     split = len(values) - len(whole)
     told = whole[:_MOST_TYPED] + (["…"] if len(whole) > _MOST_TYPED else [])
     return ", ".join(told + ([w.n("iati_in.split_values", split)] if split else [])) or "–"
+
+
+def documents_of(looked: Looked) -> Iterator[LinkWritten]:
+    """The documents of the indicator, then those of its baselines, targets and actuals."""
+    yield from looked.written.documents
+    for value in looked.written.baselines:
+        yield from value.documents
+    for period in looked.periods:
+        for value in (*period.written.targets, *period.written.actuals):
+            yield from value.documents
 
 
 def _typed(w: Words, value: ValueWritten) -> str:
