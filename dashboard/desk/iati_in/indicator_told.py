@@ -13,7 +13,6 @@ from mvo_monitor.progress.wording.sums import status_in_words, sum_in_words
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Status
 
-
 MOST_DOCUMENTS = 10
 
 
