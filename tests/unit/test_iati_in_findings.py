@@ -41,6 +41,7 @@ EXAMPLES: dict[FindingKind, str] = {
     K.BASELINE_MISSING: a_file(an_indicator(ROAD)),
     K.BASELINES_SEVERAL: a_file(an_indicator(BASE, a_baseline("11", "2018"), ROAD)),
     K.BASELINE_WITHOUT_YEAR: a_file(an_indicator(a_value("baseline", "10"), ROAD)),
+    K.BASELINE_YEARS_DIFFER: a_file(an_indicator(a_baseline("10", "2019", **{"iso-date": "2018-06-30"}), ROAD)),
     K.VALUE_WITH_PERCENT_SIGN: a_file(an_indicator(BASE, a_period(2020, "80%", "12"), measure="2")),
     K.VALUE_WITH_SEPARATORS: a_file(an_indicator(BASE, a_period(2020, "1.000,5", "12"))),
     K.VALUE_IN_WORDS: a_file(an_indicator(BASE, a_period(2020, "N/A", "12"))),
@@ -166,6 +167,13 @@ def test_a_target_that_cannot_be_read_is_no_reason_to_judge_by_an_earlier_one(tm
 def test_an_actual_that_cannot_be_read_takes_only_its_own_year_along(tmp_path: Path) -> None:
     looked = looked_at(tmp_path, BASE, a_period(2020, "12", "n/a"), a_period(2021, "14", "14"))
     assert {year: each.status for year, each in looked.assessments.items()} == {2021: Status.ACHIEVED}
+
+
+def test_a_baseline_of_a_day_is_of_its_year(tmp_path: Path) -> None:
+    looked = looked_at(tmp_path, a_value("baseline", "10", **{"iso-date": "2019-06-30"}), ROAD)
+    assert looked.definition is not None
+    assert looked.definition.series[0].baseline is not None
+    assert looked.definition.series[0].baseline.year == 2019
 
 
 def test_a_breakdown_is_left_and_the_whole_is_judged(tmp_path: Path) -> None:

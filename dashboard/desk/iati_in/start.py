@@ -49,7 +49,7 @@ def _form(visit: Visit) -> Form:
 def _page(visit: Visit, form: Form, filled: Filled, status: int = 200) -> Response:
     w = visit.w
     drawn = form_html(form, filled, w, action=HERE, csrf=visit.visitor.mark, draft=f"{visit.owner}/iati-file")
-    told = bullets(w(f"iati_in.how.{each}") for each in ("measure", "year", "margin", "mend"))
+    told = bullets(w(f"iati_in.how.{each}") for each in ("measure", "year", "count", "margin", "mend"))
     return visit.page(
         w("place.handing_on_iati"), drawn, section(w("iati_in.how_title"), told), lede=w("iati_in.lede"),
         status=status,

@@ -48,14 +48,14 @@ def period_written(element: Element) -> PeriodWritten:
 
 def value_written(element: Element) -> ValueWritten:
     """A baseline, target or actual."""
-    year = short(element.get("year")) or (short(element.get("iso-date")) or "")[:4]
     return ValueWritten(
         line=element.sourceline or 1,
         value=short(element.get("value")),
         comment=narratives(element, "comment"),
         split=any(_is_told(each) for name in _SPLIT_BY for each in element.iterfind(name)),
         documents=links(element),
-        year=year or None,
+        year=short(element.get("year")),
+        day=short(element.get("iso-date")),
         added=_added_to_value(element.find(IN_FORCE), element.find(ANSWERS)),
     )
 

@@ -26,6 +26,7 @@ class FindingKind(StrEnum):
     BASELINE_MISSING = "baseline_missing"
     BASELINES_SEVERAL = "baselines_several"
     BASELINE_WITHOUT_YEAR = "baseline_without_year"
+    BASELINE_YEARS_DIFFER = "baseline_years_differ"
     VALUE_WITH_PERCENT_SIGN = "value_with_percent_sign"
     VALUE_WITH_SEPARATORS = "value_with_separators"
     VALUE_IN_WORDS = "value_in_words"

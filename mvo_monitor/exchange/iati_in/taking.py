@@ -71,10 +71,13 @@ class _Taking:
                 self.findings.add(FindingKind.BASELINE_MISSING, Weight.YEAR)
             return None
         at = next(each for each in values if not each.split and not each.is_empty)
-        year = numbers.year(at.year)
+        typed, day = at.year or (at.day or "")[:4], at.day
+        year = numbers.year(typed)
         if year is None:
-            typed = at.year or "–"
-            self.findings.add(FindingKind.BASELINE_WITHOUT_YEAR, Weight.INDICATOR, at.line, typed=typed)
+            self.findings.add(FindingKind.BASELINE_WITHOUT_YEAR, Weight.INDICATOR, at.line, typed=typed or "–")
+            return None
+        if day and not day.startswith(str(year)):
+            self.findings.add(FindingKind.BASELINE_YEARS_DIFFER, Weight.INDICATOR, at.line, typed=day, year=year)
             return None
         return Baseline(year, found[0], Basis.PUBLISHED)
 

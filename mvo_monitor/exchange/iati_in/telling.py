@@ -46,7 +46,10 @@ def about_in_words(w: Words, looked: Looked) -> str:
         found = made.series[0].baseline
         parts.append(w("iati_in.baseline", value=number_in_words(w, made, found.value), year=found.year))
     elif written.baselines:
-        typed = (w("iati_in.baseline", value=_typed(w, each), year=each.year or "–") for each in written.baselines)
+        typed = (
+            w("iati_in.baseline", value=_typed(w, each), year=each.year or each.day or "–")
+            for each in written.baselines
+        )
         parts += list(typed)[:_MOST_TYPED]
     else:
         parts.append(w("iati_in.baseline_none"))

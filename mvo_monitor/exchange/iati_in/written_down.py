@@ -52,7 +52,7 @@ class AddedToValue:
 
 @dataclass(frozen=True, slots=True)
 class ValueWritten:
-    """A baseline, target or actual. ``split``: of a place or a group only. ``year`` is that of a baseline."""
+    """A baseline, target or actual. ``split``: of a place or a group only. A baseline has a ``year``, or a ``day``."""
 
     line: int
     value: str | None
@@ -60,6 +60,7 @@ class ValueWritten:
     split: bool = False
     documents: tuple[LinkWritten, ...] = ()
     year: str | None = None
+    day: str | None = None
     added: AddedToValue = AddedToValue()
 
     @property
