@@ -1,6 +1,7 @@
 """One goal: how it stands in a year, and its story over the years, through all plans it runs through."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.engine import Connection
 
@@ -9,6 +10,7 @@ from mvo_monitor.measures.indicator import IndicatorDefinition, SourceNote
 from mvo_monitor.progress.evidence import EvidenceCard
 from mvo_monitor.progress.highlights import Highlights, read_highlights
 from mvo_monitor.progress.indicators import read_indicators
+from mvo_monitor.progress.judgements import Judged, Subject, read_judged
 from mvo_monitor.progress.overview import plan_of, read_measured_years
 from mvo_monitor.progress.plans import GoalView, PlanView, Succession, read_goal_successions, read_plans
 from mvo_monitor.progress.standings import Standing, count_evidence, count_statuses, standings
@@ -33,6 +35,7 @@ class GoalStory:
 
     ``run`` are the goals it was and became in other plans, itself included, the earliest first. ``scores`` are the
     survey questions on any of them, by year. ``sources`` are where the values behind ``by_year`` come from.
+    ``judged`` is what the steering group decided in the year.
     """
 
     year: int
@@ -47,6 +50,7 @@ class GoalStory:
     by_year: tuple[GoalYear, ...]
     scores: tuple[QuestionView, ...]
     sources: tuple[SourceNote, ...]
+    judged: Mapping[Subject, Judged] = field(default_factory=dict, hash=False)
 
     @property
     def scores_of_year(self) -> tuple[QuestionView, ...]:
@@ -90,6 +94,7 @@ class _Known:
     told: Highlights
     evidence: dict[int, int]
     asked: tuple[QuestionView, ...]
+    judged: Mapping[Subject, Judged]
 
 
 def _known(
@@ -108,6 +113,7 @@ def _known(
         told=read_highlights(connection, year, latest=0, strongest=5, setbacks=8),
         evidence=count_evidence(connection, (year,)).get(year, {}),
         asked=tuple(question for each in read_rounds(connection, goals_only=True) for question in each.questions),
+        judged=read_judged(connection, (year,)),
     )
 
 
@@ -147,6 +153,7 @@ def _story(known: _Known, goal: GoalView) -> GoalStory:
                 if reading.source is not None and reading.year <= known.until
             )
         ),
+        judged=known.judged,
     )
 
 

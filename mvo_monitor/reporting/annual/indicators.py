@@ -35,7 +35,7 @@ def indicator_table(making: Making, story: GoalStory) -> tuple[Block, ...]:
     rows = []
     for standing, decided in zip(story.standings, judged, strict=True):
         cells = _row(making, standing)
-        rows.append(TableRow((*cells, plain(decided)) if any(judged) else cells))
+        rows.append(TableRow((*cells, decided or plain("–")) if any(judged) else cells))
         rows += [_part(making, standing, series, wide=any(judged)) for series in _parts(standing.definition)]
     caption = w("report.indicators", goal=story.goal.code, year=making.year)
     return (Table(caption, tuple(w(f"report.column.{each}") for each in columns), tuple(rows)),)

@@ -7,6 +7,7 @@ from mvo_monitor.progress.wording.outcome import tally_in_words
 from mvo_monitor.progress.wording.sums import status_in_words
 from mvo_monitor.reporting.annual.connecting import connected
 from mvo_monitor.reporting.annual.indicators import goal_chart, goal_score, indicator_table, readings
+from mvo_monitor.reporting.annual.judged import goal_judged
 from mvo_monitor.reporting.annual.making import Making, ended
 from mvo_monitor.reporting.paper import Block, Listing, Paragraph, Run, Section, Table, TableRow, plain
 from mvo_monitor.vocabulary import AimSort, Favour, ReportSection, Status
@@ -57,7 +58,12 @@ def _goal(making: Making, story: GoalStory) -> Section:
     w, goal = making.w, story.goal
     blocks: list[Block] = [*connected(making, ReportSection.GOAL, goal.ref)]
     blocks += [*_aims(making, story), *indicator_table(making, story), *readings(making, story)]
-    blocks += [*goal_score(making, story), *goal_chart(making, story), *_setbacks(making, story)]
+    blocks += [
+        *goal_judged(making, story),
+        *goal_score(making, story),
+        *goal_chart(making, story),
+        *_setbacks(making, story),
+    ]
     title = w("report.goal", goal=goal.code, title=making.said(goal.title))
     return Section(f"goal-{goal.code}", title, tuple(blocks))
 
