@@ -38,6 +38,7 @@ from tests.factories import (
 )
 from tests.hostile import MARKUP
 from tests.paper_text import inlines_in, section_of, sections_in, text_of, whole_text
+from tests.store.judging_words import THE_GOAL, a_steering_group, decides, key_of
 
 YEARS = range(2016, 2027)
 HIGH = Floors(50, 50, 50)
@@ -137,3 +138,20 @@ def test_hostile_words_are_words_and_nothing_else(store: Store) -> None:
     assert any("{titles} {0} %s" in text for text in titles)
     assert write_docx(made, words(Language.NL))
     assert write_paper_pdf(made, words(Language.NL))
+
+
+def test_what_the_steering_group_judged_stands_beside_what_was_computed(store: Store) -> None:
+    doers = a_steering_group(store)
+    dissents = [{"person": key_of(store, "Eva"), "status": "behind", "text": "Er is te weinig bewijs", "lang": "nl"}]
+    motivation = {"nl": "De Kamer nam onze woorden over"}
+    decides(store, doers["Anna"], "on_course", motivation=motivation, dissents=dissents)
+    about = {"indicator": None, "goal": THE_GOAL["goal"], "motivation": {"nl": "Het kan beter"}}
+    decides(store, doers["Anna"], "behind", **about)
+    made = report(store, 2020)
+    said = text_of(section_of(made, "goal-1").blocks)
+    assert "Oordeel stuurgroep" in said
+    assert "Niet te beoordelen: dit jaar niet gemeten | Op koers" in said
+    assert "De stuurgroep oordeelt over dit doel: loopt achter. Besloten op 1 februari 2021. Het kan beter." in said
+    whole = whole_text(made)
+    assert "De Kamer nam onze woorden over. Wie het anders zag, zei: Er is te weinig bewijs." in whole
+    assert "Eva" not in whole

@@ -5,15 +5,14 @@ from starlette.responses import Response
 from dashboard.desk.kit import Button, Filled, Form, Prose
 from dashboard.desk.plan.editing import Editing, keep, taken, version_of
 from dashboard.desk.plan.editing import show as show_form
-from dashboard.desk.report.drawing import PaperDrawing
+from dashboard.desk.report.beside import beside, numbers_at
 from dashboard.desk.report.year import REPORT, making_of
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
-from dashboard.shell.html import Html, h
-from dashboard.shell.layout import bullets, link, section
+from dashboard.shell.html import h
+from dashboard.shell.layout import link
 from mvo_monitor.errors import NotFound
-from mvo_monitor.progress.report_numbers import ReportNumber, numbers_of
-from mvo_monitor.progress.wording.report_number import report_number_in_words, report_number_label, unknown_of
+from mvo_monitor.progress.wording.report_number import unknown_of
 from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
 from mvo_monitor.reporting.annual.outline import Part, outline
 from mvo_monitor.store import Writing
@@ -33,7 +32,7 @@ def do(visit: Visit) -> Response:
     editing = _editing(visit)
     filled = taken(visit, editing)
     for name in ("nl", "en"):
-        unknown = unknown_of(str(filled[name] or ""), _numbers(visit))
+        unknown = unknown_of(str(filled[name] or ""), numbers_at(visit))
         if unknown:
             told = visit.w("report_page.unknown", typed=unknown[0].text, ref=unknown[0].ref)
             return show_form(visit, editing, filled.with_fault(told, name), 422)
@@ -63,7 +62,7 @@ def _editing(visit: Visit) -> Editing:
         part.name_in(making.year),
         lede=w("report_page.text_lede"),
         before=h("p", link(w("report_page.back", year=making.year), address(REPORT, {"year": making.year}))),
-        beside=_beside(visit, part),
+        beside=beside(visit, part),
     )
 
 
@@ -74,21 +73,3 @@ def _part(visit: Visit) -> Part:
         if (part.section.value, part.subject) == (name, subject):
             return part
     raise NotFound("report_text", subject or name)
-
-
-def _numbers(visit: Visit) -> dict[str, ReportNumber]:
-    making = making_of(visit)
-    return numbers_of(making.facts, making.floors)
-
-
-def _beside(visit: Visit, part: Part) -> Html:
-    """What the store adds below the text, and every number with what one types to refer to it."""
-    w, drawing = visit.w, PaperDrawing(visit.w)
-    told = drawing.section(part.told, headed=False) if part.told else h("p", w("report_page.adds_nothing_here"))
-    items = [
-        [report_number_label(w, number), " ", h("code", f"[{report_number_in_words(w, number)}]({number.ref})")]
-        for number in _numbers(visit).values()
-    ]
-    told_how = h("p", w("report_page.numbers_told"))
-    numbers = h("details", h("summary", w("report_page.numbers")), told_how, bullets(items))
-    return h("div", numbers, section(w("report_page.store_adds"), told, drawing.notes()))
