@@ -214,3 +214,14 @@ def test_below_its_floor_a_mean_cannot_be_referred_to(real: Store) -> None:
 def _platform(store: Store) -> str:
     with store.reading() as connection:
         return text_of(section_of(annual_report(connection, 2020, NL, STANDARD), "platform").blocks)
+
+
+def test_what_stands_in_the_other_language_is_marked_so(real: Store) -> None:
+    write(real, "outlook", nl="Een tekst in het Nederlands, met [24](members) leden.")
+    with real.reading() as connection:
+        english = annual_report(connection, 2020, EN, STANDARD)
+    told = {run.text: getattr(run.text, "lang", None) for inline in inlines_in(english) for run in inline}
+    assert told["Een tekst in het Nederlands, met "] == "nl"
+    assert told["24"] == "nl"
+    assert told["Visiestuk Brede Due Diligence-Wetgeving"] == "nl"
+    assert told["Evaluation of the RBC agreements 2014-2020"] is None

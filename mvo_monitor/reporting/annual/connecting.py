@@ -3,7 +3,7 @@
 from mvo_monitor.measures.text_numbers import pieces
 from mvo_monitor.reporting.annual.making import Making
 from mvo_monitor.reporting.paper import Block, Inline, Listing, Paragraph, Run
-from mvo_monitor.vocabulary import ReportSection
+from mvo_monitor.vocabulary import Language, ReportSection
 
 _BULLET = "- "
 
@@ -31,23 +31,25 @@ def connected(making: Making, section: ReportSection, subject: str | None = None
     A blank line parts paragraphs; lines that begin with a dash make a list.
     """
     text = making.facts.text(section, subject)
-    return blocks_of(making, text.text(making.w.language)) if text is not None else ()
+    return _blocks(making, *text.text.best(making.w.language)) if text is not None else ()
 
 
-def blocks_of(making: Making, text: str) -> tuple[Block, ...]:
-    """A text as blocks."""
+def _blocks(making: Making, text: str, language: Language) -> tuple[Block, ...]:
+    def inline(line: str) -> Inline:
+        """A line as runs: its numbers lead to their records, and its language is told."""
+        return tuple(
+            Run(making.marked(piece.text, language.value), href=_href(making, piece.ref) if piece.ref else None)
+            for piece in pieces(line)
+        )
+
     blocks: list[Block] = []
     for part in "\n".join(line.strip() for line in text.splitlines()).split("\n\n"):
         lines = [line for line in part.split("\n") if line]
         if lines and all(line.startswith(_BULLET) for line in lines):
-            blocks.append(Listing(tuple(_inline(making, line.removeprefix(_BULLET)) for line in lines)))
+            blocks.append(Listing(tuple(inline(line.removeprefix(_BULLET)) for line in lines)))
         elif lines:
-            blocks.append(Paragraph(_inline(making, " ".join(lines))))
+            blocks.append(Paragraph(inline(" ".join(lines))))
     return tuple(blocks)
-
-
-def _inline(making: Making, text: str) -> Inline:
-    return tuple(Run(piece.text, href=_href(making, piece.ref) if piece.ref else None) for piece in pieces(text))
 
 
 def _href(making: Making, ref: str) -> str | None:

@@ -38,7 +38,8 @@ def published(making: Making, record: ReportRecord) -> Inline:
         notes = (*notes, Run(f" {ended(making.said(document.note))}"))
     date = f" ({making.w.date(document.published_on)})" if document.published_on is not None else ""
     href = document.url or making.at("evidence", record=record.card.key)
-    return (Run(document.title, emphasis=True, href=href), Run(date, note=Note(notes)))
+    title = making.marked(document.title, document.lang)
+    return (Run(title, emphasis=True, href=href), Run(date, note=Note(notes)))
 
 
 def _dossier(making: Making, dossier: DossierView) -> Section | None:

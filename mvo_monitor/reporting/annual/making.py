@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from mvo_monitor.charts.parts import InLanguage
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.measures.written import Written
@@ -43,8 +44,15 @@ class Making:
         return self.w.sentence(self.w.n(key, n, spelled=spelled, **fields))
 
     def said(self, text: Written | None) -> str:
-        """What somebody wrote, on one line; empty for None."""
-        return " ".join(text(self.w.language).replace(_MARK, "").split()) if text is not None else ""
+        """What somebody wrote, on one line, marked where it stands in the other language; empty for None."""
+        if text is None:
+            return ""
+        best, language = text.best(self.w.language)
+        return self.marked(" ".join(best.replace(_MARK, "").split()), language)
+
+    def marked(self, text: str, language: str) -> str:
+        """A text with its language where that is not the one of the report: so it is spoken and broken rightly."""
+        return text if language == self.w.language.value else InLanguage(text, language)
 
     def at(self, page: str, **asked: str) -> str | None:
         """The address of a page of the monitor, ``overview`` being its first; None where nobody said where that is."""
@@ -83,7 +91,7 @@ class Making:
         by = document.authors
         authors = (Run(f"{by}, "),) if by and by not in document.title else ()
         after = (Run(", " + ", ".join(told)),) if told else ()
-        return (*authors, Run(document.title, emphasis=True, href=href), *after)
+        return (*authors, Run(self.marked(document.title, document.lang), emphasis=True, href=href), *after)
 
     def woven(self, key: str, n: int | None = None, *, runs: Woven, **fields: object) -> Inline:
         """A text of the catalogues with enumerations of runs in it: titles that lead to their records."""
@@ -121,6 +129,8 @@ class Making:
 
 
 def ended(text: str) -> str:
-    """A sentence with a full stop where it has no end of its own."""
-    text = text.strip()
-    return text if not text or text[-1] in ".!?…:" or text[-2:] in (".’", ".”", "?’") else f"{text}."
+    """A sentence with a full stop where it has no end of its own, in the language it is marked with."""
+    whole = text.strip()
+    if whole and whole[-1] not in ".!?…:" and whole[-2:] not in {".’", ".”", "?’", "?”"}:
+        whole += "."
+    return InLanguage(whole, text.lang) if isinstance(text, InLanguage) else whole

@@ -7,6 +7,7 @@ from mvo_monitor.measures.favour import favour
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.progress.evidence import EvidenceCard, OutcomeCard
 from mvo_monitor.progress.outcomes import OutcomeNote
+from mvo_monitor.progress.record_kinds import DocumentView
 from mvo_monitor.progress.report_records import ReportRecord
 from mvo_monitor.progress.wording.outcome import because, part_in_words
 from mvo_monitor.reporting.annual.making import Making, Woven, ended
@@ -42,8 +43,8 @@ def cited(making: Making, record: ReportRecord) -> Inline:
     citation = record.citation
     if citation is None:
         return told(making, record)
-    what = (Run(citation.cited.title, emphasis=True),) if citation.cited else plain(citation.cited_as or "")
-    runs: Woven = {"citing": [(Run(citation.citing.title, emphasis=True),)], "cited": [what]}
+    what = _paper(making, citation.cited) if citation.cited else plain(citation.cited_as or "")
+    runs: Woven = {"citing": [_paper(making, citation.citing)], "cited": [what]}
     if citation.page:
         page = making.w("report.page", page=citation.page) if citation.page[0].isdigit() else citation.page
         return _with_title(making, record, [making.woven("report.cited_at", runs=runs, page=page)])
@@ -53,6 +54,10 @@ def cited(making: Making, record: ReportRecord) -> Inline:
 def in_order(records: Iterable[ReportRecord]) -> list[ReportRecord]:
     """By date; what is known by its year only comes last, since nobody knows where it belongs."""
     return sorted(records, key=lambda each: (each.card.on.month is None, each.card.on, each.card.id))
+
+
+def _paper(making: Making, document: DocumentView) -> Inline:
+    return (Run(making.marked(document.title, document.lang), emphasis=True),)
 
 
 def _with_title(making: Making, record: ReportRecord, sentences: Iterable[Inline]) -> Inline:
