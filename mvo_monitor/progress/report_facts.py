@@ -1,7 +1,8 @@
 """Everything that the annual report of a year says from the store, read in whole queries."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy.engine import Connection
 
@@ -20,10 +21,15 @@ from mvo_monitor.progress.survey_results import read_whole_rounds
 from mvo_monitor.progress.surveys import RoundView
 from mvo_monitor.vocabulary import ActivityForm, EvidenceKind, Favour, ReportSection, Visibility
 
+Contributor = tuple[str, bool]
+"""A member's short name, and whether it said itself that it took part."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
     """What the store knows of a year. ``rounds`` are those of all years up to it, the earliest first.
+
+    ``contributors`` are the members that took part in a record, by its key.
 
     ``budget`` is None where no amounts of the year are known; without ``overview.plan`` no plan covers it.
     """
@@ -38,6 +44,7 @@ class ReportFacts:
     members: MembersOfYear
     budget: BudgetView | None
     texts: tuple[ReportTextView, ...] = ()
+    contributors: Mapping[str, Sequence[Contributor]] = field(default_factory=dict, hash=False)
 
     @property
     def rounds_of_year(self) -> tuple[RoundView, ...]:
@@ -74,16 +81,6 @@ class ReportFacts:
         return tuple((form, times(counts[form])) for form in ActivityForm if form in counts)
 
     @property
-    def contributors(self) -> dict[str, list[tuple[str, bool]]]:
-        """By the key of a record the members that took part in it, each with whether it said so itself."""
-        found: dict[str, list[tuple[str, bool]]] = {}
-        for member in self.members.members:
-            for part in member.evidence:
-                name = (member.organisation.short, part.confirmed_on is not None)
-                found.setdefault(part.key, []).append(name)
-        return found
-
-    @property
     def for_members_only(self) -> tuple[ReportRecord, ...]:
         """The records that are not public: whoever publishes the report decides about them."""
         return tuple(each for each in self.records if each.card.visibility is not Visibility.PUBLIC)
@@ -101,6 +98,7 @@ def read_report_facts(connection: Connection, year: int, *, floors: Floors = STA
     """The facts of a year as every member may read them, whoever asks: nothing internal comes into a report."""
     with reading_for(READABLE):
         overview = read_overview(connection, year, floors=floors)
+        members = read_members(connection, year)
         return ReportFacts(
             year=year,
             coalition=read_coalition(connection),
@@ -109,7 +107,16 @@ def read_report_facts(connection: Connection, year: int, *, floors: Floors = STA
             records=read_report_records(connection, year),
             dossiers=read_dossiers(connection),
             rounds=tuple(each for each in read_whole_rounds(connection, floors=floors) if each.year <= year),
-            members=read_members(connection, year),
+            members=members,
+            contributors=_contributors(members),
             budget=next((each for each in read_budgets(connection) if each.year == year), None),
             texts=read_report_texts(connection, year),
         )
+
+
+def _contributors(members: MembersOfYear) -> dict[str, list[Contributor]]:
+    found: dict[str, list[Contributor]] = {}
+    for member in members.members:
+        for part in member.evidence:
+            found.setdefault(part.key, []).append((member.organisation.short, part.confirmed_on is not None))
+    return found
