@@ -166,7 +166,12 @@ PLACES: tuple[Place, ...] = (
     Place("survey_import", "/rounds/import", "survey_import.start", Right.HOLD_SURVEYS),
     Place("survey_import_file", "/rounds/import/{upload}", "survey_import.file", Right.HOLD_SURVEYS),
     Place("rounds_published", "/rounds/published", "published", Right.HOLD_SURVEYS),
-    Place("years", "/years", "years", Right.CLOSE_YEAR, in_menu=True),
+    Place("years", "/years", "years", Right.READ, in_menu=True),
+    Place("edition", "/years/{year:number}/editions/{number:number}", "editions.one", Right.READ),
+    Place("edition_changes", "/years/{year:number}/editions/{number:number}/changes", "editions.changed", Right.READ),
+    Place(
+        "edition_files", "/years/{year:number}/editions/{number:number}/files", "editions.files", Right.MANAGE_ACCOUNTS
+    ),
     Place("present", "/present", "present", Right.READ),
     Place("present_file", "/present/{file}", "present_file", Right.READ),
     Place("polls", "/polls", "polls", Right.HOLD_SURVEYS),

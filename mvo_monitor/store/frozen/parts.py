@@ -93,6 +93,18 @@ def read_parts(connection: Connection, edition: FrozenEdition) -> Mapping[str, b
     return found
 
 
+def read_part(connection: Connection, edition: FrozenEdition, name: str) -> bytes:
+    """One part, held against its digest. Raises EditionDamaged."""
+    row = connection.execute(sa.select(_PART).where(_PART.c.edition_id == edition.id, _PART.c.name == name)).first()
+    try:
+        content = unpacked(row.content if row else b"")
+    except ValueError:
+        raise EditionDamaged(edition.name, name) from None
+    if row is None or digest_of(content) != row.digest:
+        raise EditionDamaged(edition.name, name)
+    return content
+
+
 def digests_of(connection: Connection, edition: FrozenEdition) -> Mapping[str, str]:
     """The digest of each part by its name, as written down."""
     query = sa.select(_PART.c.name, _PART.c.digest).where(_PART.c.edition_id == edition.id).order_by(_PART.c.name)
