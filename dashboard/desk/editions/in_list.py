@@ -21,4 +21,6 @@ def _one(view: EditionView, w: Words) -> Html:
     decided = w("edition.decided_short", on=head.decided_on, by=head.decided_by or "–") if head.decided_on else ""
     told = " ".join(filter(None, (w("edition.frozen_on", on=head.closed_on), head.reason or "", decided)))
     ways = join((link(w("edition.open_as_of"), as_of_address(view.edition)), *change_links(view, w)), " · ")
-    return join((h("p", h("strong", name), " ", told), h("p", ways), digest_html(view.edition.digest, w)))
+    return join(
+        (h("p", h("strong", name), " ", told), h("p", ways), digest_html(view.edition.digest, w("edition.digest")))
+    )

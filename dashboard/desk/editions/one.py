@@ -56,10 +56,11 @@ def change_links(view: EditionView, w: Words) -> list[Html]:
     return links
 
 
-def digest_html(digest: str, w: Words) -> Html:
+def digest_html(digest: str, label: str | None = None) -> Html:
     """A digest: its beginning, and the whole on demand."""
     whole = h("code", digest, class_="mvo-digest")
-    return h("details", h("summary", w("edition.digest"), " ", h("code", digest[:_SHORT] + "…")), whole)
+    short = h("code", digest[:_SHORT] + "…")
+    return h("details", h("summary", f"{label} " if label else None, short), whole)
 
 
 def _facts(view: EditionView, w: Words) -> list[tuple[Html | str, Html | str]]:
@@ -70,7 +71,7 @@ def _facts(view: EditionView, w: Words) -> list[tuple[Html | str, Html | str]]:
     if head.reason:
         told.append((w("edition.reason"), head.reason))
     told.append((w("edition.who"), view.who or w("edition.by_program")))
-    told.append((w("edition.digest"), digest_html(view.edition.digest, w)))
+    told.append((w("edition.digest"), digest_html(view.edition.digest)))
     return told
 
 
