@@ -36,7 +36,6 @@ from mvo_monitor.store.backup_heads import BackupHead
 Search = Callable[[Connection], Iterable[Finding]]
 
 _SEARCHES: tuple[Search, ...] = (
-    edition_findings,
     missing_additions,
     answers_and_means,
     answers_without_option,
@@ -61,14 +60,22 @@ _SEARCHES: tuple[Search, ...] = (
 )
 
 
-def check(connection: Connection, heads: Sequence[BackupHead] = ()) -> tuple[Finding, ...]:
+def check(
+    connection: Connection, heads: Sequence[BackupHead] = (), *, with_editions: bool = True
+) -> tuple[Finding, ...]:
     """Everything that does not fit, errors first. Of a damaged database only the damage is told.
 
-    ``heads`` is what is known of the audit from copies of this store.
+    ``heads`` is what is known of the audit from copies of this store. ``with_editions``: what was frozen is laid beside
+    the store, too, which takes a second or so per edition.
     """
     damaged = tuple(damage(connection))
     if damaged:
         return damaged
     order = {rule: position for position, rule in enumerate(CheckRule)}
-    findings = [*audit_chain(connection, heads), *(each for search in _SEARCHES for each in search(connection))]
+    frozen = edition_findings(connection) if with_editions else ()
+    findings = [
+        *audit_chain(connection, heads),
+        *frozen,
+        *(each for search in _SEARCHES for each in search(connection)),
+    ]
     return tuple(sorted(findings, key=lambda finding: order[finding.rule]))
