@@ -9,7 +9,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from mvo_monitor.measures.floors import STANDARD
 from mvo_monitor.models import SurveyRound, metadata, table
+from mvo_monitor.progress.editions import worked_out
 from mvo_monitor.recording.coalition import NewCoalition, NewDocument, record_coalition, record_document
 from mvo_monitor.recording.evidence import (
     NewDossier,
@@ -24,6 +26,7 @@ from mvo_monitor.recording.plans import NewPlan, record_plan
 from mvo_monitor.recording.survey_scores import pass_scores_on
 from mvo_monitor.recording.surveys import NewRound, record_round
 from mvo_monitor.recording.values import NewValue, approve_value, submit_value
+from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Approval
 
@@ -223,3 +226,9 @@ def without_internal_records() -> str:
         if any(key.column.table.name == "evidence" for key in column.foreign_keys)
     ]
     return "".join([*of_records, "DELETE FROM evidence WHERE visibility = 'internal';"])
+
+
+def a_closed_year(writing: Writing, year: int, reason: str | None = None) -> None:
+    """Close a year, which makes its edition."""
+    closing = ClosingYear(year=year, reason=reason)
+    close_year(writing, closing, worked_out(writing.session.connection(), STANDARD))

@@ -7,8 +7,10 @@ import sqlalchemy as sa
 from mvo_monitor.clock import today
 from mvo_monitor.errors import SurveyStillOpen, YearIsClosed, YearIsOpen
 from mvo_monitor.models import ReportingYear, SurveyRound, table
+from mvo_monitor.recording.editions import make_edition
 from mvo_monitor.recording.shapes import Shape, Text, Year
 from mvo_monitor.store import Writing
+from mvo_monitor.store.frozen.parts import WorkedOut
 from mvo_monitor.vocabulary import Deed, Right, RoundState
 
 
@@ -36,19 +38,24 @@ def must_be_open(writing: Writing, year: int) -> None:
         raise YearIsClosed(year, closed_on)
 
 
-def close_year(writing: Writing, closing: ClosingYear) -> None:
-    """From today on the year takes no more changes.
+def close_year(writing: Writing, closing: ClosingYear, worked_out: WorkedOut) -> None:
+    """From today on the year takes no more changes, and what it is stands frozen in an edition.
 
-    Raises YearIsClosed where it was closed already, and SurveyStillOpen where a survey of it takes answers: these could
-    never be counted.
+    ``worked_out``: the statuses and rules of this moment (``progress.editions.worked_out``), read in this transaction.
+    A year that was closed before gets a next edition, a correction; its reason is that of closing, else that of the
+    reopening. Raises YearIsClosed where it was closed already, and SurveyStillOpen where a survey of it takes answers:
+    these could never be counted; ReasonMissing for a correction without a reason.
     """
     writing.require(Right.CLOSE_YEAR)
     must_be_open(writing, closing.year)
+    # What the steering group still owes is asked here: must_be_ready_to_close (recording/closing_gate.py).
     still = sa.select(_ROUND).where(_ROUND.c.year == closing.year, _ROUND.c.state == RoundState.OPEN).limit(1)
     if (found := writing.session.execute(still).one_or_none()) is not None:
         raise SurveyStillOpen(closing.year, found.title_nl or found.title_en)
-    _keep(writing, closing.year, today(), closing.reason)
+    reopened_because = _row(writing, closing.year).reason
+    row = _keep(writing, closing.year, today(), closing.reason)
     writing.tell(Deed.YEAR_CLOSED, "year", str(closing.year), reason=closing.reason)
+    make_edition(writing, row, today(), closing.reason or reopened_because, worked_out)
 
 
 def reopen_year(writing: Writing, reopening: ReopeningYear) -> None:
@@ -63,7 +70,12 @@ def reopen_year(writing: Writing, reopening: ReopeningYear) -> None:
     raise YearIsOpen(reopening.year)
 
 
-def _keep(writing: Writing, year: int, closed_on: dt.date | None, reason: str | None) -> None:
-    row = writing.session.get(ReportingYear, year) or ReportingYear(year=year)
+def _row(writing: Writing, year: int) -> ReportingYear:
+    return writing.session.get(ReportingYear, year) or ReportingYear(year=year)
+
+
+def _keep(writing: Writing, year: int, closed_on: dt.date | None, reason: str | None) -> ReportingYear:
+    row = _row(writing, year)
     row.closed_on, row.reason = closed_on, reason
     writing.put(row)
+    return row

@@ -67,8 +67,10 @@ from mvo_monitor.recording.survey_rounds import addresses as round_addresses
 from mvo_monitor.recording.survey_rounds import closing, drafting, inviting, opening, reopening, reusing, whom
 from mvo_monitor.recording.survey_rounds import questions as round_questions
 from mvo_monitor.store import LOAD, Store, Writing
+from mvo_monitor.store.frozen.parts import WORKED_OUT
 from mvo_monitor.vocabulary import Approval, Language, QuestionKind, Role, RoundState, SurveyMode
 from tests.factories import (
+    a_closed_year,
     a_coalition,
     a_dossier,
     a_membership,
@@ -396,7 +398,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         _told(values.NewValue, indicator=f"{PLAN}/1.2", year=2027, value=50, basis="read"),
     ),
     values.approve_value: lambda t: (t.of("value"), Approval.COORDINATOR),
-    years.close_year: lambda t: (years.ClosingYear(year=YEAR + 1),),
+    years.close_year: lambda t: (years.ClosingYear(year=YEAR + 1), dict.fromkeys(WORKED_OUT, b"")),
     years.reopen_year: lambda t: (years.ReopeningYear(year=CLOSED, reason="Nog een motie"),),
 }
 """The arguments of each deed, with which it goes through for whoever may."""
@@ -418,6 +420,7 @@ def filled(store: Store) -> There:
         _held_surveys(writing, numbers, doers)
         _judged(writing)
         years.close_year(writing, years.ClosingYear(year=CLOSED))
+        a_closed_year(writing, CLOSED)
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
     return There(numbers, doers, everybody)
