@@ -37,11 +37,11 @@ from mvo_monitor.recording.lookup import keyed_id
 from mvo_monitor.recording.polls import PollOpened, open_poll
 from mvo_monitor.recording.requests import NewRequest, close_request, make_request
 from mvo_monitor.recording.sessions import open_link_session, open_session
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language, LetterTrouble, Role, SurveyMode
 from tests.busy_rounds import make_rounds
+from tests.factories import a_closed_year
 from tests.store.surveys_held import a_held_round
 from tests.survey_answers import FILE_NAME, answers_file
 
@@ -105,7 +105,7 @@ def fill(store: Store) -> BusyYear:
     with store.writing(fenna) as writing:
         waiting = keep_upload(writing, f"person:{fenna.person_id}", FILE_NAME, answers_file(), 10)
     with store.writing(fenna) as writing:
-        close_year(writing, ClosingYear(year=CLOSED, reason="Vastgesteld in de ledenvergadering van april 2024"))
+        a_closed_year(writing, CLOSED, reason="Vastgesteld in de ledenvergadering van april 2024")
     with store.writing(fenna) as writing:
         poll = open_poll(writing, PollOpened.model_validate(_POLL))
     with store.writing(LOAD) as writing:

@@ -3,20 +3,35 @@
 import datetime as dt
 
 import sqlalchemy as sa
+from pydantic import model_validator
 
 from mvo_monitor.clock import today
 from mvo_monitor.errors import SurveyStillOpen, YearIsClosed, YearIsOpen
 from mvo_monitor.models import ReportingYear, SurveyRound, table
-from mvo_monitor.recording.shapes import Shape, Text, Year
+from mvo_monitor.recording.closing_gate import must_be_ready_to_close
+from mvo_monitor.recording.shapes import Shape, Text, Year, unexpected
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Deed, Right, RoundState
 
 
 class ClosingYear(Shape):
-    """A year to close. ``reason`` says what was decided where, as far as there is something to say."""
+    """A year to close. ``reason`` says why, as far as there is something to say.
+
+    ``decided_on`` and ``decided_by``: when and where it was decided, where nobody of the steering group can say so here.
+    """
 
     year: Year
     reason: Text | None = None
+    decided_on: dt.date | None = None
+    decided_by: Text | None = None
+
+    @model_validator(mode="after")
+    def _decided(self) -> "ClosingYear":
+        if (self.decided_on is None) is not (self.decided_by is None):
+            raise unexpected("expected.decided_when_and_where")
+        if self.decided_on is not None and self.decided_on > today():
+            raise unexpected("expected.not_ahead")
+        return self
 
 
 class ReopeningYear(Shape):
@@ -39,15 +54,17 @@ def must_be_open(writing: Writing, year: int) -> None:
 def close_year(writing: Writing, closing: ClosingYear) -> None:
     """From today on the year takes no more changes.
 
-    Raises YearIsClosed where it was closed already, and SurveyStillOpen where a survey of it takes answers: these could
-    never be counted.
+    Raises YearIsClosed where it was closed already, SurveyStillOpen where a survey of it takes answers, since these
+    could never be counted, and YearNotReady with all else that stands in the way.
     """
     writing.require(Right.CLOSE_YEAR)
     must_be_open(writing, closing.year)
     still = sa.select(_ROUND).where(_ROUND.c.year == closing.year, _ROUND.c.state == RoundState.OPEN).limit(1)
     if (found := writing.session.execute(still).one_or_none()) is not None:
         raise SurveyStillOpen(closing.year, found.title_nl or found.title_en)
+    must_be_ready_to_close(writing, closing.year, typed_in=closing.decided_on is not None)
     _keep(writing, closing.year, today(), closing.reason)
+    _keep_decision(writing, closing)
     writing.tell(Deed.YEAR_CLOSED, "year", str(closing.year), reason=closing.reason)
 
 
@@ -58,9 +75,25 @@ def reopen_year(writing: Writing, reopening: ReopeningYear) -> None:
         must_be_open(writing, reopening.year)
     except YearIsClosed:
         _keep(writing, reopening.year, None, reopening.reason)
+        _forget_decision(writing, reopening.year)
         writing.tell(Deed.YEAR_REOPENED, "year", str(reopening.year), reason=reopening.reason)
         return
     raise YearIsOpen(reopening.year)
+
+
+def _keep_decision(writing: Writing, closing: ClosingYear) -> None:
+    """What was typed in about the decision, where the steering group did not say it itself."""
+    row = writing.session.get_one(ReportingYear, closing.year)
+    if row.decided_on is None:
+        row.decided_on, row.decided_by = closing.decided_on, closing.decided_by
+        writing.put(row)
+
+
+def _forget_decision(writing: Writing, year: int) -> None:
+    """What was decided was about the year as it was then: it is decided anew before it closes again."""
+    row = writing.session.get_one(ReportingYear, year)
+    row.decided_on = row.decided_by = None
+    writing.put(row)
 
 
 def _keep(writing: Writing, year: int, closed_on: dt.date | None, reason: str | None) -> None:
