@@ -122,6 +122,13 @@ MonitorError
 │   │   ├── ImportReasonUnsaid   a newer file takes the place of answers, and nobody said why
 │   │   ├── ImportModeStays      a round is named or anonymous for good
 │   │   ├── ImportYearStays      the round with this key is of another year
+│   │   ├── NotInForce           an indicator or goal is of no plan in the year
+│   │   ├── NoLevels             an indicator without a ladder has no level
+│   │   ├── NothingGiven         nobody gave a judgement yet
+│   │   ├── JudgementsAreShown   the judgements lie side by side, so no more are given
+│   │   ├── ShowFirst            judgements were given that nobody has seen
+│   │   ├── AlreadyDecided       the steering group decided on it
+│   │   ├── StillCollecting      judgements are still given, so nothing is judged anew
 │   │   └── AlreadyMember        the organisation is a member in that period already
 │   ├── AccessRefusal
 │   │   ├── NotSignedIn          one has to sign in first
@@ -201,6 +208,13 @@ from mvo_monitor.errors.input import InputRefusal as InputRefusal
 from mvo_monitor.errors.input import NotAnArchive as NotAnArchive
 from mvo_monitor.errors.input import PasswordUnfit as PasswordUnfit
 from mvo_monitor.errors.input import PasswordWrong as PasswordWrong
+from mvo_monitor.errors.judging import AlreadyDecided as AlreadyDecided
+from mvo_monitor.errors.judging import JudgementsAreShown as JudgementsAreShown
+from mvo_monitor.errors.judging import NoLevels as NoLevels
+from mvo_monitor.errors.judging import NothingGiven as NothingGiven
+from mvo_monitor.errors.judging import NotInForce as NotInForce
+from mvo_monitor.errors.judging import ShowFirst as ShowFirst
+from mvo_monitor.errors.judging import StillCollecting as StillCollecting
 from mvo_monitor.errors.plan import AlreadyMember as AlreadyMember
 from mvo_monitor.errors.plan import BaselineStands as BaselineStands
 from mvo_monitor.errors.plan import MeaningUnsaid as MeaningUnsaid
