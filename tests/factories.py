@@ -28,7 +28,8 @@ from mvo_monitor.recording.surveys import NewRound, record_round
 from mvo_monitor.recording.values import NewValue, approve_value, submit_value
 from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import Writing
-from mvo_monitor.store.closing_lacks import has_steering_group, in_force
+from mvo_monitor.store.closing_lacks import in_force
+from mvo_monitor.store.steering_group import who_may_judge
 from mvo_monitor.vocabulary import Approval, Deed
 
 REPORT = "jaarverslag-2020"
@@ -202,12 +203,14 @@ def a_closed_year(writing: Writing, year: int, *, reason: str | None = None, unf
     ``unfinished``: closed over what still waited, as a store may hold it from before anybody asked.
     """
     if unfinished:
-        writing.put(ReportingYear(year=year, closed_on=today(), reason=reason))
+        row = writing.session.get(ReportingYear, year) or ReportingYear(year=year)
+        row.closed_on, row.reason = today(), reason
+        writing.put(row)
         writing.tell(Deed.YEAR_CLOSED, "year", str(year), reason=reason)
         return
     with_plan_answered(writing, year)
-    decided = {"decided_on": today(), "decided_by": "Stuurgroep"}
-    if has_steering_group(writing.session.connection()):
+    decided: dict[str, Any] = {"decided_on": today(), "decided_by": "Stuurgroep"}
+    if who_may_judge(writing.session.connection()):
         writing.put(ReportingYear(year=year, review_since=today(), **decided))
         decided = {}
     close_year(writing, ClosingYear.model_validate({"year": year, "reason": reason, **decided}))

@@ -79,7 +79,6 @@ MonitorError
 │   │   ├── NothingToAdopt       no answer was approved yet
 │   │   ├── LetterIsSent         the letter went out already
 │   │   ├── LetterOnItsWay       the letter is being posted at this moment
-│   │   ├── NotInForce           the indicator is not one of the plan of this year
 │   │   ├── DeviationStands      a deviation of this indicator and year is accepted already
 │   │   ├── NoDeviation          no deviation of this indicator and year stands
 │   │   ├── ReviewStarted        the year is under review already
@@ -254,7 +253,6 @@ from mvo_monitor.errors.requests import OtherRequestKind as OtherRequestKind
 from mvo_monitor.errors.requests import RequestIsClosed as RequestIsClosed
 from mvo_monitor.errors.review import DeviationStands as DeviationStands
 from mvo_monitor.errors.review import NoDeviation as NoDeviation
-from mvo_monitor.errors.review import NotInForce as NotInForce
 from mvo_monitor.errors.review import ReviewNotStarted as ReviewNotStarted
 from mvo_monitor.errors.review import ReviewStarted as ReviewStarted
 from mvo_monitor.errors.review import YearNotReady as YearNotReady

@@ -7,13 +7,6 @@ from mvo_monitor.errors.records import RecordRefusal
 from mvo_monitor.errors.tree import Phrase, WritesText
 
 
-class NotInForce(RecordRefusal):
-    """The indicator is not one of the plan of this year."""
-
-    def __init__(self, indicator: str, year: int) -> None:
-        super().__init__(indicator=indicator, year=str(year))
-
-
 class DeviationStands(RecordRefusal):
     """A deviation of this indicator and year is accepted already."""
 

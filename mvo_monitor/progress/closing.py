@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.models import ReportingYear, table
-from mvo_monitor.store.closing_lacks import Obstacle, has_steering_group, obstacles_to
+from mvo_monitor.store.closing_lacks import Obstacle, obstacles_to
+from mvo_monitor.store.steering_group import who_may_judge
 from mvo_monitor.vocabulary import YearState
 
 _YEAR = table(ReportingYear)
@@ -49,4 +50,4 @@ def read_year_standing(connection: Connection, year: int) -> YearStanding:
 
 def steering_group_decides(connection: Connection) -> bool:
     """Whether somebody has an account with which the steering group decides here; else it is typed in at closing."""
-    return has_steering_group(connection)
+    return bool(who_may_judge(connection))

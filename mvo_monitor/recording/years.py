@@ -17,7 +17,7 @@ from mvo_monitor.vocabulary import Deed, Right, RoundState
 class ClosingYear(Shape):
     """A year to close. ``reason`` says why, as far as there is something to say.
 
-    ``decided_on`` and ``decided_by``: when and where it was decided, where nobody of the steering group can say so here.
+    ``decided_on`` and ``decided_by``: when and where it was decided, where no steering group has accounts to say so.
     """
 
     year: Year

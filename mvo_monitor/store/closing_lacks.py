@@ -12,8 +12,6 @@ from sqlalchemy.engine import Connection
 
 from mvo_monitor.errors import Phrase
 from mvo_monitor.models import (
-    Account,
-    AccountRole,
     Answer,
     Evidence,
     EvidenceRevision,
@@ -29,7 +27,8 @@ from mvo_monitor.models import (
     SurveyRound,
     table,
 )
-from mvo_monitor.vocabulary import ClosingLack, EvidenceState, JudgingState, Role, RoundState
+from mvo_monitor.store.steering_group import who_may_judge
+from mvo_monitor.vocabulary import ClosingLack, EvidenceState, JudgingState, RoundState
 
 NAMED = 6
 """How many of what stands in the way are named; of more it is said how many."""
@@ -38,7 +37,6 @@ _PLAN, _GOAL, _INDICATOR = table(StrategicPlan), table(Goal), table(Indicator)
 _EVIDENCE, _REVISION, _ANSWER, _REQUEST = table(Evidence), table(EvidenceRevision), table(Answer), table(Request)
 _ORGANISATION, _ROUND, _YEAR = table(Organisation), table(SurveyRound), table(ReportingYear)
 _JUDGING, _GIVEN, _PLANNED = table(Judging), table(GivenJudgement), table(PlannedAnswer)
-_ACCOUNT, _ROLE = table(Account), table(AccountRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +71,6 @@ def obstacles_to(connection: Connection, year: int, *, typed_in: bool = False) -
     return (*counted, *_undecided(connection, year, typed_in))
 
 
-def has_steering_group(connection: Connection) -> bool:
-    """Whether somebody can sign in who decides for the steering group."""
-    found = sa.exists().where(
-        _ROLE.c.role == Role.STEERING_GROUP, _ROLE.c.person_id == _ACCOUNT.c.person_id, _ACCOUNT.c.active
-    )
-    return bool(connection.scalar(sa.select(found)))
-
-
 def in_force(year: sa.ColumnElement[int] | int) -> tuple[sa.ColumnElement[bool], ...]:
     """The conditions on an indicator, joined to its plan, under which a year asks about it: that plan is the year's."""
     # Where two plans cover a year, the later one is meant, as everywhere (``progress.overview.plan_of``).
@@ -93,7 +83,7 @@ def _undecided(connection: Connection, year: int, typed_in: bool) -> Iterable[Ob
     decided = connection.scalar(sa.select(_YEAR.c.decided_on).where(_YEAR.c.year == year))
     if decided is not None:
         return
-    if has_steering_group(connection):
+    if who_may_judge(connection):
         yield Obstacle(ClosingLack.NOT_DECIDED)
     elif not typed_in:
         yield Obstacle(ClosingLack.DECISION_UNSAID)

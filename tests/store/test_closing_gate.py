@@ -67,7 +67,13 @@ def _waiting(writing: Writing) -> None:
 
 def _waiting_revision(writing: Writing) -> None:
     a_record(writing, "verslag")
-    more = {"key": "verslag", "kind": "narrative", "outcome": None, "contributors": [], "submitted_by": None}
+    more: dict[str, Any] = {
+        "key": "verslag",
+        "kind": "narrative",
+        "outcome": None,
+        "contributors": [],
+        "submitted_by": None,
+    }
     revise(writing, "verslag", said("Verslag, verbeterd", **more), "Een typefout", 2)
 
 
@@ -88,7 +94,7 @@ def _survey(writing: Writing) -> None:
 
 def _judged(writing: Writing) -> None:
     number = writing.put(Judging(year=2020, indicator_id=1, state=JudgingState.SHOWN))
-    given = {"status": Status.BEHIND, "motivation": "Te traag", "lang": Language.NL}
+    given: dict[str, Any] = {"status": Status.BEHIND, "motivation": "Te traag", "lang": Language.NL}
     writing.put(GivenJudgement(judging_id=number, person_id=1, given_at=dt.datetime.now(dt.UTC), **given))
 
 

@@ -156,7 +156,7 @@ def test_the_level_is_one_of_the_indicators_own_ladder(store: Store) -> None:
 
 def test_a_goal_is_judged_as_an_indicator_is_and_apart_from_it(store: Store) -> None:
     group = a_steering_group(store)
-    gives(store, group["Anna"], "behind", **{"indicator": None, "goal": THE_GOAL["goal"]})
+    gives(store, group["Anna"], "behind", indicator=None, goal=THE_GOAL["goal"])
     found = seen_by(store, group["Anna"], (YEAR, "goal", "2016-2020/1")).now
     assert found.own is not None
     assert seen_by(store, group["Anna"]).now.number == 0

@@ -67,6 +67,14 @@ def check(connection: Connection, heads: Sequence[BackupHead] = ()) -> tuple[Fin
     damaged = tuple(damage(connection))
     if damaged:
         return damaged
+    return _in_order([*audit_chain(connection, heads), *check_content(connection)])
+
+
+def check_content(connection: Connection) -> tuple[Finding, ...]:
+    """What does not fit in the records themselves: all but the audit and the database."""
+    return _in_order([each for search in _SEARCHES for each in search(connection)])
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     order = {rule: position for position, rule in enumerate(CheckRule)}
-    findings = [*audit_chain(connection, heads), *(each for search in _SEARCHES for each in search(connection))]
     return tuple(sorted(findings, key=lambda finding: order[finding.rule]))
