@@ -10,7 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from mvo_monitor.clock import today
+from mvo_monitor.measures.floors import STANDARD
 from mvo_monitor.models import Indicator, PlannedAnswer, ReportingYear, StrategicPlan, SurveyRound, metadata, table
+from mvo_monitor.progress.editions import worked_out
 from mvo_monitor.recording.coalition import NewCoalition, NewDocument, record_coalition, record_document
 from mvo_monitor.recording.evidence import (
     NewDossier,
@@ -197,7 +199,7 @@ def a_value(
     return number
 
 
-def a_closed_year(writing: Writing, year: int, *, reason: str | None = None, unfinished: bool = False) -> None:
+def a_closed_year(writing: Writing, year: int, reason: str | None = None, *, unfinished: bool = False) -> None:
     """A year that closed: what must be answered before is answered, and it was decided.
 
     ``unfinished``: closed over what still waited, as a store may hold it from before anybody asked.
@@ -211,9 +213,16 @@ def a_closed_year(writing: Writing, year: int, *, reason: str | None = None, unf
     with_plan_answered(writing, year)
     decided: dict[str, Any] = {"decided_on": today(), "decided_by": "Stuurgroep"}
     if who_may_judge(writing.session.connection()):
-        writing.put(ReportingYear(year=year, review_since=today(), **decided))
+        row = writing.session.get(ReportingYear, year) or ReportingYear(year=year)
+        row.review_since, row.decided_on, row.decided_by = today(), decided["decided_on"], decided["decided_by"]
+        writing.put(row)
         decided = {}
-    close_year(writing, ClosingYear.model_validate({"year": year, "reason": reason, **decided}))
+    closes(writing, ClosingYear.model_validate({"year": year, "reason": reason, **decided}))
+
+
+def closes(writing: Writing, closing: ClosingYear) -> None:
+    """Close a year as a page does, which makes its edition."""
+    close_year(writing, closing, worked_out(writing.session.connection(), STANDARD))
 
 
 def with_plan_answered(writing: Writing, year: int) -> None:

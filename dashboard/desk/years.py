@@ -5,11 +5,16 @@ from starlette.responses import Response
 
 from dashboard.desk.asking import asked_year
 from dashboard.desk.kit import Button, Filled, Form, Prose, form_html, open_form, read, refused_by_shape
+from dashboard.desk.review.days import days_in, with_whole_days
+from dashboard.desk.review.steps import decision_fields, in_the_way_html
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import empty, link, section
-from mvo_monitor.errors import SurveyStillOpen, YearIsClosed, YearIsOpen
+from dashboard.shell.scores import floors_of
+from mvo_monitor.errors import SurveyStillOpen, YearIsClosed, YearIsOpen, YearNotReady
+from mvo_monitor.progress.closing import steering_group_decides
+from mvo_monitor.progress.editions import worked_out
 from mvo_monitor.progress.years import YearView, read_reporting_years
 from mvo_monitor.recording.years import ClosingYear, ReopeningYear, close_year, reopen_year
 from mvo_monitor.texts import Words
@@ -22,7 +27,7 @@ def show(visit: Visit) -> Response:
     years = visit.read(read_reporting_years)
     if visit.params.get("year"):
         one = _one(visit, years)
-        return _form_page(visit, one, open_form(_form(visit.w, one), visit.w))
+        return _form_page(visit, one, open_form(_form(visit, one), visit.w))
     w = visit.w
     if not years:
         return visit.page(w("place.years"), empty(w("years.none")))
@@ -35,20 +40,22 @@ def show(visit: Visit) -> Response:
 def do(visit: Visit) -> Response:
     """Close the year that is open, or reopen the one that is closed, with the reason."""
     one = _one(visit, visit.read(read_reporting_years))
-    form = _form(visit.w, one)
-    filled = read(form, visit.typed.multi_items(), visit.w)
+    form = _form(visit, one)
+    filled = with_whole_days(read(form, visit.typed.multi_items(), visit.w), visit.w, "decided_on")
     if filled.ok:
-        told = {**filled.nested(), "year": one.year}
+        told = {**filled.nested(("decided_on",)), "year": one.year}
         try:
             with visit.writing() as writing:
                 if filled.pressed == "reopen":
                     reopen_year(writing, ReopeningYear.model_validate(told))
                 else:
-                    close_year(writing, ClosingYear.model_validate(told))
+                    closing = ClosingYear.model_validate({**told, **days_in(filled, "decided_on")})
+                    floors = floors_of(visit.settings)
+                    close_year(writing, closing, worked_out(writing.session.connection(), floors))
             return visit.go(_PATH, f"year_{filled.pressed}", done=_draft(visit, one), year=str(one.year))
         except ValidationError as error:
             filled = refused_by_shape(form, filled, error, visit.w)
-        except (SurveyStillOpen, YearIsClosed, YearIsOpen) as refusal:
+        except (SurveyStillOpen, YearIsClosed, YearIsOpen, YearNotReady) as refusal:
             filled = filled.with_fault(refusal.sentence(visit.w))
     return _form_page(visit, one, filled, status=422)
 
@@ -77,20 +84,23 @@ def _stands(w: Words, each: YearView) -> str:
     return w(key, since=each.closed_on, reason=each.reason)
 
 
-def _form(w: Words, one: YearView) -> Form:
+def _form(visit: Visit, one: YearView) -> Form:
+    w = visit.w
     if one.closed_on is None:
         reason = Prose("reason", w("years.field.closing"), hint=w("years.hint.closing"), lines=2, most=2000)
-        return Form("year", (reason,), (Button("close", w("years.close", year=one.year)),))
+        typed_in = () if visit.read(steering_group_decides) else decision_fields(w)
+        return Form("year", (*typed_in, reason), (Button("close", w("years.close", year=one.year)),))
     reason = Prose("reason", w("years.field.reopening"), hint=w("years.hint.reopening"), required=True, most=2000)
     return Form("year", (reason,), (Button("reopen", w("years.reopen", year=one.year)),))
 
 
 def _form_page(visit: Visit, one: YearView, filled: Filled, status: int = 200) -> Response:
+    in_the_way = in_the_way_html(visit, one.year) if one.closed_on is None else None
     w, action = visit.w, address(_PATH, {"year": one.year})
-    drawn = form_html(_form(w, one), filled, w, action=action, csrf=visit.visitor.mark, draft=_draft(visit, one))
+    drawn = form_html(_form(visit, one), filled, w, action=action, csrf=visit.visitor.mark, draft=_draft(visit, one))
     told = w("years.what_closing_does" if one.closed_on is None else "years.what_reopening_does")
     title = w("years.close" if one.closed_on is None else "years.reopen", year=one.year)
     return visit.page(
-        title, h("p", told, class_="mvo-read"), drawn, h("p", link(w("years.back"), _PATH)),
+        title, h("p", told, class_="mvo-read"), in_the_way, drawn, h("p", link(w("years.back"), _PATH)),
         lede=_stands(w, one), status=status,
     )  # fmt: skip

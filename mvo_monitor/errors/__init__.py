@@ -16,6 +16,8 @@ MonitorError
 │   │   ├── IatiOrganisationMissing  no identifier for the register of IATI was set
 │   │   ├── OtherCoalition       the sample was asked for, and the store holds a real coalition
 │   │   ├── RuleBroken           the database held up a rule that no deed had checked
+│   │   │   └── ClosedYearHeld   what was held up would have changed a closed year
+│   │   ├── EditionDamaged       an edition is not as it was frozen
 │   │   ├── KeysNotKept          the folder for the keys of anonymous surveys cannot be written
 │   │   ├── BackupBroken         a copy of the database is not whole, or could not be made
 │   │   └── ToolMissing          a program that PostgreSQL brings is not on this machine
@@ -266,6 +268,8 @@ from mvo_monitor.errors.rounds import RoundIsNotOpen as RoundIsNotOpen
 from mvo_monitor.errors.rounds import RoundNotReady as RoundNotReady
 from mvo_monitor.errors.rounds import ScaleOfIndicator as ScaleOfIndicator
 from mvo_monitor.errors.store import BackupBroken as BackupBroken
+from mvo_monitor.errors.store import ClosedYearHeld as ClosedYearHeld
+from mvo_monitor.errors.store import EditionDamaged as EditionDamaged
 from mvo_monitor.errors.store import IatiOrganisationMissing as IatiOrganisationMissing
 from mvo_monitor.errors.store import KeysNotKept as KeysNotKept
 from mvo_monitor.errors.store import OtherCoalition as OtherCoalition

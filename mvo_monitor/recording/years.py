@@ -9,8 +9,10 @@ from mvo_monitor.clock import today
 from mvo_monitor.errors import SurveyStillOpen, YearIsClosed, YearIsOpen
 from mvo_monitor.models import ReportingYear, SurveyRound, table
 from mvo_monitor.recording.closing_gate import must_be_ready_to_close
+from mvo_monitor.recording.editions import make_edition
 from mvo_monitor.recording.shapes import Shape, Text, Year, unexpected
 from mvo_monitor.store import Writing
+from mvo_monitor.store.frozen.parts import WorkedOut
 from mvo_monitor.vocabulary import Deed, Right, RoundState
 
 
@@ -51,11 +53,14 @@ def must_be_open(writing: Writing, year: int) -> None:
         raise YearIsClosed(year, closed_on)
 
 
-def close_year(writing: Writing, closing: ClosingYear) -> None:
-    """From today on the year takes no more changes.
+def close_year(writing: Writing, closing: ClosingYear, worked_out: WorkedOut) -> None:
+    """From today on the year takes no more changes, and what it is stands frozen in an edition.
 
-    Raises YearIsClosed where it was closed already, SurveyStillOpen where a survey of it takes answers, since these
-    could never be counted, and YearNotReady with all else that stands in the way.
+    ``worked_out``: the statuses and rules of this moment (``progress.editions.worked_out``), read in this transaction.
+    A year that was closed before gets a next edition, a correction; its reason is that of closing, else that of the
+    reopening. Raises YearIsClosed where it was closed already, SurveyStillOpen where a survey takes answers, which could
+    never be counted; YearNotReady with all else that stands in the way, and ReasonMissing for a correction
+    without a reason.
     """
     writing.require(Right.CLOSE_YEAR)
     must_be_open(writing, closing.year)
@@ -63,9 +68,11 @@ def close_year(writing: Writing, closing: ClosingYear) -> None:
     if (found := writing.session.execute(still).one_or_none()) is not None:
         raise SurveyStillOpen(closing.year, found.title_nl or found.title_en)
     must_be_ready_to_close(writing, closing.year, typed_in=closing.decided_on is not None)
-    _keep(writing, closing.year, today(), closing.reason)
-    _keep_decision(writing, closing)
+    reopened_because = _row(writing, closing.year).reason
+    row = _keep(writing, closing.year, today(), closing.reason)
+    _keep_decision(writing, row, closing)
     writing.tell(Deed.YEAR_CLOSED, "year", str(closing.year), reason=closing.reason)
+    make_edition(writing, row, today(), closing.reason or reopened_because, worked_out)
 
 
 def reopen_year(writing: Writing, reopening: ReopeningYear) -> None:
@@ -81,9 +88,8 @@ def reopen_year(writing: Writing, reopening: ReopeningYear) -> None:
     raise YearIsOpen(reopening.year)
 
 
-def _keep_decision(writing: Writing, closing: ClosingYear) -> None:
+def _keep_decision(writing: Writing, row: ReportingYear, closing: ClosingYear) -> None:
     """What was typed in about the decision, where the steering group did not say it itself."""
-    row = writing.session.get_one(ReportingYear, closing.year)
     if row.decided_on is None:
         row.decided_on, row.decided_by = closing.decided_on, closing.decided_by
         writing.put(row)
@@ -91,12 +97,17 @@ def _keep_decision(writing: Writing, closing: ClosingYear) -> None:
 
 def _forget_decision(writing: Writing, year: int) -> None:
     """What was decided was about the year as it was then: it is decided anew before it closes again."""
-    row = writing.session.get_one(ReportingYear, year)
+    row = _row(writing, year)
     row.decided_on = row.decided_by = None
     writing.put(row)
 
 
-def _keep(writing: Writing, year: int, closed_on: dt.date | None, reason: str | None) -> None:
-    row = writing.session.get(ReportingYear, year) or ReportingYear(year=year)
+def _row(writing: Writing, year: int) -> ReportingYear:
+    return writing.session.get(ReportingYear, year) or ReportingYear(year=year)
+
+
+def _keep(writing: Writing, year: int, closed_on: dt.date | None, reason: str | None) -> ReportingYear:
+    row = _row(writing, year)
     row.closed_on, row.reason = closed_on, reason
     writing.put(row)
+    return row

@@ -14,7 +14,10 @@ from tests.desk.member_store import (
     asked,
     by_link,
 )
-from tests.factories import a_closed_year, an_outcome
+from tests.factories import (
+    a_closed_year,
+    an_outcome,
+)
 from tests.hostile import MARKUP
 
 LONGEST = 60_000

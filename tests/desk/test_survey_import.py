@@ -24,7 +24,14 @@ from mvo_monitor.models import (
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
 from tests.desk.desk_client import Browser, Seen, somebody
-from tests.factories import a_closed_year, a_coalition, a_membership, a_plan, a_score, an_organisation
+from tests.factories import (
+    a_closed_year,
+    a_coalition,
+    a_membership,
+    a_plan,
+    a_score,
+    an_organisation,
+)
 from tests.survey_answers import FILE_NAME, WISHES, answers_file
 
 PLAN = "2021-2025"

@@ -69,6 +69,7 @@ from mvo_monitor.recording.survey_rounds import addresses as round_addresses
 from mvo_monitor.recording.survey_rounds import closing, drafting, inviting, opening, reopening, reusing, whom
 from mvo_monitor.recording.survey_rounds import questions as round_questions
 from mvo_monitor.store import LOAD, Store, Writing
+from mvo_monitor.store.frozen.parts import WORKED_OUT
 from mvo_monitor.vocabulary import Approval, Language, QuestionKind, Role, RoundState, SurveyMode
 from tests.factories import (
     a_closed_year,
@@ -387,7 +388,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         _told(values.NewValue, indicator=f"{PLAN}/1.2", year=2027, value=50, basis="read"),
     ),
     values.approve_value: lambda t: (t.of("value"), Approval.COORDINATOR),
-    years.close_year: lambda t: (years.ClosingYear(year=YEAR + 1),),
+    years.close_year: lambda t: (years.ClosingYear(year=YEAR + 1), dict.fromkeys(WORKED_OUT, b"")),
     review_of_year.start_review: lambda t: (YEAR + 2,),
     review_of_year.stop_review: lambda t: (YEAR + 1,),
     review_of_year.decide_closing: lambda t: (_decided(YEAR + 1),),

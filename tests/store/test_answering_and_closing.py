@@ -49,7 +49,11 @@ from mvo_monitor.recording.survey_rounds.reopening import Reopening, Restarting,
 from mvo_monitor.recording.survey_rounds.seal_keys import destroy_left_keys
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, QuestionKind, RoundState, SurveyMode
-from tests.factories import a_closed_year, a_question, a_round
+from tests.factories import (
+    a_closed_year,
+    a_question,
+    a_round,
+)
 from tests.store.asking import COORDINATOR, deeds
 from tests.store.surveys_held import Held, a_held_round, by_survey_link, hand_in, hand_in_by_name, held_among
 

@@ -14,12 +14,12 @@ from mvo_monitor.recording.closing_gate import must_be_ready_to_close
 from mvo_monitor.recording.evidence_flow import hand_in, return_evidence, revise
 from mvo_monitor.recording.people import NewPerson, record_person
 from mvo_monitor.recording.review_of_year import ClosingDecided, decide_closing, start_review, stop_review
-from mvo_monitor.recording.years import ClosingYear, ReopeningYear, close_year, reopen_year
+from mvo_monitor.recording.years import ClosingYear, ReopeningYear, reopen_year
 from mvo_monitor.store import LOAD, Doer, Store, Writing
 from mvo_monitor.store.closing_lacks import Obstacle
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import ClosingLack, JudgingState, Language, Role, Status, YearState
-from tests.factories import a_membership, a_record, an_open_round, with_plan_answered
+from tests.factories import a_membership, a_record, an_open_round, closes, with_plan_answered
 from tests.store.asking import a_request, an_answer
 from tests.store.flow_words import a_platform, said
 
@@ -116,7 +116,7 @@ def test_what_could_never_be_done_afterwards_is_in_the_way(ready: Store, lack: C
     assert obstacles(ready) == (Obstacle(lack, 1, (name,)),)
     expected = SurveyStillOpen if lack is ClosingLack.SURVEY_OPEN else YearNotReady
     with pytest.raises(expected), ready.writing(LOAD) as writing:
-        close_year(writing, TYPED)
+        closes(writing, TYPED)
 
 
 def test_a_revision_that_waits_is_evidence_that_waits(ready: Store) -> None:
@@ -148,7 +148,7 @@ def test_every_indicator_in_force_must_be_answered_for_and_the_first_six_are_nam
 def test_where_nobody_of_the_steering_group_has_an_account_the_decision_is_typed_in(ready: Store) -> None:
     assert obstacles(ready, typed_in=False) == (Obstacle(ClosingLack.DECISION_UNSAID),)
     with ready.writing(LOAD) as writing:
-        close_year(writing, TYPED)
+        closes(writing, TYPED)
     with ready.reading() as connection:
         found = read_year_standing(connection, 2020)
     assert (found.state, found.decided_on, found.decided_by) == (YearState.CLOSED, MARCH, TYPED.decided_by)
@@ -159,14 +159,14 @@ def test_where_somebody_has_one_they_decide_it_themselves(ready: Store) -> None:
         a_steering_account(writing)
     assert obstacles(ready, typed_in=True) == (Obstacle(ClosingLack.NOT_DECIDED),)
     with pytest.raises(YearNotReady), ready.writing(COORDINATOR) as writing:
-        close_year(writing, TYPED)
+        closes(writing, TYPED)
     with ready.writing(COORDINATOR) as writing:
         start_review(writing, 2020)
     with ready.writing(STEERING) as writing:
         decide_closing(writing, DECIDED)
     assert obstacles(ready, typed_in=False) == ()
     with ready.writing(COORDINATOR) as writing:
-        close_year(writing, ClosingYear(year=2020))
+        closes(writing, ClosingYear(year=2020))
 
 
 def test_a_year_goes_from_open_to_review_and_back_and_a_decision_lapses_with_it(ready: Store) -> None:
@@ -192,7 +192,7 @@ def test_a_year_goes_from_open_to_review_and_back_and_a_decision_lapses_with_it(
     with ready.writing(LOAD) as writing:
         start_review(writing, 2020)
         decide_closing(writing, DECIDED)
-        close_year(writing, ClosingYear(year=2020))
+        closes(writing, ClosingYear(year=2020))
         for deed in (start_review, stop_review):
             with pytest.raises(YearIsClosed):
                 deed(writing, 2020)

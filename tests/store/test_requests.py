@@ -30,7 +30,11 @@ from mvo_monitor.recording.requests import (
 from mvo_monitor.recording.shapes import TextIn
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Language
-from tests.factories import a_closed_year, an_organisation, an_outcome
+from tests.factories import (
+    a_closed_year,
+    an_organisation,
+    an_outcome,
+)
 from tests.store.asking import COORDINATOR, DUE, PLAN, YEAR, a_request, an_answer, deeds, member, members, prepared
 
 

@@ -31,7 +31,12 @@ from mvo_monitor.permissions import Doer
 from mvo_monitor.recording.survey_import import ImportedRound, Taken, import_round
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, Role
-from tests.factories import a_closed_year, a_coalition, a_round, an_organisation
+from tests.factories import (
+    a_closed_year,
+    a_coalition,
+    a_round,
+    an_organisation,
+)
 from tests.store.asking import COORDINATOR, deeds
 
 SCORE = {

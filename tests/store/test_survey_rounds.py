@@ -62,7 +62,11 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.round_lacks import lacks_of
 from mvo_monitor.store.survey_letters_to_write import survey_letters_to_write
 from mvo_monitor.vocabulary import Language, LetterKind, Role, RoundLack, RoundState
-from tests.factories import a_closed_year, a_plan, an_indicator
+from tests.factories import (
+    a_closed_year,
+    a_plan,
+    an_indicator,
+)
 from tests.factories import a_score as an_indicator_of_a_score
 from tests.store.asking import COORDINATOR, deeds, number_of, prepared
 from tests.store.survey_rounds import (

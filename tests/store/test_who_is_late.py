@@ -39,7 +39,13 @@ from mvo_monitor.recording.letters import mark_sent_by_hand, write_invitations
 from mvo_monitor.recording.requests import close_request
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import HowFar, LetterKind, RequestKind, RequestState, Stage
-from tests.factories import a_closed_year, a_plan, a_record, an_indicator, an_outcome
+from tests.factories import (
+    a_closed_year,
+    a_plan,
+    a_record,
+    an_indicator,
+    an_outcome,
+)
 from tests.store.asking import DUE, PLAN, YEAR, a_request, an_answer, number_of, prepared
 
 BEFORE, AFTER = DUE, DUE + dt.timedelta(days=9)

@@ -1,13 +1,15 @@
 """Where a year stands on its way to being closed: what is in the way, and the steps for whoever may take them."""
 
+from collections.abc import Sequence
+
 from dashboard.desk.asking import act, acts, way
-from dashboard.desk.kit import Button, Day, Filled, Form, Line, form_html, open_form
+from dashboard.desk.kit import Button, Day, Field, Filled, Form, Line, form_html, open_form
 from dashboard.desk.review.year import REVIEW
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Html, h
-from dashboard.shell.layout import bullets, section
-from mvo_monitor.progress.closing import YearStanding
+from dashboard.shell.layout import bullets, link, section
+from mvo_monitor.progress.closing import YearStanding, in_the_way
 from mvo_monitor.store.closing_lacks import Obstacle
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import ClosingLack, Right, YearState
@@ -18,12 +20,26 @@ def closing_html(visit: Visit, year: YearStanding, obstacles: tuple[Obstacle, ..
     w = visit.w
     waits = [each for each in obstacles if each.lack is not ClosingLack.NOT_DECIDED]
     told = [h("p", year_in_words(w, year), class_="mvo-read")]
-    if year.state is not YearState.CLOSED and waits:
-        lines = (w.sentence(w(each.phrase.key, **each.phrase.fields)) for each in waits)
-        told += [h("p", w("review.in_the_way"), class_="mvo-read"), bullets(lines)]
-    elif year.state is not YearState.CLOSED:
-        told.append(h("p", w("review.nothing_in_the_way"), class_="mvo-read"))
+    if year.state is not YearState.CLOSED:
+        nothing = h("p", w("review.nothing_in_the_way"), class_="mvo-read")
+        told.append(_listed(w, waits) or nothing)
     return section(w("review.closing", year=year.year), *told, _decide(visit, year, filled), _steps(visit, year))
+
+
+def in_the_way_html(visit: Visit, year: int) -> Html | None:
+    """What is to be done before the year can be closed, with the way to the agenda; None where nothing is."""
+    listed = _listed(visit.w, visit.fresh(in_the_way, year, typed_in=True))
+    if listed is None:
+        return None
+    to_agenda = h("p", link(visit.w("review.to_agenda", year=year), address(REVIEW, {"year": year})))
+    return h("div", listed, to_agenda, class_="mvo-note-back")
+
+
+def _listed(w: Words, obstacles: Sequence[Obstacle]) -> Html | None:
+    if not obstacles:
+        return None
+    lines = (w.sentence(w(each.phrase.key, **each.phrase.fields)) for each in obstacles)
+    return h("div", h("p", w("review.in_the_way"), class_="mvo-read"), bullets(lines))
 
 
 def year_in_words(w: Words, year: YearStanding) -> str:
@@ -37,12 +53,16 @@ def year_in_words(w: Words, year: YearStanding) -> str:
 
 
 def decide_form(w: Words) -> Form:
-    """When and where the steering group decided."""
-    fields = (
+    """The form in which the steering group says so."""
+    return Form("decide-closing", decision_fields(w), (Button("decide", w("review.decide")),))
+
+
+def decision_fields(w: Words) -> tuple[Field, ...]:
+    """When and where it was decided that the year can close."""
+    return (
         Day("decided_on", w("review.field.decided_on"), required=True),
         Line("decided_by", w("review.field.decided_by"), hint=w("review.hint.decided_by"), required=True, most=300),
     )
-    return Form("decide-closing", fields, (Button("decide", w("review.decide")),))
 
 
 def decide_draft(visit: Visit, year: int) -> str:
