@@ -180,10 +180,12 @@ def _of_one() -> sa.Select[Any]:
 @cache
 def _of_year() -> sa.Select[Any]:
     own = sa.func.max(sa.case((_GIVEN.c.person_id == sa.bindparam("me"), 1), else_=0))
+    may = _GIVEN.c.person_id.in_(sa.bindparam("may", expanding=True))
+    others = sa.func.sum(sa.case((sa.or_(_GIVEN.c.id.is_(None), may), 0), else_=1))
     columns = (_JUDGING.c.state, _JUDGING.c.number)
     kind, ref = _kind().label("kind"), _ref().label("ref")
     return (
-        _named(*columns, kind, ref, sa.func.count(_GIVEN.c.id).label("n"), own.label("own"))
+        _named(*columns, kind, ref, sa.func.count(_GIVEN.c.id).label("n"), own.label("own"), others.label("others"))
         .where(_JUDGING.c.year == sa.bindparam("year"))
         .group_by(*columns, _JUDGING.c.indicator_id, _PLAN.c.code, _INDICATOR.c.code, _GOAL.c.code)
         .order_by(_JUDGING.c.number)

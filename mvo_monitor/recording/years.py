@@ -58,8 +58,8 @@ def close_year(writing: Writing, closing: ClosingYear, worked_out: WorkedOut) ->
 
     ``worked_out``: the statuses and rules of this moment (``progress.editions.worked_out``), read in this transaction.
     A year that was closed before gets a next edition, a correction; its reason is that of closing, else that of the
-    reopening. Raises YearIsClosed where it was closed already, SurveyStillOpen where a survey takes answers, which could
-    never be counted; YearNotReady with all else that stands in the way, and ReasonMissing for a correction
+    reopening. Raises YearIsClosed where it was closed already, SurveyStillOpen where a survey takes answers, which
+    could never be counted; YearNotReady with all else that stands in the way, and ReasonMissing for a correction
     without a reason.
     """
     writing.require(Right.CLOSE_YEAR)

@@ -1,6 +1,7 @@
 """Deeds of the steering group together: deciding on one judgement with its dissent, and judging anew."""
 
 import datetime as dt
+from typing import Any
 
 import sqlalchemy as sa
 from pydantic import Field, model_validator
@@ -67,17 +68,20 @@ def decide(writing: Writing, new: NewDecision) -> int:
     somebody decided meanwhile.
     """
     writing.require(Right.JUDGE)
+    number, row = put_decision(writing, new)
+    tell_of(writing, Deed.DECISION_MADE, new, row, **what_is_told(new))
+    return number
+
+
+def put_decision(writing: Writing, new: NewDecision) -> tuple[int, Judging]:
+    """Keep a decision: a step of the deeds by which one is made or taken over. Raises what ``decide`` does."""
     columns = must_be_judgeable(writing, new)
     level_must_fit(writing, new, new.level)
     present = [keyed_id(writing, Person, key) for key in dict.fromkeys(new.present)]
     dissenters = [keyed_id(writing, Person, each.person) if each.person else None for each in new.dissents]
     row = latest_judging(writing, new)
     if row is not None:
-        _must_be_as_read(row, new.version, new)
-    if row is not None and row.state is JudgingState.DECIDED:
-        raise AlreadyDecided(new.ref, new.year)
-    if row is not None and row.state is JudgingState.COLLECTING and _anybody_gave(writing, row):
-        raise ShowFirst(new.ref)
+        _must_take_a_decision(writing, row, new)
     row = row or first_judging(new, columns, JudgingState.DECIDED)
     row.state, row.version = JudgingState.DECIDED, row.version + 1
     judging = writing.put(row)
@@ -93,8 +97,12 @@ def decide(writing: Writing, new: NewDecision) -> int:
     writing.put_all([DecisionPresent(decision_id=number, person_id=each) for each in present])
     for person, each in zip(dissenters, new.dissents, strict=True):
         writing.put(Dissent(decision_id=number, person_id=person, status=each.status, text=each.text, lang=each.lang))
-    tell_of(writing, Deed.DECISION_MADE, new, row, status=new.status, n=len(present), dissents=len(dissenters))
-    return number
+    return number, row
+
+
+def what_is_told(new: NewDecision) -> dict[str, Any]:
+    """What the audit keeps of a decision: numbers of persons, and never who."""
+    return {"status": new.status, "n": len(dict.fromkeys(new.present)), "dissents": len(new.dissents)}
 
 
 def judge_anew(writing: Writing, anew: JudgedAnew) -> int:
@@ -121,6 +129,14 @@ def judge_anew(writing: Writing, anew: JudgedAnew) -> int:
 def _must_be_as_read(row: Judging, version: int | None, subject: Subject) -> None:
     if version is not None and version != row.version:
         raise Stale("judging", subject.ref, row.version)
+
+
+def _must_take_a_decision(writing: Writing, row: Judging, new: NewDecision) -> None:
+    _must_be_as_read(row, new.version, new)
+    if row.state is JudgingState.DECIDED:
+        raise AlreadyDecided(new.ref, new.year)
+    if row.state is JudgingState.COLLECTING and _anybody_gave(writing, row):
+        raise ShowFirst(new.ref)
 
 
 def _anybody_gave(writing: Writing, row: Judging) -> bool:
