@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mvo_monitor.clock import today
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
 from mvo_monitor.models import Organisation
 from mvo_monitor.permissions import Doer
@@ -297,7 +298,7 @@ def _judge(store: Store) -> None:
 def _review(store: Store, fenna: Doer) -> None:
     """The year is in review: a deviation that stands, and a few answers to what was planned and not achieved."""
     why = {"nl": "De kustwet is controversieel verklaard.", "en": "The coastal act was declared controversial."}
-    days = {"decided_on": "2026-02-10", "ends_on": (dt.date.today() + dt.timedelta(days=40)).isoformat()}
+    days = {"decided_on": "2026-02-10", "ends_on": (today() + dt.timedelta(days=40)).isoformat()}
     by = {"decided_by": "Stuurgroep van 10 februari 2026, punt 3"}
     said = {"indicator": f"{PLAN}/2.2", "year": YEAR, "reason": why, **by, **days}
     missed = {"missed": True, "what": "Het debat over de kustwet ging niet door.", "lang": "nl"}
