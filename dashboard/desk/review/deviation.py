@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from dashboard.desk.kit import Button, Day, Filled, Form, Line, Prose, form_html, open_form, read, refused_by_shape
 from dashboard.desk.refusing import status_of
-from dashboard.desk.review.days import days_in, with_whole_days
+from dashboard.desk.review.days import days_in, this_day, with_whole_days
 from dashboard.desk.review.year import deviation_at, meeting_at, year_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
@@ -69,7 +69,8 @@ def _standing(visit: Visit, story: IndicatorStory) -> Deviation | None:
 
 def _opened(visit: Visit, story: IndicatorStory) -> Filled:
     standing = _standing(visit, story)
-    return open_form(_form(visit.w, standing), visit.w, {}, standing.version if standing else None)
+    values = {} if standing else {"decided_on": this_day()}
+    return open_form(_form(visit.w, standing), visit.w, values, standing.version if standing else None)
 
 
 def _draft(visit: Visit, story: IndicatorStory) -> str:

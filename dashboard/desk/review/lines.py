@@ -92,9 +92,14 @@ def _marks(visit: Visit, goal: GoalStanding) -> Html:
 
 
 def _line(visit: Visit, line: Line) -> Child:
+    if line.codes:
+        links = join((h("a", code, href=href) for code, href in line.codes), ", ")
+        return h("p", visit.w.sentence(line.told), ": ", links)
     title = said(line.title, visit.w) if line.title else None
     named = join((line.code, title), " ") if line.code or title else None
     if named is None:
         return h("a", line.told, href=line.href) if line.href else line.told
     told = h("span", line.told, class_="mvo-soft")
-    return join((h("a", named, href=line.href) if line.href else h("span", named), h("br"), told))
+    return h(
+        "div", h("a", named, href=line.href) if line.href else h("span", named), " ", told, class_="mvo-agenda-line"
+    )

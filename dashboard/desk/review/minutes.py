@@ -18,6 +18,8 @@ def minutes_of(w: Words, title: str, lede: str, points: tuple[Point, ...]) -> st
 
 def _line(w: Words, line: Line) -> str:
     """On one line, whatever people typed."""
+    if line.codes:
+        return f"{line.told}: {', '.join(code for code, _ in line.codes)}"
     title = line.title(w.language) if line.title else None
     named = " ".join(filter(None, (line.code, title)))
     return " ".join((f"{named}: {line.told}" if named else line.told).split())

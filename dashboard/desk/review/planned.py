@@ -75,9 +75,8 @@ def _row(visit: Visit, row: Planned, filled: Filled | None, closed: bool) -> Htm
     title = h("h2", h("a", row.code, " ", said(row.title, w), href=meeting_at(year, row.code)))
     told = _told(visit, row)
     beside = _records(visit, row)
-    if closed:
-        form: Child = None
-    else:
+    form: Child = None
+    if not closed:
         form = form_html(
             planned_form(w, row),
             filled or opened(w, row),
@@ -86,7 +85,10 @@ def _row(visit: Visit, row: Planned, filled: Filled | None, closed: bool) -> Htm
             csrf=visit.visitor.mark,
             draft=_draft(visit, year, row),
         )
-    return h("section", title, told, beside, form, class_="mvo-section mvo-planned", id=f"planned-{row.code}")
+    if row.answered and not closed and not filled:
+        form = h("details", h("summary", w("planned.change")), form)
+    about = h("div", title, told, beside)
+    return h("section", about, form, class_="mvo-section mvo-planned", id=f"planned-{row.code}")
 
 
 def _told(visit: Visit, row: Planned) -> Html:

@@ -14,20 +14,32 @@ from mvo_monitor.progress.review import Agenda, AgendaPoint, Some, ToJudge
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording.deviation import until_in_words
 from mvo_monitor.progress.wording.sums import comparison_in_words, status_in_words
-from mvo_monitor.vocabulary import EvidenceState, Right
+from mvo_monitor.vocabulary import EvidenceState, Right, Status
 
-MOST = 15
+MOST = 8
 """So many lines stand under a point; of more it is said how many."""
+
+Codes = tuple[tuple[str, str], ...]
+"""Codes with where each leads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to come to: what it is called, what is told of it, where it is settled (None: not by this reader)."""
+    """One thing to come to: what it is called, what is told of it, where it is settled (None: not by this reader).
+
+    ``codes``: it is told of several at once.
+    """
 
     told: str
     code: str | None = None
     title: Written | None = None
     href: str | None = None
+    codes: Codes = ()
+
+    @property
+    def covers(self) -> int:
+        """Of how many it tells."""
+        return len(self.codes) or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,8 @@ def _point(visit: Visit, agenda: Agenda, reader: Reader, point: AgendaPoint, n: 
     since = agenda.news_since if point is AgendaPoint.NEWS else agenda.since
     title = visit.w.n(f"review.point.{point.value}", n, since=visit.w.date(since) if since else "")
     lines = tuple(_lines(_Told(visit, agenda, reader), point))[:MOST]
-    return Point(point, title, lines, n - len(lines), _way(visit, agenda, reader, point))
+    rest = n - sum(line.covers for line in lines)
+    return Point(point, title, lines, rest, _way(visit, agenda, reader, point))
 
 
 def _way(visit: Visit, agenda: Agenda, reader: Reader, point: AgendaPoint) -> tuple[str, str] | None:
@@ -79,8 +92,11 @@ class _Told:
         self.year = agenda.year.year
 
     def to_judge(self) -> Iterator[Line]:
-        for each in self.agenda.to_judge:
+        begun = [each for each in self.agenda.to_judge if each.state is not None]
+        for each in begun:
             yield Line(self._judging(each), each.code, each.title, self._judge_at(each))
+        rest = [each for each in self.agenda.to_judge if each.state is None]
+        yield from self._at_once("review.judging.none", [(self._code(each), self._judge_at(each)) for each in rest])
 
     def differing(self) -> Iterator[Line]:
         for each in self.agenda.differing:
@@ -93,12 +109,22 @@ class _Told:
             yield Line(until_in_words(self.w, each), each.code, each.title, self._deviation_at(each))
 
     def unanswered(self) -> Iterator[Line]:
+        page = planned_at(self.year)
         for each in self.agenda.unanswered:
-            told = self.w.n("review.records_say_so", len(each.records)) if each.records else self.w("review.unanswered")
-            yield Line(told, each.code, each.title, f"{planned_at(self.year)}#planned-{each.code}")
+            if each.records:
+                told = self.w.n("review.records_say_so", len(each.records))
+                yield Line(told, each.code, each.title, f"{page}#planned-{each.code}")
+        rest = [each.code for each in self.agenda.unanswered if not each.records]
+        yield from self._at_once("review.unanswered", [(code, f"{page}#planned-{code}") for code in rest])
 
     def moved(self) -> Iterator[Line]:
+        first = [
+            each.standing.definition.code for each in self.agenda.moved if each.was.status is Status.CANNOT_BE_JUDGED
+        ]
+        yield from self._at_once("review.first_judged", [(code, meeting_at(self.year, code)) for code in first])
         for each in self.agenda.moved:
+            if each.was.status is Status.CANNOT_BE_JUDGED:
+                continue
             was, now = (status_in_words(self.w, found) for found in (each.was, each.standing.assessment))
             yield self._of(each.standing, self.w("review.moved", was=was, now=now))
 
@@ -125,6 +151,13 @@ class _Told:
     def findings(self) -> Iterator[Line]:
         for each in self.agenda.findings:
             yield Line(self.w.sentence(tell(each, self.w)), href=self._where(each))
+
+    def _at_once(self, key: str, codes: list[tuple[str, str]]) -> Iterator[Line]:
+        if codes:
+            yield Line(self.w(key), codes=tuple(codes))
+
+    def _code(self, each: ToJudge) -> str:
+        return each.code if each.kind == INDICATOR else self.w("review.goal_code", goal=each.code)
 
     def _of(self, standing: Standing, told: str) -> Line:
         definition = standing.definition

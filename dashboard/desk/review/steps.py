@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.desk.asking import act, acts, way
 from dashboard.desk.kit import Button, Day, Field, Filled, Form, Line, form_html, open_form
+from dashboard.desk.review.days import this_day
 from dashboard.desk.review.year import REVIEW
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
@@ -78,7 +79,7 @@ def _decide(visit: Visit, year: YearStanding, filled: Filled | None) -> Html | N
         return None
     return form_html(
         form,
-        filled or open_form(form, w),
+        filled or open_form(form, w, {"decided_on": this_day()}),
         w,
         action=address(REVIEW, {"year": year.year}),
         csrf=visit.visitor.mark,

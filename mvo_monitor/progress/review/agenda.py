@@ -22,6 +22,7 @@ from mvo_monitor.progress.review.moved import Moved, read_moved
 from mvo_monitor.progress.review.points import AgendaPoint
 from mvo_monitor.progress.review.records import (
     Some,
+    read_keys_of_year,
     read_loose_outcomes,
     read_news,
     read_returned_records,
@@ -103,7 +104,7 @@ def read_agenda(
         loose=read_loose_outcomes(connection, year),
         waiting=read_waiting_records(connection, year),
         returned=read_returned_records(connection, year),
-        findings=tuple(_findings(connection, year)),
+        findings=tuple(_findings(connection, year, found.plan)),
         obstacles=in_the_way(connection, year, typed_in=True),
     )
 
@@ -130,9 +131,15 @@ def _ending(found: Iterable[Deviation], year: int, today: dt.date, met: dt.date 
     return tuple(sorted(ending, key=lambda each: (each.ends_on, each.number)))
 
 
-def _findings(connection: Connection, year: int) -> Iterable[Finding]:
-    """What does not fit, and is of this year or of no year."""
+def _findings(connection: Connection, year: int, plan: PlanView | None) -> Iterable[Finding]:
+    """What does not fit and is of this year: its records, their documents, its plan, and what is of no year."""
+    of_this_year = read_keys_of_year(connection, year)
     for each in check_content(connection):
         of_year = dict(each.fields).get("year")
-        if each.rule not in _TOLD_APART and of_year in (None, year):
-            yield each
+        if each.rule in _TOLD_APART or of_year not in (None, year):
+            continue
+        if each.subject in ("document", "evidence") and (each.subject, each.key) not in of_this_year:
+            continue
+        if each.subject == "indicator" and (plan is None or not each.key.startswith(f"{plan.code}/")):
+            continue
+        yield each

@@ -13,9 +13,11 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.measures.written import Written
 from mvo_monitor.models import (
     AuditEntry,
+    Document,
     Evidence,
     EvidenceIndicator,
     EvidenceRevision,
+    EvidenceSource,
     Organisation,
     PolicyOutcome,
     table,
@@ -77,6 +79,19 @@ def read_loose_outcomes(connection: Connection, year: int) -> Some:
     linked = sa.exists().where(_LINK.c.evidence_id == _EVIDENCE.c.id)
     is_loose = (IS_READABLE, _EVIDENCE.c.kind == EvidenceKind.POLICY_OUTCOME, sa.not_(linked))
     return _some(connection, year, *is_loose, order=(ON.desc(), _EVIDENCE.c.id.desc()))
+
+
+def read_keys_of_year(connection: Connection, year: int) -> frozenset[tuple[str, str]]:
+    """The records of a year and the documents that they name as a source: each as noun and key."""
+    source, document = table(EvidenceSource), table(Document)
+    records = sa.select(sa.literal("evidence"), _EVIDENCE.c.key).where(_EVIDENCE.c.year == year)
+    documents = (
+        sa.select(sa.literal("document"), document.c.key)
+        .join(source, source.c.document_id == document.c.id)
+        .join(_EVIDENCE, _EVIDENCE.c.id == source.c.evidence_id)
+        .where(_EVIDENCE.c.year == year, IS_READABLE)
+    )
+    return frozenset((noun, key) for noun, key in connection.execute(sa.union(records, documents)))
 
 
 def _some(
