@@ -1,6 +1,7 @@
 """Is this goal being attained, and why do we think so? Its indicators, its years, its proof and its setbacks."""
 
 from dashboard.screens.parts.goal_judged import goal_judged, goal_judged_note
+from dashboard.screens.parts.goal_proof import goal_proof
 from dashboard.shell.asked import asked_year
 from dashboard.shell.choosing import Option
 from dashboard.shell.frame import Frame

@@ -105,4 +105,4 @@ def _since(visit: Visit) -> dt.date | None:
     try:
         return dt.date.fromisoformat(visit.params["since"]) if visit.params.get("since") else None
     except ValueError:
-        raise NotFound("day", visit.params["since"]) from None
+        raise NotFound("option", visit.params["since"]) from None
