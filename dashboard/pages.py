@@ -186,6 +186,12 @@ PLACES: tuple[Place, ...] = (
     Place("user", "/users/{person:number}", "user", Right.MANAGE_ACCOUNTS),
     Place("erase_user", "/users/{person:number}/erase", "erase_user", Right.MANAGE_ACCOUNTS),
     Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
+    Place("handing_on", "/handing-on", "handing_on.overview", Right.READ, in_menu=True),
+    Place("handing_on_iati", "/handing-on/iati", "iati_in.start", Right.KEEP_PLAN),
+    Place("handing_on_iati_findings", "/handing-on/iati/{upload}/findings.csv", "iati_in.findings", Right.KEEP_PLAN),
+    Place("handing_on_iati_file", "/handing-on/iati/{upload}", "iati_in.file", Right.KEEP_PLAN),
+    # Last: it answers at whatever else stands under /handing-on/.
+    Place("handing_on_file", "/handing-on/{file}", "handing_on.file", Right.READ),
 )
 
 

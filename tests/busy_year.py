@@ -32,7 +32,7 @@ from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
 from mvo_monitor.recording.drafts import DraftOf, keep_draft
 from mvo_monitor.recording.evidence import NewEvidence
 from mvo_monitor.recording.evidence_flow import approve, hand_in, return_evidence, revise
-from mvo_monitor.recording.files import keep_upload
+from mvo_monitor.recording.files import keep_iati_file, keep_upload
 from mvo_monitor.recording.judging import (
     NewDecision,
     NewJudgement,
@@ -56,6 +56,7 @@ from tests.busy_rounds import make_rounds
 from tests.factories import a_closed_year
 from tests.store.surveys_held import a_held_round
 from tests.survey_answers import FILE_NAME, answers_file
+from tests.unit.iati_files import an_example
 
 YEAR, CLOSED = 2025, 2023
 PLAN = "2021-2025"
@@ -115,7 +116,9 @@ def fill(store: Store) -> BusyYear:
     _drafts(store, people[Role.MEMBER], numbers[OTTER], asked["narrative"])
     rounds = make_rounds(store, fenna)
     with store.writing(fenna) as writing:
-        waiting = keep_upload(writing, f"person:{fenna.person_id}", FILE_NAME, answers_file(), 10)
+        owner = f"person:{fenna.person_id}"
+        waiting = keep_upload(writing, owner, FILE_NAME, answers_file(), 10)
+        iati = keep_iati_file(writing, owner, "resultaten-2023.xml", an_example().encode(), 10)
     with store.writing(fenna) as writing:
         a_closed_year(writing, CLOSED, reason="Vastgesteld in de ledenvergadering van april 2024")
     _judge(store)
@@ -141,6 +144,7 @@ def fill(store: Store) -> BusyYear:
         **asked_here,
         **rounds,
         "answers_file": waiting.token,
+        "iati_file": iati.token,
         "answer": asked["answer"],
     }
     return BusyYear(tokens, token, addressed)

@@ -36,6 +36,14 @@ MonitorError
 │   │   ├── PasswordUnfit        a password that is too easily guessed, or of no sound length
 │   │   ├── PasswordWrong        the present password was not what was typed
 │   │   ├── BadFile              the file says something that cannot be: file, line, field, expected
+│   │   ├── IatiFileRefusal      a file after the IATI standard cannot be read at all
+│   │   │   ├── IatiTooLarge     the file is larger than results are read from at once
+│   │   │   ├── IatiBroken       the file is no XML, or breaks off
+│   │   │   ├── IatiHoldsDoctype the file brings rules of its own, by which it could grow without end
+│   │   │   ├── IatiOtherRoot    the file is XML, and something else than activities
+│   │   │   ├── IatiOfOrganisation the file tells of organisations, which have no results
+│   │   │   ├── IatiOtherVersion the file is of a version that says results in another way
+│   │   │   └── IatiVersionMissing the file does not say of which version it is
 │   │   └── SurveyFileRefusal    a file with the answers to a survey cannot be read at all
 │   │       ├── NotATable        the file is neither text in columns nor a spreadsheet
 │   │       ├── OldSpreadsheet   the file is a spreadsheet of before 2007
@@ -194,6 +202,14 @@ from mvo_monitor.errors.evidence import OutsideScale as OutsideScale
 from mvo_monitor.errors.evidence import PartMissing as PartMissing
 from mvo_monitor.errors.evidence import ReasonMissing as ReasonMissing
 from mvo_monitor.errors.evidence import StandsAlready as StandsAlready
+from mvo_monitor.errors.iati import IatiBroken as IatiBroken
+from mvo_monitor.errors.iati import IatiFileRefusal as IatiFileRefusal
+from mvo_monitor.errors.iati import IatiHoldsDoctype as IatiHoldsDoctype
+from mvo_monitor.errors.iati import IatiOfOrganisation as IatiOfOrganisation
+from mvo_monitor.errors.iati import IatiOtherRoot as IatiOtherRoot
+from mvo_monitor.errors.iati import IatiOtherVersion as IatiOtherVersion
+from mvo_monitor.errors.iati import IatiTooLarge as IatiTooLarge
+from mvo_monitor.errors.iati import IatiVersionMissing as IatiVersionMissing
 from mvo_monitor.errors.input import ArchiveDamaged as ArchiveDamaged
 from mvo_monitor.errors.input import ArchiveTooNew as ArchiveTooNew
 from mvo_monitor.errors.input import ArchiveTooOld as ArchiveTooOld

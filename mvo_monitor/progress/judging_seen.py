@@ -97,8 +97,8 @@ def read_judging(connection: Connection, subject: Subject, person_id: int | None
 
 def read_waiting(connection: Connection, year: int, person_id: int | None) -> Mapping[tuple[str, str], Waiting]:
     """How far each subject of a year is that is being judged, by ``indicator`` or ``goal`` and its ``plan/code``."""
-    may = sorted(who_may_judge(connection))
-    rows = connection.execute(_of_year(), {"year": year, "me": person_id or 0, "may": may})
+    may = who_may_judge(connection)
+    rows = connection.execute(_of_year(), {"year": year, "me": person_id or 0, "may": sorted(may)})
     # The rows come with the lowest number first, so that the judging that goes on is the one that stays.
     return {
         (row.kind, row.ref): Waiting(row.state, row.number, row.n, len(may) + row.others, bool(row.own)) for row in rows

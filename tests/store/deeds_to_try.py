@@ -233,6 +233,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     ),
     files.keep_upload: lambda t: ("person:1", "Nieuw.pdf", PDF, 5),
     files.keep_survey_file: lambda t: ("person:1", "Nieuw.csv", b"a;b", 5),
+    files.keep_iati_file: lambda t: ("person:1", "iati.xml", b"<a/>", 5),
     files.attach_upload: lambda t: (
         "owner",
         _UPLOADED["token"],

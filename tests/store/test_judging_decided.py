@@ -16,12 +16,15 @@ from mvo_monitor.errors import (
     UnknownReference,
     YearIsClosed,
 )
+from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.written import Written
 from mvo_monitor.models import Decision, Dissent, metadata, table
 from mvo_monitor.progress.judgements import Dissenting
+from mvo_monitor.progress.tables import read_tables
+from mvo_monitor.recording.judging import PublishedJudgement, record_judgement
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import JudgingState, Status
-from tests.factories import a_closed_year
+from tests.factories import a_closed_year, a_value
 from tests.store.judging_words import (
     YEAR,
     a_steering_group,
@@ -198,3 +201,51 @@ def test_a_goal_has_a_decision_of_its_own(store: Store) -> None:
     found = judged(store, "2016-2020/1", "goal")
     assert found is not None
     assert (found.kind, found.status) == ("goal", Status.BEHIND)
+
+
+def test_decisions_and_dissent_are_readable_tables_without_what_single_members_gave(store: Store) -> None:
+    group = a_steering_group(store)
+    gives(store, group["Anna"], "achieved", motivation="Van Anna alleen")
+    shows(store, group["Anna"])
+    decides(store, group["Anna"], "behind", dissents=[{"text": "Anders", "lang": "nl"}])
+    anew(store, group["Anna"])
+    decides(store, group["Anna"], "standstill", level=1)
+    with store.reading() as connection:
+        tables = {each.name: each for each in read_tables(connection, Floors())}
+    judgements = tables["judgements"]
+    assert judgements.column("number") == (2, 1)
+    assert judgements.column("in_force") == (True, False)
+    assert judgements.column("status") == (Status.STANDSTILL, Status.BEHIND)
+    assert judgements.column("present") == (1, 1)
+    assert judgements.column("reason") == ("Er kwam bewijs bij", None)
+    assert tables["dissents"].rows == ((YEAR, "2016-2020/1.1", None, 1, None, None, "Anders", None),)
+    assert "Van Anna alleen" not in repr(tables)
+
+
+def test_a_status_stands_beside_what_was_judged(store: Store) -> None:
+    group = a_steering_group(store)
+    with store.writing(LOAD) as writing:
+        a_value(writing, "2016-2020/1.1", YEAR, "1")
+    decides(store, group["Anna"], "achieved")
+    with store.reading() as connection:
+        statuses = {each.name: each for each in read_tables(connection, Floors())}["statuses"]
+    rows = zip(*(statuses.column(name) for name in ("indicator", "year", "status", "judged")), strict=True)
+    assert ("2016-2020/1.1", YEAR, Status.BEHIND, Status.ACHIEVED) in list(rows)
+
+
+def test_a_published_judgement_is_taken_over_once_with_what_members_gave(store: Store) -> None:
+    group = a_steering_group(store)
+    given = [
+        {"person": key_of(store, name), "status": status, "motivation": name, "lang": "nl"}
+        for name, status in (("Anna", "behind"), ("Bram", "on_course"))
+    ]
+    told = {"year": YEAR, "indicator": "2016-2020/1.1", "status": "behind", "motivation": {"nl": "Samen"}}
+    there = {"decided_on": "2021-02-01", "present": [key_of(store, "Anna")], "given": given}
+    new = PublishedJudgement.model_validate(told | there)
+    for _ in range(2):
+        with store.writing(LOAD) as writing:
+            record_judgement(writing, new)
+    assert len(told_of(store, "decision_made")) == 1
+    assert [each.person for each in seen_by(store, group["Coco"]).now.given] == ["Anna", "Bram"]
+    with pytest.raises(AlreadyDecided), store.writing(LOAD) as writing:
+        record_judgement(writing, new.model_copy(update={"given": (), "status": Status.DECLINED}))

@@ -145,7 +145,7 @@ def _form(visit: Visit, here: Here) -> Form:
             rubric(w, here, told=not here.seen.now.n),
             *ladder(w, here),
             Prose(f"motivation.{own}", w("judge.field.agreed"), hint=w("judge.hint.agreed"), required=True, most=MOST),
-            Prose(f"motivation.{other}", w(f"judge.field.agreed_{other}"), most=MOST, lines=3),
+            Prose(f"motivation.{other}", w(f"judge.agreed_in.{other}"), most=MOST, lines=3),
             Day("decided_on", w("judge.field.decided_on"), required=True),
             AnyOf("present", w("judge.field.present"), hint=w("judge.hint.present"), required=True, options=people),
             Rows(

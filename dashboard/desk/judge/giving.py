@@ -11,7 +11,7 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import section
-from mvo_monitor.errors import Refusal, Stale
+from mvo_monitor.errors import JudgementsAreShown, Refusal, Stale
 from mvo_monitor.recording.judging import NewJudgement, Subject, give_judgement, show_judgements
 from mvo_monitor.texts import Words
 
@@ -68,9 +68,12 @@ def take_judgement(visit: Visit, here: Here) -> Response | Filled:
 
 
 def take_showing(visit: Visit, here: Here) -> Response:
-    """Lay all side by side."""
-    with visit.writing() as writing:
-        show_judgements(writing, Subject.model_validate(here.named))
+    """Lay all side by side; where somebody else just did, the page shows it."""
+    try:
+        with visit.writing() as writing:
+            show_judgements(writing, Subject.model_validate(here.named))
+    except JudgementsAreShown:
+        return visit.go(here.path)
     return visit.go(here.path, "judgements_shown")
 
 

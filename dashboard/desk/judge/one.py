@@ -42,7 +42,7 @@ def _page(visit: Visit, here: Here, sent: Filled | None = None, pressed: str = "
     begins = here.seen.now.collects and here.judges and here.closed_on is None and sent is None
     about, now = known(visit, here), _now(visit, here, sent, pressed)
     # Whoever judges reads first what there is to know; a group that decides has read it, and comes for the spread.
-    parts = (about, *now) if begins else (*now, about)
+    parts = (link(w("judge.to_yours"), "#yours"), about, *now) if begins else (*now, about)
     return visit.page(
         w(f"judge.title_of.{here.kind}", code=here.code, title=here.title(w.language), year=here.year),
         *parts,
@@ -75,27 +75,20 @@ def _lede(visit: Visit, here: Here) -> Child:
 def _now(visit: Visit, here: Here, sent: Filled | None, pressed: str) -> tuple[Html | None, ...]:
     """What this visitor can do, or see, at this point."""
     w, now = visit.w, here.seen.now
-    made = decision(visit, here)
-    may_judge = here.judges and here.closed_on is None
-    if not may_judge:
+    made, shown = decision(visit, here), spread(visit, here, now)
+    if sent is not None:
+        # A form comes back whatever happened to the judging meanwhile: nothing typed is lost.
+        return {GIVE: giving, ANEW: judging_anew}.get(pressed, deciding)(visit, here, sent), made, shown
+    if here.closed_on is not None or not here.judges:
         told = YearIsClosed(here.year, here.closed_on).sentence(w) if here.closed_on else w("judge.you_read")
-        return h("p", told, class_="mvo-warning" if here.closed_on else "mvo-read"), made, spread(visit, here, now)
-    anew = pressed == ANEW
-    decision_sent = sent if pressed not in (GIVE, ANEW) else None
+        return h("p", told, class_="mvo-warning" if here.closed_on else "mvo-read"), made, shown
     if now.state is JudgingState.DECIDED:
-        again = deciding(visit, here, decision_sent) if decision_sent else None
-        return made, again, spread(visit, here, now), judging_anew(visit, here, sent if anew else None)
+        return made, shown, judging_anew(visit, here)
     if now.state is JudgingState.SHOWN:
-        return (
-            spread(visit, here, now),
-            deciding(visit, here, decision_sent),
-            judging_anew(visit, here, sent if anew else None),
-            made,
-        )
-    if not now.n and (visit.params.get("together") or decision_sent):
-        return made, deciding(visit, here, decision_sent)
-    own = giving(visit, here, sent if pressed == GIVE else None)
-    return made, own, showing(visit, here), _at_once(visit, here)
+        return shown, deciding(visit, here), judging_anew(visit, here), made
+    if not now.n and visit.params.get("together"):
+        return made, deciding(visit, here)
+    return made, giving(visit, here), showing(visit, here), _at_once(visit, here)
 
 
 def _at_once(visit: Visit, here: Here) -> Html | None:
