@@ -173,7 +173,12 @@ PLACES: tuple[Place, ...] = (
     Place("judge", "/judge", "judge.year", Right.JUDGE, in_menu=True),
     Place("judge_year", "/judge/{year:number}", "judge.year", Right.REVIEW),
     Place("judge_one", "/judge/{year:number}/{kind}/{subject}", "judge.one", Right.REVIEW),
-    Place("years", "/years", "years", Right.CLOSE_YEAR, in_menu=True),
+    Place("years", "/years", "years", Right.READ, in_menu=True),
+    Place("edition", "/years/{year:number}/editions/{number:number}", "editions.one", Right.READ),
+    Place("edition_changes", "/years/{year:number}/editions/{number:number}/changes", "editions.changed", Right.READ),
+    Place(
+        "edition_files", "/years/{year:number}/editions/{number:number}/files", "editions.files", Right.MANAGE_ACCOUNTS
+    ),
     Place("present", "/present", "present", Right.READ),
     Place("present_file", "/present/{file}", "present_file", Right.READ),
     Place("polls", "/polls", "polls", Right.HOLD_SURVEYS),

@@ -15,7 +15,7 @@ from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
 from mvo_monitor.recording.planned_answers import PlannedSaid, answer_planned
 from mvo_monitor.recording.review_of_year import start_review
 from mvo_monitor.store import LOAD, Store
-from mvo_monitor.vocabulary import Role
+from mvo_monitor.vocabulary import Language, Role
 from tests.desk.desk_client import Browser, an_account, settings_of, somebody
 from tests.desk.member_store import a_narrative_typed
 from tests.factories import (
@@ -284,7 +284,7 @@ def test_yes_without_words_is_told_at_its_own_row(coordinator: Browser) -> None:
 
 
 def test_who_was_second_sees_both_answers_and_loses_nothing(store: Store, coordinator: Browser) -> None:
-    said = PlannedSaid(indicator=REF, year=2020, missed=True, what="De vierde sessie", lang="nl")
+    said = PlannedSaid(indicator=REF, year=2020, missed=True, what="De vierde sessie", lang=Language.NL)
     with store.writing(LOAD) as writing:
         answer_planned(writing, said)
     seen = answered(coordinator, "1.1", "yes", "Iets anders")

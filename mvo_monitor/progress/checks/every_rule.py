@@ -8,6 +8,7 @@ from mvo_monitor.progress.checks.audit import audit_chain
 from mvo_monitor.progress.checks.database import damage
 from mvo_monitor.progress.checks.dates import chains_backwards, dates_outside_year
 from mvo_monitor.progress.checks.documents import twin_documents, unknown_references
+from mvo_monitor.progress.checks.editions import edition_findings
 from mvo_monitor.progress.checks.evidence import (
     evidence_without_source,
     indicators_without_evidence,
@@ -35,6 +36,7 @@ from mvo_monitor.store.backup_heads import BackupHead
 Search = Callable[[Connection], Iterable[Finding]]
 
 _SEARCHES: tuple[Search, ...] = (
+    edition_findings,
     missing_additions,
     answers_and_means,
     answers_without_option,

@@ -66,7 +66,7 @@ def editions(connection: Connection, year: int | None = None) -> tuple[FrozenEdi
     query = sa.select(_EDITION).order_by(_EDITION.c.year, _EDITION.c.number)
     if year is not None:
         query = query.where(_EDITION.c.year == year)
-    return tuple(_edition(row) for row in connection.execute(query))
+    return tuple(edition_of(row) for row in connection.execute(query))
 
 
 def find_edition(connection: Connection, year: int, number: int) -> FrozenEdition:
@@ -75,7 +75,7 @@ def find_edition(connection: Connection, year: int, number: int) -> FrozenEditio
     row = connection.execute(query).first()
     if row is None:
         raise NotFound("edition", f"{year}/{number}")
-    return _edition(row)
+    return edition_of(row)
 
 
 def read_parts(connection: Connection, edition: FrozenEdition) -> Mapping[str, bytes]:
@@ -93,13 +93,26 @@ def read_parts(connection: Connection, edition: FrozenEdition) -> Mapping[str, b
     return found
 
 
+def read_part(connection: Connection, edition: FrozenEdition, name: str) -> bytes:
+    """One part, held against its digest. Raises EditionDamaged."""
+    row = connection.execute(sa.select(_PART).where(_PART.c.edition_id == edition.id, _PART.c.name == name)).first()
+    try:
+        content = unpacked(row.content if row else b"")
+    except ValueError:
+        raise EditionDamaged(edition.name, name) from None
+    if row is None or digest_of(content) != row.digest:
+        raise EditionDamaged(edition.name, name)
+    return content
+
+
 def digests_of(connection: Connection, edition: FrozenEdition) -> Mapping[str, str]:
     """The digest of each part by its name, as written down."""
     query = sa.select(_PART.c.name, _PART.c.digest).where(_PART.c.edition_id == edition.id).order_by(_PART.c.name)
     return {row.name: row.digest for row in connection.execute(query)}
 
 
-def _edition(row: sa.Row[tuple[object, ...]]) -> FrozenEdition:
+def edition_of(row: sa.Row[tuple[object, ...]]) -> FrozenEdition:
+    """The edition that a row of the table tells."""
     said = row._mapping
     head = EditionHead(**{name: said[name] for name in EditionHead.__dataclass_fields__})
     return FrozenEdition(said["id"], head, said["digest"])
