@@ -89,6 +89,11 @@ MonitorError
 │   │   ├── NothingToAdopt       no answer was approved yet
 │   │   ├── LetterIsSent         the letter went out already
 │   │   ├── LetterOnItsWay       the letter is being posted at this moment
+│   │   ├── DeviationStands      a deviation of this indicator and year is accepted already
+│   │   ├── NoDeviation          no deviation of this indicator and year stands
+│   │   ├── ReviewStarted        the year is under review already
+│   │   ├── ReviewNotStarted     the year is not under review
+│   │   ├── YearNotReady         something stands in the way of closing the year
 │   │   ├── NotADraft            the survey was opened, so what it asks stands
 │   │   ├── RoundIsNotOpen       the survey takes no answers now
 │   │   ├── RoundIsNotClosed     the survey still takes answers
@@ -264,6 +269,11 @@ from mvo_monitor.errors.requests import NothingSubmitted as NothingSubmitted
 from mvo_monitor.errors.requests import NothingToAdopt as NothingToAdopt
 from mvo_monitor.errors.requests import OtherRequestKind as OtherRequestKind
 from mvo_monitor.errors.requests import RequestIsClosed as RequestIsClosed
+from mvo_monitor.errors.review import DeviationStands as DeviationStands
+from mvo_monitor.errors.review import NoDeviation as NoDeviation
+from mvo_monitor.errors.review import ReviewNotStarted as ReviewNotStarted
+from mvo_monitor.errors.review import ReviewStarted as ReviewStarted
+from mvo_monitor.errors.review import YearNotReady as YearNotReady
 from mvo_monitor.errors.rounds import AnotherScale as AnotherScale
 from mvo_monitor.errors.rounds import AskedInAnotherWay as AskedInAnotherWay
 from mvo_monitor.errors.rounds import AsksItAlready as AsksItAlready

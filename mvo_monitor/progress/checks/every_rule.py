@@ -71,11 +71,15 @@ def check(
     damaged = tuple(damage(connection))
     if damaged:
         return damaged
-    order = {rule: position for position, rule in enumerate(CheckRule)}
     frozen = edition_findings(connection) if with_editions else ()
-    findings = [
-        *audit_chain(connection, heads),
-        *frozen,
-        *(each for search in _SEARCHES for each in search(connection)),
-    ]
+    return _in_order([*audit_chain(connection, heads), *frozen, *check_content(connection)])
+
+
+def check_content(connection: Connection) -> tuple[Finding, ...]:
+    """What does not fit in the records themselves: all but the audit and the database."""
+    return _in_order([each for search in _SEARCHES for each in search(connection)])
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    order = {rule: position for position, rule in enumerate(CheckRule)}
     return tuple(sorted(findings, key=lambda finding: order[finding.rule]))
