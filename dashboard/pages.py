@@ -179,6 +179,9 @@ PLACES: tuple[Place, ...] = (
     Place(
         "edition_files", "/years/{year:number}/editions/{number:number}/files", "editions.files", Right.MANAGE_ACCOUNTS
     ),
+    Place("report", "/report", "report.whole", Right.REVIEW, in_menu=True),
+    Place("report_text", "/report/{year:number}/text/{section}", "report.text", Right.REPORT),
+    Place("report_file", "/report/{year:number}/file/{name}", "report.file", Right.REVIEW),
     Place("present", "/present", "present", Right.READ),
     Place("present_file", "/present/{file}", "present_file", Right.READ),
     Place("polls", "/polls", "polls", Right.HOLD_SURVEYS),

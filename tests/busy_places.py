@@ -49,6 +49,8 @@ _ADDRESSES = {
     "present": "/present?round=ledenpeiling-2025&slide=2",
     "poll": "/polls/{poll}",
     "poll_answer": "/poll/{code}",
+    "report": f"/report?year={YEAR}",
+    "report_text": f"/report/{YEAR}/text/introduction",
     "plan_edit": f"/plan/{PLAN}/edit",
     "plan_follows": f"/plan/{PLAN}/follows",
     "plan_goal_new": f"/plan/{PLAN}/goal",
@@ -64,7 +66,7 @@ _ADDRESSES = {
 """Where a place opens on something real; the others open at their bare path."""
 
 _SEND_ON = {"oidc", "oidc_back", "try_out", "sign_out", "open_link", "open_survey_link"}
-_FILES = {"present_file", "handing_on_file", "handing_on_iati_findings", "edition_files"}
+_FILES = {"edition_files", "handing_on_file", "handing_on_iati_findings", "present_file", "report_file"}
 _FOR_SCRIPTS = {"twins", "references", "drafts", "files", "file"}
 
 PAGE_PLACES: tuple[Place, ...] = tuple(place for place in PLACES if place.key not in _SEND_ON | _FOR_SCRIPTS | _FILES)

@@ -51,6 +51,7 @@ from mvo_monitor.recording import (
     polls,
     proofs,
     published_results,
+    report_texts,
     requests,
     restoring,
     review_of_year,
@@ -71,7 +72,7 @@ from mvo_monitor.recording.survey_rounds import closing, drafting, inviting, ope
 from mvo_monitor.recording.survey_rounds import questions as round_questions
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.frozen.parts import WORKED_OUT
-from mvo_monitor.vocabulary import Approval, Language, QuestionKind, Role, RoundState, SurveyMode
+from mvo_monitor.vocabulary import Approval, Language, QuestionKind, ReportSection, Role, RoundState, SurveyMode
 from tests.factories import (
     a_closed_year,
     a_coalition,
@@ -305,6 +306,9 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     ),
     plans.record_plan: lambda t: (
         _told(plans.NewPlan, code="2031-2035", title=_NL, first_year=2031, last_year=2035, source=_SOURCE),
+    ),
+    report_texts.write_report_text: lambda t: (
+        report_texts.ReportTextIn(year=YEAR, section=ReportSection.OUTLOOK, nl="Vooruit"),
     ),
     requests.make_request: lambda t: (
         _told(requests.NewRequest, year=YEAR, kind="evidence", indicator=f"{PLAN}/1.1", text=_NL, due_on="2027-03-01"),

@@ -24,6 +24,7 @@ from mvo_monitor.progress.checks.indicators import (
 )
 from mvo_monitor.progress.checks.money import budget_totals, payments
 from mvo_monitor.progress.checks.people import contributions_by_non_members, memberships_overlap
+from mvo_monitor.progress.checks.report_texts import numbers_in_texts
 from mvo_monitor.progress.checks.rounds import (
     answers_without_option,
     rounds_held_here,
@@ -57,6 +58,7 @@ _SEARCHES: tuple[Search, ...] = (
     evidence_without_source,
     indicators_without_evidence,
     outcomes_without_indicator,
+    numbers_in_texts,
 )
 
 
