@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mvo_monitor.reporting.paper import Block, Figure, Inline, Listing, Note, Paper, Paragraph, Section, Table
+from mvo_monitor.reporting.paper import Block, Figure, Inline, Listing, Note, Paper, Section, Table
 
 
 def sections_in(paper: Paper) -> Iterator[Section]:

@@ -103,16 +103,24 @@ def commands(w: Words, asked: Language | None = None) -> App:
 
     @app.command(help=w("cli.export"), usage="", help_prologue=usage("export", w("cli.rest.export")))
     def export(
+        folder: Annotated[Path | None, Parameter(name=w("cli.folder"), help=w("cli.export.folder"))] = None,
+        /,
         *,
         json: Annotated[Path | None, Parameter(help=w("cli.export.json"), metavar=w("cli.file"))] = None,
         csv: Annotated[Path | None, Parameter(help=w("cli.export.csv"), metavar=w("cli.folder"))] = None,
         xlsx: Annotated[Path | None, Parameter(help=w("cli.export.xlsx"), metavar=w("cli.file"))] = None,
         iati: Annotated[Path | None, Parameter(help=w("cli.export.iati"), metavar=w("cli.file"))] = None,
+        edition: Annotated[str | None, Parameter(help=w("cli.export.edition"), metavar=w("cli.edition"))] = None,
     ) -> int:
         from mvo_monitor.cli import exchanging
 
-        if all(each is None for each in (json, csv, xlsx, iati)):
-            raise BadUsage(Phrase("usage.missing", {"option": "--json / --csv / --xlsx / --iati"}))
+        if (edition is None) is not (folder is None):
+            missing = w("cli.folder") if folder is None else "--edition"
+            raise BadUsage(Phrase("usage.missing", {"option": missing}))
+        if edition is not None and folder is not None:
+            exchanging.export_one_edition(w, edition, folder)
+        elif all(each is None for each in (json, csv, xlsx, iati)):
+            raise BadUsage(Phrase("usage.missing", {"option": "--json / --csv / --xlsx / --iati / --edition"}))
         return exchanging.export(w, archive=json, tables=csv, workbook=xlsx, iati=iati)
 
     @app.command(help=w("cli.report"), usage="", help_prologue=usage("report", w("cli.rest.report")))

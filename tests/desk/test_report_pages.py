@@ -7,10 +7,10 @@ import pytest
 from mvo_monitor.loading.load import REAL_DATA, data_files, load_files
 from mvo_monitor.models import ReportText, table
 from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import ReportSection, Role
 from tests.desk.desk_client import Browser, somebody
+from tests.factories import a_closed_year
 from tests.hostile import MARKUP
 
 OUTLOOK = "/report/2020/text/outlook"
@@ -95,7 +95,7 @@ def test_two_at_once_the_second_is_shown_both(real: Store) -> None:
 
 def test_a_closed_year_is_told_at_the_form(real: Store) -> None:
     with real.writing(LOAD) as writing:
-        close_year(writing, ClosingYear(year=2020))
+        a_closed_year(writing, 2020)
     with somebody(real, Role.COORDINATOR, person="sam") as browser:
         status, html = sent(browser, OUTLOOK, nl="Te laat")
         assert status == 422

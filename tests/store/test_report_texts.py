@@ -18,13 +18,12 @@ from mvo_monitor.progress.report_texts import read_report_texts
 from mvo_monitor.progress.wording.report_number import agrees, report_number_in_words, report_number_label
 from mvo_monitor.recording.memberships import MembershipBegun, OrganisationTexts, begin_membership, make_organisation
 from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.reporting.annual import annual_report
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, OrganisationKind
-from tests.factories import a_coalition, a_dossier, a_plan, an_indicator
+from tests.factories import a_closed_year, a_coalition, a_dossier, a_plan, an_indicator
 from tests.paper_text import inlines_in, section_of, text_of
 
 NL, EN = words(Language.NL), words(Language.EN)
@@ -99,7 +98,7 @@ def test_a_text_of_a_goal_or_dossier_names_one_that_there_is(store: Store) -> No
 
 def test_a_closed_year_takes_no_text(store: Store) -> None:
     with store.writing(LOAD) as writing:
-        close_year(writing, ClosingYear(year=2020))
+        a_closed_year(writing, 2020)
     with pytest.raises(YearIsClosed):
         write(store)
 
