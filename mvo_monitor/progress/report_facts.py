@@ -8,11 +8,14 @@ from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.report_counts import Listed, Times, listed, times
+from mvo_monitor.measures.written import Written
+from mvo_monitor.progress.deviations import Deviation, read_standing_deviations
 from mvo_monitor.progress.evidence import DossierView, read_dossiers
 from mvo_monitor.progress.finance import BudgetView, read_budgets
 from mvo_monitor.progress.goal import GoalStory, read_goals_until
 from mvo_monitor.progress.members import MembersOfYear, read_members
 from mvo_monitor.progress.overview import Overview, read_overview
+from mvo_monitor.progress.planned import read_planned
 from mvo_monitor.progress.plans import CoalitionView, read_coalition
 from mvo_monitor.progress.readable import READABLE, reading_for
 from mvo_monitor.progress.report_records import ReportRecord, read_report_records
@@ -29,7 +32,8 @@ Contributor = tuple[str, bool]
 class ReportFacts:
     """What the store knows of a year. ``rounds`` are those of all years up to it, the earliest first.
 
-    ``contributors`` are the members that took part in a record, by its key.
+    ``contributors`` are the members that took part in a record, by its key. By ``plan/code`` of an indicator:
+    ``deviations`` that were accepted and that nobody ended, and what was planned and ``missed``.
 
     ``budget`` is None where no amounts of the year are known; without ``overview.plan`` no plan covers it.
     """
@@ -45,6 +49,8 @@ class ReportFacts:
     budget: BudgetView | None
     texts: tuple[ReportTextView, ...] = ()
     contributors: Mapping[str, Sequence[Contributor]] = field(default_factory=dict, hash=False)
+    deviations: Mapping[str, Deviation] = field(default_factory=dict, hash=False)
+    missed: Mapping[str, Written] = field(default_factory=dict, hash=False)
 
     @property
     def rounds_of_year(self) -> tuple[RoundView, ...]:
@@ -109,6 +115,8 @@ def read_report_facts(connection: Connection, year: int, *, floors: Floors = STA
             rounds=tuple(each for each in read_whole_rounds(connection, floors=floors) if each.year <= year),
             members=members,
             contributors=_contributors(members),
+            deviations=read_standing_deviations(connection, year),
+            missed={each.ref: each.what for each in read_planned(connection, year) if each.what is not None},
             budget=next((each for each in read_budgets(connection) if each.year == year), None),
             texts=read_report_texts(connection, year),
         )

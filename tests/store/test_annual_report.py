@@ -13,6 +13,8 @@ from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.permissions import LOCAL, readable_by
 from mvo_monitor.progress.overview import read_years
 from mvo_monitor.progress.readable import reading_for
+from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
+from mvo_monitor.recording.planned_answers import PlannedSaid, answer_planned
 from mvo_monitor.reporting.annual import annual_report
 from mvo_monitor.reporting.docx_file import write_docx
 from mvo_monitor.reporting.paper import Figure, Paper
@@ -38,7 +40,7 @@ from tests.factories import (
 )
 from tests.hostile import MARKUP
 from tests.paper_text import inlines_in, section_of, sections_in, text_of, whole_text
-from tests.store.judging_words import THE_GOAL, a_steering_group, decides, key_of
+from tests.store.judging_words import REF, THE_GOAL, a_steering_group, decides, key_of
 
 YEARS = range(2016, 2027)
 HIGH = Floors(50, 50, 50)
@@ -155,3 +157,23 @@ def test_what_the_steering_group_judged_stands_beside_what_was_computed(store: S
     whole = whole_text(made)
     assert "De Kamer nam onze woorden over. Wie het anders zag, zei: Er is te weinig bewijs." in whole
     assert "Eva" not in whole
+
+
+def test_what_was_missed_and_what_was_accepted_is_told_with_the_target_in_sight(store: Store) -> None:
+    doers = a_steering_group(store)
+    accepted = {
+        "indicator": REF,
+        "year": 2020,
+        "reason": {"nl": "Het kabinet viel"},
+        "decided_by": "de stuurgroep, punt 4",
+        "decided_on": "2021-02-01",
+        "ends_on": "2022-02-01",
+    }
+    missed = {"indicator": REF, "year": 2020, "missed": True, "what": "De enquête kwam er niet", "lang": "nl"}
+    with store.writing(doers["Anna"]) as writing:
+        accept_deviation(writing, DeviationAccepted.model_validate(accepted))
+        answer_planned(writing, PlannedSaid.model_validate(missed))
+    said = text_of(section_of(report(store, 2020), "goal-1").blocks)
+    assert "De enquête kwam er niet." in said
+    assert "Het kabinet viel. Aanvaard op 1 februari 2021 (de stuurgroep, punt 4), tot en met 1 februari 2022." in said
+    assert "Het streven: ‘ja’ in 2020." in said

@@ -6,17 +6,15 @@ from starlette.responses import Response
 
 from dashboard.desk.asking import acts, way, year_links
 from dashboard.desk.report.drawing import PaperDrawing
+from dashboard.desk.report.mending import lacking, to_mend
 from dashboard.desk.report.year import REPORT, file_address, making_of, text_address, years_of
 from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h
-from dashboard.shell.layout import bullets, empty, link, section
-from mvo_monitor.progress.report_numbers import ReportNumber, numbers_of
-from mvo_monitor.progress.wording.report_number import differing, report_number_in_words, unknown_of
+from dashboard.shell.layout import empty, link, section
 from mvo_monitor.reporting.annual.making import Making
 from mvo_monitor.reporting.annual.outline import Part, outline
 from mvo_monitor.reporting.annual.whole import sections_of
-from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, Right
 
 
@@ -32,7 +30,8 @@ def show(visit: Visit) -> Response:
         w("report_page.title", year=making.year),
         year_links(visit, years, making.year, REPORT),
         _files(visit, making.year),
-        _to_mend(visit, making, written),
+        to_mend(visit, making, written),
+        lacking(making),
         _contents(visit, making.year, parts),
         _preview(making),
         lede=w.n("report_page.lede" if written else "report_page.lede_none", len(written), year=making.year),
@@ -53,30 +52,6 @@ def _files(visit: Visit, year: int) -> Html | None:
         for kind in ("docx", "pdf")
     ]
     return h("div", acts(*ways), h("p", other[0], " · ", other[1], class_="mvo-source"), class_="mvo-report-files")
-
-
-def _to_mend(visit: Visit, making: Making, written: Sequence[Part]) -> Html | None:
-    """Numbers in texts that no longer agree, and records that are for members only."""
-    w, numbers = visit.w, numbers_of(making.facts, making.floors)
-    told: list[Child] = [each for part in written for each in _faults(visit, making.year, part, numbers)]
-    members_only = len(making.facts.for_members_only)
-    if members_only:
-        told.append(w.n("report_page.for_members_only", members_only))
-    return section(w("report_page.to_mend"), bullets(told)) if told else None
-
-
-def _faults(visit: Visit, year: int, part: Part, numbers: dict[str, ReportNumber]) -> list[Child]:
-    w, found = visit.w, list[Child]()
-    if part.text is None:
-        return found
-    to_text = link(part.title, text_address(year, part.section.value, part.subject))
-    for language, text in ((Language.NL, part.text.text.nl), (Language.EN, part.text.text.en)):
-        for piece in unknown_of(text, numbers):
-            found.append([to_text, ": ", w("report_page.unknown", typed=piece.text, ref=piece.ref)])
-        for typed, number in differing(words(language), text, numbers):
-            now = report_number_in_words(words(language), number)
-            found.append([to_text, ": ", w("report_page.differs", typed=typed, now=now)])
-    return found
 
 
 def _contents(visit: Visit, year: int, parts: Sequence[Part]) -> Html:

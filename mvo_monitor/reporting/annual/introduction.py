@@ -9,6 +9,7 @@ from mvo_monitor.reporting.annual.connecting import connected
 from mvo_monitor.reporting.annual.indicators import goal_chart, goal_score, indicator_table, readings
 from mvo_monitor.reporting.annual.judged import goal_judged
 from mvo_monitor.reporting.annual.making import Making, ended
+from mvo_monitor.reporting.annual.unattained import unattained
 from mvo_monitor.reporting.paper import Block, Listing, Paragraph, Run, Section, Table, TableRow, plain
 from mvo_monitor.vocabulary import AimSort, Favour, ReportSection, Status
 
@@ -59,6 +60,7 @@ def _goal(making: Making, story: GoalStory) -> Section:
     blocks: list[Block] = [*connected(making, ReportSection.GOAL, goal.ref)]
     blocks += [*_aims(making, story), *indicator_table(making, story), *readings(making, story)]
     blocks += [
+        *unattained(making, story),
         *goal_judged(making, story),
         *goal_score(making, story),
         *goal_chart(making, story),
