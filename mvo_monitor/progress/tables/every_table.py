@@ -1,5 +1,6 @@
 """Which readable tables there are, and which rows of them may leave the store."""
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -70,13 +71,16 @@ _OF_SURVEYS = (m.SurveyRound, m.SurveyQuestion, m.SurveyOption)
 _VALUE, _ROUND = m.table(m.IndicatorValue), m.table(m.SurveyRound)
 
 
-def read_tables(connection: Connection, floors: Floors) -> tuple[ReadableTable, ...]:
-    """Every readable table: approved records that are public or for members, and no figure below its floor."""
+def read_tables(connection: Connection, floors: Floors, *, streamed: bool = False) -> tuple[ReadableTable, ...]:
+    """Every readable table: approved records that are public or for members, and no figure below its floor.
+
+    ``streamed``: the rows of stored tables are read as one goes through them, while the connection is open.
+    """
     names, rounds = Names(connection), read_rounds(connection)
     hidden = HiddenValues(rounds, floors)
 
     def stored(name: str, model: type[Any], *which: sa.ColumnElement[bool], **how: Any) -> ReadableTable:
-        return stored_table(connection, names, name, m.table(model), *which, **how)
+        return stored_table(connection, names, name, m.table(model), *which, streamed=streamed, **how)
 
     approved = _VALUE.c.state == ValueState.APPROVED
     values = [row for row in connection.execute(sa.select(_VALUE).where(approved)) if hidden.hides(row)]
@@ -116,6 +120,16 @@ def read_tables(connection: Connection, floors: Floors) -> tuple[ReadableTable, 
         stored("survey_options", m.SurveyOption, _of_a_closed_round(m.table(m.SurveyOption).c.question_id)),
         survey_results(rounds, floors),
     )
+
+
+def read_free_tables(connection: Connection, wanted: Collection[str]) -> dict[str, ReadableTable]:
+    """Those of the wanted tables of which every row may be read, by name: plans, members, budgets and the like."""
+    names = Names(connection)
+    return {
+        name: stored_table(connection, names, name, m.table(model))
+        for name, model in _FREE.items()
+        if name in wanted
+    }
 
 
 def readable_models() -> tuple[type[Any], ...]:
