@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from pydantic import ValidationError
 
-from mvo_monitor.loading.expectations import expected
+from mvo_monitor.recording.expectations import expected
 from mvo_monitor.models import (
     AuditEntry,
     SurveyAnswer,
