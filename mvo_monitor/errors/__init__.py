@@ -59,6 +59,7 @@ MonitorError
 │   ├── RecordRefusal
 │   │   ├── UnknownReference     a record names another one that does not exist
 │   │   ├── AlreadyDifferent     a record with this key exists and says something else
+│   │   ├── NotBySheet           what a row of a workbook asks for is done otherwise, or never
 │   │   ├── NotSubmitted         only a submitted record can be approved
 │   │   ├── InThisState          what a record stands at does not allow it: approved already, withdrawn
 │   │   ├── ReasonMissing        what changes a record, or sends it back, says why
@@ -294,6 +295,7 @@ from mvo_monitor.errors.tree import Refusal as Refusal
 from mvo_monitor.errors.tree import WritesText as WritesText
 from mvo_monitor.errors.workbooks import CellTooLarge as CellTooLarge
 from mvo_monitor.errors.workbooks import NotAWorkbook as NotAWorkbook
+from mvo_monitor.errors.workbooks import NotBySheet as NotBySheet
 from mvo_monitor.errors.workbooks import WorkbookBroken as WorkbookBroken
 from mvo_monitor.errors.workbooks import WorkbookHasMacros as WorkbookHasMacros
 from mvo_monitor.errors.workbooks import WorkbookNotOurs as WorkbookNotOurs

@@ -1,6 +1,8 @@
-"""A workbook that comes back cannot be read at all. ``file`` is safe to show."""
+"""A workbook that comes back cannot be read at all, or asks for what no sheet does. ``file`` is safe to show."""
 
 from mvo_monitor.errors.input import InputRefusal
+from mvo_monitor.errors.records import RecordRefusal
+from mvo_monitor.errors.tree import WritesText
 
 
 class WorkbookRefusal(InputRefusal):
@@ -50,3 +52,14 @@ class WorkbookOfAnother(WorkbookRefusal):
 
 class WorkbookTakenIn(WorkbookRefusal):
     """This very file was taken in before."""
+
+
+class NotBySheet(RecordRefusal):
+    """What a row of a workbook asks for is not done, or not by a sheet; ``why`` names the sentence."""
+
+    def __init__(self, why: str, **fields: object) -> None:
+        super().__init__(why=why, **fields)
+
+    def sentence(self, w: WritesText) -> str:
+        """Why not, and how it is done."""
+        return w(f"{self.key}.{self.fields['why']}", **self.fields)

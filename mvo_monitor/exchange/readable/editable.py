@@ -32,9 +32,7 @@ EDITABLE: Mapping[str, Editable] = {
     "targets": Editable(
         ("indicator", "part", "year"), fixed=frozenset({"is_end", "in_force", "replaced_in"}), history=True
     ),
-    "budget_lines": Editable(
-        ("year", "side", "position"), numbered="position", fixed=frozenset({"organisation_name"})
-    ),
+    "budget_lines": Editable(("year", "side", "position"), numbered="position", fixed=frozenset({"organisation_name"})),
 }
 """In the order in which a reader would edit them."""
 

@@ -183,9 +183,7 @@ def _read(lines: Iterator[Sequence[str]]) -> Origin:
                 sheet.rows[tuple(map(str, json.loads(rest[1])))] = of_cells
             case "rows":
                 packed = bytes.fromhex(rest[1])
-                origin.sheets[rest[0]].others.update(
-                    packed[at : at + _BYTES] for at in range(0, len(packed), _BYTES)
-                )
+                origin.sheets[rest[0]].others.update(packed[at : at + _BYTES] for at in range(0, len(packed), _BYTES))
             case "end" if int(rest[0]) == read:
                 return origin
             case _:

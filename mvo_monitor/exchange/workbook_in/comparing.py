@@ -27,7 +27,7 @@ class Compared:
 
 
 def compare(found: WorkbookFound, tables: Mapping[str, ReadableTable]) -> Compared:
-    """What is to be done so that the store says what the workbook says; ``tables``: those that may be edited, as now."""
+    """What is to be done so that the store says what the workbook says; ``tables``: as they are now."""
     compared = Compared(faults=list(found.faults), left=list(found.left))
     for name in EDITABLE:
         if name in found.sheets:
@@ -88,9 +88,7 @@ class _Sheet:
                 self._fault(row.at(differs[0]), "workbook_in.conflict.added", now=there[differs[0]])
             return
         cells = tuple(CellChange(name, None, value) for name, value in row.values.items() if value is not None)
-        self._compared.changes.append(
-            RowChange(ChangeKind.ADDED, self._name, row.key, row.values, cells, row.number)
-        )
+        self._compared.changes.append(RowChange(ChangeKind.ADDED, self._name, row.key, row.values, cells, row.number))
 
     def _same_since(self, row: RowFound) -> Row | None:
         """The same row without its place, if it came into the store after the workbook was written."""
@@ -120,10 +118,10 @@ class _Sheet:
         cells = tuple(CellChange(name, value, None) for name, value in now.items() if value is not None)
         self._compared.changes.append(RowChange(ChangeKind.REMOVED, self._name, key, now, cells))
 
-    def _fault(self, place: Place, key: str, **fields: object) -> None:
+    def _fault(self, place: Place, key: str, /, **fields: object) -> None:
         self._compared.faults.append(Told(place, Phrase(key, fields)))
 
-    def _leave(self, place: Place, key: str, **fields: object) -> None:
+    def _leave(self, place: Place, key: str, /, **fields: object) -> None:
         self._compared.left.append(Told(place, Phrase(key, fields)))
 
 

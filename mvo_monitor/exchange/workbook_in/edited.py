@@ -151,8 +151,8 @@ class EditedSheet:
             return cell.text
         return "" if isinstance(value, Phrase) else written(value)
 
-    def _fault(self, place: Place, key: str, **fields: object) -> None:
+    def _fault(self, place: Place, key: str, /, **fields: object) -> None:
         self._tells.faults.append(Told(place, Phrase(key, fields)))
 
-    def _leave(self, place: Place, key: str, **fields: object) -> None:
+    def _leave(self, place: Place, key: str, /, **fields: object) -> None:
         self._tells.left.append(Told(place, Phrase(key, fields)))

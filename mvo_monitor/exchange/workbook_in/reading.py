@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mvo_monitor.errors import Phrase, WorkbookNotOurs, WorkbookTooNew
 from mvo_monitor.exchange.readable.editable import EDITABLE
+from mvo_monitor.exchange.readable.offered import LISTS
 from mvo_monitor.exchange.readable.origin import (
     SHEET,
     NotAnOrigin,
@@ -18,7 +19,6 @@ from mvo_monitor.exchange.readable.origin import (
     read_origin,
     whole,
 )
-from mvo_monitor.exchange.readable.offered import LISTS
 from mvo_monitor.exchange.workbook_in.edited import EditedSheet
 from mvo_monitor.exchange.workbook_in.evidence_rows import EvidenceFound, read_evidence_rows
 from mvo_monitor.exchange.workbook_in.found import Place, SheetFound, Told
@@ -155,7 +155,7 @@ class _Reading:
             if self._progress is not None and self._read % _TOLD_EVERY == 0:
                 self._progress(self._read, max(self._of, self._read))
 
-    def _left(self, place: Place, key: str, **fields: object) -> None:
+    def _left(self, place: Place, key: str, /, **fields: object) -> None:
         self._found.left.append(Told(place, Phrase(key, fields)))
 
 

@@ -1,5 +1,6 @@
 """From a cell to the value that its column holds, exactly or not at all: nothing is guessed."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -26,18 +27,9 @@ def value_of(cell: Cell | None, column: TableColumn, w: Words) -> Value | Phrase
         return None
     if cell.kind is CellKind.ERROR:
         return Phrase("workbook_in.fault.error", {"found": cell.text})
-    match column.kind:
-        case TableKind.NUMBER:
-            return _number(cell, w)
-        case TableKind.WHOLE | TableKind.YEAR:
-            return _whole(cell, w)
-        case TableKind.DATE:
-            return _date(cell)
-        case TableKind.TRUTH:
-            return _truth(cell)
-        case TableKind.TERM:
-            return _term(cell, column.terms, w)
-    return _text(cell)
+    if column.kind is TableKind.TERM:
+        return _term(cell, column.terms, w)
+    return _READERS[column.kind](cell, w)
 
 
 def told(cell: Cell) -> str:
@@ -46,7 +38,7 @@ def told(cell: Cell) -> str:
     return text if len(text) <= _LONGEST_TOLD else text[: _LONGEST_TOLD - 1] + "…"
 
 
-def _text(cell: Cell) -> Value | Phrase:
+def _text(cell: Cell, _w: Words) -> Value | Phrase:
     match cell.kind:
         case CellKind.NUMBER:
             return digits(Decimal(cell.text))
@@ -80,7 +72,7 @@ def _whole(cell: Cell, w: Words) -> Value | Phrase:
     return Phrase("workbook_in.fault.whole", {"found": told(cell)})
 
 
-def _date(cell: Cell) -> Value | Phrase:
+def _date(cell: Cell, _w: Words) -> Value | Phrase:
     text = digits(Decimal(cell.text)) if cell.kind is CellKind.NUMBER else cell.text
     if cell.kind in (CellKind.TEXT, CellKind.DATE, CellKind.NUMBER):
         try:
@@ -90,7 +82,7 @@ def _date(cell: Cell) -> Value | Phrase:
     return Phrase("workbook_in.fault.date", {"found": told(cell)})
 
 
-def _truth(cell: Cell) -> Value | Phrase:
+def _truth(cell: Cell, _w: Words) -> Value | Phrase:
     if cell.kind in (CellKind.TRUTH, CellKind.TEXT, CellKind.NUMBER):
         found = _TRUTHS.get(cell.text.casefold())
         if found is not None:
@@ -105,6 +97,16 @@ def _term(cell: Cell, terms: tuple[StrEnum, ...], w: Words) -> Value | Phrase:
             if found is not None:
                 return found
     return Phrase("workbook_in.fault.term", {"found": told(cell), "words": w.join([w.term(each) for each in terms])})
+
+
+_READERS: dict[TableKind, Callable[[Cell, Words], Value | Phrase]] = {
+    TableKind.TEXT: _text,
+    TableKind.WHOLE: _whole,
+    TableKind.NUMBER: _number,
+    TableKind.YEAR: _whole,
+    TableKind.DATE: _date,
+    TableKind.TRUTH: _truth,
+}
 
 
 @cache

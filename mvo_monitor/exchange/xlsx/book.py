@@ -23,7 +23,7 @@ from mvo_monitor.exchange.xlsx.cell import CellKind
 from mvo_monitor.exchange.xlsx.formats import Formats
 from mvo_monitor.exchange.xlsx.rows import CellTooLong, SheetRow, SheetRows
 from mvo_monitor.exchange.xlsx.strings import SharedStrings
-from mvo_monitor.exchange.xlsx.xml_parts import Attributes, PartReader, Unsound, read_through
+from mvo_monitor.exchange.xlsx.xml_parts import Attributes, PartReader, read_through
 from mvo_monitor.measures.office_files import BEGINS, office_kind
 from mvo_monitor.vocabulary import FileKind, NotTaken
 

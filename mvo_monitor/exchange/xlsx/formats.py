@@ -47,7 +47,7 @@ class Formats(PartReader):
 
 def kind_of_code(code: str) -> CellKind:
     """What a format shows: ``dd-mm-yyyy`` a date, ``hh:mm`` a time, ``0%`` a percentage, ``#.##0,00`` a number."""
-    signs = _NO_CODE.sub("", code.split(";")[0]).casefold()
+    signs = _NO_CODE.sub("", code.split(";", maxsplit=1)[0]).casefold()
     if "general" in signs or "standaard" in signs:
         return CellKind.NUMBER
     if any(sign in signs for sign in "ydj"):

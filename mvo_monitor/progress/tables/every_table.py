@@ -129,9 +129,7 @@ def read_free_tables(connection: Connection, wanted: Collection[str]) -> dict[st
     """Those of the wanted tables of which every row may be read, by name: plans, members, budgets and the like."""
     names = Names(connection)
     return {
-        name: stored_table(connection, names, name, m.table(model))
-        for name, model in _FREE.items()
-        if name in wanted
+        name: stored_table(connection, names, name, m.table(model)) for name, model in _FREE.items() if name in wanted
     }
 
 
