@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, overload
 
 import sqlalchemy as sa
@@ -57,8 +56,12 @@ class StoredRows(Sequence[tuple[Value, ...]]):
         self._count: int | None = None
 
     def __iter__(self) -> Iterator[tuple[Value, ...]]:
-        for row in self._connection.execute(self._query, execution_options={"yield_per": _AT_ONCE}):
-            yield tuple([take(row) for take in self._takes])
+        return self._rows(self._query)
+
+    def _rows(self, query: sa.Select[Any]) -> Iterator[tuple[Value, ...]]:
+        with self._connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as found:
+            for row in found:
+                yield tuple([take(row) for take in self._takes])
 
     def __len__(self) -> int:
         if self._count is None:
@@ -72,8 +75,9 @@ class StoredRows(Sequence[tuple[Value, ...]]):
     def __getitem__(self, place: slice) -> Sequence[tuple[Value, ...]]: ...
     def __getitem__(self, place: int | slice) -> tuple[Value, ...] | Sequence[tuple[Value, ...]]:
         if isinstance(place, slice):
-            return tuple(islice(self, *place.indices(len(self))))
-        for row in islice(self, place % len(self) if self else 0, None):
+            first, last, step = place.indices(len(self))
+            return tuple(self._rows(self._query.offset(first).limit(max(last - first, 0))))[::step]
+        for row in self._rows(self._query.offset(place % max(len(self), 1)).limit(1)):
             return row
         raise IndexError(place)
 
