@@ -56,7 +56,7 @@ def test_a_workbook_that_nobody_changed_changes_nothing(loaded: Store, tmp_path:
     for language in Language:
         file = exported(loaded, tmp_path, language)
         assert no_change(look_at_workbook(opens(loaded), file, file.name))
-    assert no_change(look(loaded, Edited(file), tmp_path))
+    assert no_change(look(loaded, edited(loaded, tmp_path), tmp_path))
 
 
 def test_nor_does_one_that_another_program_saved_anew(sample: Store, tmp_path: Path) -> None:

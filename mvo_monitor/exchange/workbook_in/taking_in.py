@@ -33,7 +33,7 @@ _AUDIT = table(AuditEntry)
 
 @dataclass(frozen=True)
 class Answers:
-    """What was answered to what the workbook leaves open: for single steps by their name, and for all others."""
+    """What was answered to what the workbook leaves open: for single steps by their mark, and for all others."""
 
     single: Mapping[str, Answer] = field(default_factory=dict)
     every: Answer = field(default_factory=Answer)

@@ -1,5 +1,7 @@
 """What becomes of a workbook, in the words of a person: the same on the page and on the command line."""
 
+from typing import Any
+
 from mvo_monitor.exchange.readable.editable import EDITABLE
 from mvo_monitor.exchange.workbook_in.evidence_steps import EvidenceStep
 from mvo_monitor.exchange.workbook_in.found import CellChange, ChangeKind, Place, RowChange, Told
@@ -8,8 +10,11 @@ from mvo_monitor.exchange.workbook_in.taking_in import Outlook
 from mvo_monitor.exchange.workbook_in.trying import Tried
 from mvo_monitor.progress.tables import Value
 from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import Language
 
 _LONGEST = 300
+_VALUES = {"typed", "now"}
+"""The fields of a sentence that are values of a cell."""
 _NAMES = {
     "plans": ("title",),
     "goals": ("title",),
@@ -43,18 +48,21 @@ def place_in_words(w: Words, place: Place) -> str:
 
 def told_in_words(w: Words, told: Told) -> str:
     """The sentence of something that stands in the way, or is not taken over."""
-    fields = {
-        name: value_in_words(w, value) if name in ("typed", "now") else value for name, value in told.why.fields.items()
-    }
+    fields = dict(told.why.fields)
+    for name in _VALUES & fields.keys():
+        value: Any = fields[name]
+        fields[name] = value_in_words(w, value)
     return w(told.why.key, **fields)
 
 
 def row_in_words(w: Words, change: RowChange) -> str:
     """Which row it is: its key, and what it is about."""
-    key = " · ".join(part for part in change.key if part)
-    texts = [change.values.get(f"{name}_{w.language}") for name in _NAMES.get(change.sheet, ())]
     if change.sheet not in EDITABLE:
         return value_in_words(w, change.values.get("title"))
+    named = (change.values.get(column) for column in EDITABLE[change.sheet].key)
+    key = " · ".join(value_in_words(w, value) for value in named if value is not None)
+    languages = sorted(Language, key=lambda each: each is not w.language)
+    texts = (change.values.get(f"{name}_{each}") for name in _NAMES.get(change.sheet, ()) for each in languages)
     about = next((str(text) for text in texts if text), "")
     return f"{key} {about}".strip() if len(about) <= 80 else f"{key} {about[:79].rstrip()}…".strip()
 

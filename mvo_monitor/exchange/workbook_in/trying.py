@@ -48,14 +48,14 @@ class Tried:
 def try_steps(
     writing: Writing, steps: Sequence[Step], answers: Mapping[str, Answer], every: Answer, progress: Progress | None
 ) -> tuple[Tried, ...]:
-    """Do all steps as far as they are not refused. ``answers``: those to single steps; ``every``: to all others."""
+    """Do all steps as far as they are not refused. ``answers``: to single steps by their mark; ``every``: to others."""
     found: dict[str, Tried] = {}
     waiting = list(steps)
     done = 0
     while waiting:
         refused: list[Step] = []
         for step in waiting:
-            tried = found[step.name] = _try(writing, step, _answer(answers.get(step.name), every))
+            tried = found[step.name] = _try(writing, step, _answer(answers.get(step.mark), every))
             if tried.refused is None:
                 done += 1
             else:

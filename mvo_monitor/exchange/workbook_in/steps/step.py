@@ -1,5 +1,6 @@
 """A step: the rows of a workbook that become one deed, what has to be asked besides, and how it is done."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -46,6 +47,11 @@ class Step:
     asks: frozenset[Asks] = frozenset()
     since: int | None = None
     late: int = 0
+
+    @property
+    def mark(self) -> str:
+        """Its name in twelve letters and digits, for a field of a form."""
+        return hashlib.sha256(self.name.encode()).hexdigest()[:12]
 
 
 def name_of(change: RowChange, what: str = "") -> str:
