@@ -30,7 +30,7 @@ from mvo_monitor.recording.contacts import NewContact, set_contact
 from mvo_monitor.recording.drafts import DraftOf, keep_draft
 from mvo_monitor.recording.evidence import NewEvidence
 from mvo_monitor.recording.evidence_flow import approve, hand_in, return_evidence, revise
-from mvo_monitor.recording.files import keep_upload
+from mvo_monitor.recording.files import keep_upload, keep_workbook
 from mvo_monitor.recording.letters import mark_failed, mark_sent, mark_sent_by_hand, write_invitations, write_reminders
 from mvo_monitor.recording.links import link_for
 from mvo_monitor.recording.lookup import keyed_id
@@ -42,6 +42,7 @@ from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language, LetterTrouble, Role, SurveyMode
 from tests.busy_rounds import make_rounds
+from tests.busy_workbook import edited_workbook
 from tests.store.surveys_held import a_held_round
 from tests.survey_answers import FILE_NAME, answers_file
 
@@ -105,6 +106,8 @@ def fill(store: Store) -> BusyYear:
     with store.writing(fenna) as writing:
         waiting = keep_upload(writing, f"person:{fenna.person_id}", FILE_NAME, answers_file(), 10)
     with store.writing(fenna) as writing:
+        workbook = keep_workbook(writing, f"person:{fenna.person_id}", "werkmap.xlsx", edited_workbook(store), 10)
+    with store.writing(fenna) as writing:
         close_year(writing, ClosingYear(year=CLOSED, reason="Vastgesteld in de ledenvergadering van april 2024"))
     with store.writing(fenna) as writing:
         poll = open_poll(writing, PollOpened.model_validate(_POLL))
@@ -127,6 +130,7 @@ def fill(store: Store) -> BusyYear:
         **asked_here,
         **rounds,
         "answers_file": waiting.token,
+        "workbook_file": workbook.token,
         "answer": asked["answer"],
     }
     return BusyYear(tokens, token, addressed)

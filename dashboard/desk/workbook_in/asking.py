@@ -65,7 +65,8 @@ def _own(w: Words, tried: Tried) -> Iterator[Field]:
         yield OneOf(f"{name}.meaning", w("workbook_in.meaning_of", row=row), options=options)
     yield Prose(f"{name}.reason", w("workbook_in.reason_of", row=row), hint=w("workbook_in.reason_hint"), lines=2)
     if Asks.SINCE in asks:
-        label, hint = w("workbook_in.since_of", row=row), w("workbook_in.since_hint")
+        key = "break" if Asks.MEANING in asks else "since"
+        label, hint = w(f"workbook_in.{key}_of", row=row), w(f"workbook_in.{key}_hint")
         yield Whole(f"{name}.since", label, hint=hint, low=FIRST_YEAR, high=LAST_YEAR)
 
 

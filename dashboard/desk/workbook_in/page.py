@@ -91,9 +91,9 @@ def _form(shown: Shown) -> Html:
         h("input", type="hidden", name="_version", value=str(outlook.version)),
         fault_summary(shown.form, shown.filled, w),
         _in_the_way(shown),
-        fields_html(shown.form, shown.filled, w) if shown.form.items and not outlook.is_refused else None,
         *_changes(shown),
         _left(shown),
+        fields_html(shown.form, shown.filled, w) if shown.form.items and not outlook.is_refused else None,
         h("p", w("workbook_in.nothing_stored"), class_="mvo-source"),
         h("div", *buttons, class_="mvo-buttons"),
         method="post",
@@ -121,7 +121,7 @@ def _pairs(shown: Shown, title: str, rows: list[tuple[str, str]], told: str | No
         return None
     w = shown.visit.w
     heads = [w("workbook_in.head.place"), w("workbook_in.head.why")]
-    table = stacked(title, heads, rows[:MOST_SHOWN], unseen=True, class_="mvo-import")
+    table = stacked(title, heads, rows[:MOST_SHOWN], unseen=True, class_="mvo-import mvo-changes")
     return section(title, h("p", told) if told else None, table)
 
 
@@ -135,7 +135,7 @@ def _changes(shown: Shown) -> list[Html]:
         told = (_row(shown, change, tried, evidence.get(tried.step.name)) for change, tried in rows[:MOST_SHOWN])
         more = len(rows) - MOST_SHOWN
         last = h("p", w("workbook_in.more_changes", n=w.number(more)), class_="mvo-source") if more > 0 else None
-        made.append(section(title, stacked(title, heads, told, unseen=True, class_="mvo-import"), last))
+        made.append(section(title, stacked(title, heads, told, unseen=True, class_="mvo-import mvo-changes"), last))
     return made
 
 

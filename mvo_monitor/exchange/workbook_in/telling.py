@@ -12,7 +12,7 @@ from mvo_monitor.progress.tables import Value
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Language
 
-_LONGEST = 300
+_LONGEST, _SHORT = 300, 60
 _VALUES = {"typed", "now"}
 """The fields of a sentence that are values of a cell."""
 _NAMES = {
@@ -111,8 +111,12 @@ def by_sheet(outlook: Outlook) -> dict[str, list[tuple[RowChange, Tried]]]:
 
 
 def step_in_words(w: Words, step: Step) -> str:
-    """What a step is about."""
-    return row_in_words(w, step.changes[0])
+    """What a step is about: its row, and what becomes of it where that is short."""
+    change = step.changes[0]
+    row, cells = row_in_words(w, change), cells_in_words(w, change)
+    if change.kind is ChangeKind.REMOVED:
+        return f"{row} ({w('workbook_in.kind.removed')})"
+    return f"{row} ({cells[0]})" if len(cells) == 1 and len(cells[0]) <= _SHORT else row
 
 
 def _cell(w: Words, change: RowChange, cell: CellChange) -> str:
