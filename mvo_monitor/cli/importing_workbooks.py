@@ -10,7 +10,7 @@ from mvo_monitor.cli.progress_bar import progress_bar
 from mvo_monitor.cli.saying import say
 from mvo_monitor.cli.storing import must_hold_tables, opened
 from mvo_monitor.errors import BadUsage, FileMissing, Phrase
-from mvo_monitor.exchange.workbook_in import Answer, Answers, ChangeKind, Outlook, look_at_workbook, take_in_workbook
+from mvo_monitor.exchange.workbook_in import Answer, Answers, Outlook, look_at_workbook, take_in_workbook
 from mvo_monitor.exchange.workbook_in.telling import (
     by_sheet,
     cells_in_words,
@@ -92,8 +92,7 @@ def _preview(w: Words, outlook: Outlook) -> None:
         for change, tried in rows[:_SHOWN]:
             what = w(f"workbook_in.kind.{change.kind.value}")
             lines.append(f"{row_in_words(w, change)} ({what})")
-            if change.kind is not ChangeKind.REMOVED:
-                lines += [f"  {cell}" for cell in cells_in_words(w, change)]
+            lines += [f"  {cell}" for cell in cells_in_words(w, change)]
             lines += [f"  {each}" for each in told.get(tried.step.name, ())]
             lines += [f"  {w(f'workbook_in.asked.{ask.value}')}" for ask in sorted(tried.asks)]
         if len(rows) > _SHOWN:

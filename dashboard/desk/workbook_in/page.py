@@ -10,7 +10,7 @@ from dashboard.desk.visit import Visit
 from dashboard.desk.workbook_in.start import START
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import bullets, link, section
-from mvo_monitor.exchange.workbook_in import ChangeKind, EvidenceStep, Outlook, RowChange, Tried
+from mvo_monitor.exchange.workbook_in import EvidenceStep, Outlook, RowChange, Tried
 from mvo_monitor.exchange.workbook_in.telling import (
     by_sheet,
     cells_in_words,
@@ -144,9 +144,7 @@ def _row(shown: Shown, change: RowChange, tried: Tried, evidence: EvidenceStep |
     what: Child = w(f"workbook_in.kind.{change.kind.value}")
     if tried.refused is not None:
         what = h("strong", what, class_="mvo-fault")
-    lines: list[Child] = []
-    if change.kind is not ChangeKind.REMOVED:
-        lines += cells_in_words(w, change)
+    lines: list[Child] = [*cells_in_words(w, change)]
     if tried.step.since is not None:
         lines.append(w("workbook_in.since_when", year=tried.step.since))
     lines += documents_in_words(w, evidence) if evidence else []
