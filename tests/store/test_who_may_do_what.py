@@ -31,6 +31,7 @@ from mvo_monitor.recording import (
     sessions,
     sign_in_tries,
     single_sign_on,
+    targets,
 )
 from mvo_monitor.recording import drafts as kept_drafts
 from mvo_monitor.recording import evidence_flow as flow
@@ -124,7 +125,7 @@ def _takes_a_transaction(found: Any) -> bool:
     return inspect.isfunction(found) and next(iter(inspect.signature(found).parameters), "") == "writing"
 
 
-PARTS = {flow.standing.require_owner}
+PARTS = {flow.standing.require_owner, targets.held_series}
 """Steps within deeds that ask for them."""
 
 FOUND = set(called_from_above())
