@@ -193,7 +193,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     budget_changes.add_budget_line: lambda t: (_told(budget_changes.LineMade, **_LINE),),
     budget_changes.change_budget_line: lambda t: (_told(budget_changes.LineChange, **_LINE, position=0),),
     budget_changes.remove_budget_line: lambda t: (
-        budget_changes.LineRemoved(year=_LINE["year"], side=_LINE["side"], position=1),
+        _told(budget_changes.LineRemoved, year=YEAR, side="costs", position=1),
     ),
     coalition.record_coalition: lambda t: (coalition.NewCoalition(name="MVO Platform", short_name="MVO Platform"),),
     coalition.record_document: lambda t: (
@@ -380,7 +380,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         _told(removals.TargetWithdrawn, indicator=f"{PLAN}/1.4", version=1, year=2028, since=2027, reason=_NL),
     ),
     removals.remove_indicator: lambda t: (f"{PLAN}/1.5", 1),
-    removals.remove_goal: lambda t: (f"{PLAN}/3", 1),
+    removals.remove_goal: lambda t: (f"{PLAN}/4", 1),
     sheets.record_sheets_imported: lambda t: (sheets.SheetsImported(digest="a" * 64, written_after=1),),
     sheets.was_handed_in: lambda t: (said("nieuw", t.key),),
     sheets.sheets_were_imported: lambda t: ("a" * 64,),
@@ -448,7 +448,7 @@ def _coalition(writing: Writing, numbers: dict[str, int]) -> None:
     a_plan(
         writing,
         code=PLAN,
-        goals=[{**goal, "code": "1", "indicators": of_goals}, *({**goal, "code": each} for each in "23")],
+        goals=[{**goal, "code": "1", "indicators": of_goals}, *({**goal, "code": each} for each in "24")],
     )
     for label in ("Huur", "Reizen"):
         said = {"year": YEAR, "side": "costs", "group": "x", "group_title": _NL, "label": {"nl": label}, "realised": 1}

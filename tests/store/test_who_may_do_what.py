@@ -24,9 +24,12 @@ from mvo_monitor.recording import (
     account_links,
     coalition,
     files,
+    indicator_changes,
     keys,
+    lookup,
     own_account,
     passwords,
+    plan_changes,
     polls,
     sessions,
     sign_in_tries,
@@ -64,6 +67,9 @@ NO_DEED: dict[Deed, str] = {
     installation_key: "made when first needed; nobody is shown it",
     seal_keys.destroy_left_keys: "removes files that have nothing to open any more",
     keys.free_key: "tells which key is free, and writes nothing",
+    lookup.goal_id: "tells the number of a goal, and writes nothing",
+    plan_changes.the_plan: "tells the row of a plan, and writes nothing",
+    indicator_changes.the_indicator: "tells the row of an indicator, and writes nothing",
 }
 """What is called from above and asks no right, each with its reason."""
 
