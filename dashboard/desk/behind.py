@@ -27,11 +27,15 @@ Answer = Callable[[Progress], Response]
 
 @dataclass(frozen=True)
 class Task:
-    """What is to be done: the page's title and lede while it goes on, and how many bytes there are to read."""
+    """What is to be done: the page's title and lede while it goes on, and how many bytes there are to read.
+
+    ``at_once``: so many are done within the visit, where that is fewer than ``AT_ONCE``.
+    """
 
     title: str
     lede: str
     size: int
+    at_once: int | None = None
 
 
 class Stopped(Exception):  # nothing went wrong
@@ -85,7 +89,7 @@ def stop(visit: Visit) -> None:
 
 def answered(visit: Visit, task: Task, answer: Answer, *, sent: bool) -> Response:
     """The answer at once, or the page that says how far it is; what was ``sent`` in goes on behind it."""
-    if task.size <= AT_ONCE:
+    if task.size <= min(AT_ONCE, AT_ONCE if task.at_once is None else task.at_once):
         return answer(_unwatched)
     stop(visit)
     _start(visit, task, answer)

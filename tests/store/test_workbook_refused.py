@@ -89,6 +89,8 @@ CELLS: list[tuple[str, str, Any, str]] = [
     ("indicators", "measure", "gevoel", "‘gevoel’ kent deze kolom niet. Kies uit: "),
     ("indicators", "source", "geen-document", "geen-document"),
     ("targets", "value", 9, "9"),
+    ("goals", "code", 1.1, "Excel heeft van een code het getal 1,1 gemaakt"),
+    ("goals", "title_nl", dt.date(2026, 3, 4), "Hier hoort tekst te staan, geen ‘2026-03-04’"),
 ]
 
 

@@ -20,6 +20,9 @@ from mvo_monitor.exchange.workbook_in.telling import counts_in_words
 from mvo_monitor.progress.survey_imports import WaitingFile, read_waiting_file
 from mvo_monitor.recording.files import drop_upload
 
+AT_ONCE = 500_000
+"""Of so many bytes a workbook is looked at within the visit itself: it is packed, and ten times as large to read."""
+
 
 def show(visit: Visit) -> Response:
     """Every change; nothing is stored."""
@@ -43,9 +46,8 @@ def _answered(visit: Visit, typed: Typed) -> Response:
     waiting = visit.fresh(read_waiting_file, visit.owner, visit.params["upload"])
     if waiting is None:
         raise FileGone
-    task = Task(
-        visit.w("workbook_in.title_of", file=waiting.name), visit.w("workbook_in.at_work"), len(waiting.content)
-    )
+    title, lede = visit.w("workbook_in.title_of", file=waiting.name), visit.w("workbook_in.at_work")
+    task = Task(title, lede, len(waiting.content), AT_ONCE)
     return answered(visit, task, lambda progress: _answer(visit, waiting, typed, progress), sent=bool(typed))
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -20,7 +20,7 @@ from mvo_monitor.exchange.workbook_in.steps import Answer, Asks, steps_of
 from mvo_monitor.exchange.workbook_in.trying import Tried, try_steps
 from mvo_monitor.measures.audit_chain import BEGINNING
 from mvo_monitor.models import AuditEntry, table
-from mvo_monitor.progress.tables import TableColumn, read_free_tables
+from mvo_monitor.progress.tables import free_columns, read_free_tables
 from mvo_monitor.recording.sheets import SheetsImported, record_sheets_imported, sheets_were_imported
 from mvo_monitor.store import Writing
 from mvo_monitor.store.audit_head import last_head
@@ -119,7 +119,7 @@ class _TakenBack(Exception):
 def _go_through(
     opens: Opens, path: Path, name: str, answers: Answers, progress: Progress | None, *, version: int | None
 ) -> Outlook:
-    found = read_workbook(path, name, _columns(opens), progress)
+    found = read_workbook(path, name, free_columns(EDITABLE), progress)
     digest = _digest(path)
     outlook: Outlook | None = None
     try:
@@ -131,18 +131,7 @@ def _go_through(
     except _TakenBack:
         assert outlook is not None  # noqa: S101 (only raised with one)
         return outlook
-    return Outlook(**{**vars(outlook), "taken": True})
-
-
-def _columns(opens: Opens) -> dict[str, tuple[TableColumn, ...]]:
-    columns: dict[str, tuple[TableColumn, ...]] = {}
-    try:
-        with opens() as writing:
-            tables = read_free_tables(writing.session.connection(), EDITABLE)
-            columns = {name: table.columns for name, table in tables.items()}
-            raise _TakenBack
-    except _TakenBack:
-        return columns
+    return replace(outlook, taken=True)
 
 
 def _tried(writing: Writing, found: WorkbookFound, digest: str, answers: Answers, progress: Progress | None) -> Outlook:

@@ -87,7 +87,13 @@ def state_in_words(w: Words, outlook: Outlook) -> str:
 def in_the_way(w: Words, outlook: Outlook) -> list[tuple[str, str]]:
     """What must be mended first: where, and why."""
     faults = [(place_in_words(w, each.place), told_in_words(w, each)) for each in outlook.faults]
-    return faults + [(place_in_words(w, each.place()), why) for each in outlook.tried if (why := each.why(w))]
+    return faults + [(_where(w, each), why) for each in outlook.tried if (why := each.why(w))]
+
+
+def _where(w: Words, tried: Tried) -> str:
+    """Where a step stands; a row that is gone by its key."""
+    place, change = place_in_words(w, tried.place()), tried.step.changes[0]
+    return place if change.number is not None else f"{place}, {row_in_words(w, change)}"
 
 
 def documents_in_words(w: Words, evidence: EvidenceStep) -> list[str]:

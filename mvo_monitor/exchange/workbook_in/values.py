@@ -17,6 +17,9 @@ _TRUTHS = {
     **dict.fromkeys(("true", "waar", "ja", "yes", "1"), True),
     **dict.fromkeys(("false", "onwaar", "nee", "no", "0"), False),
 }
+_CODES = frozenset({"code", "ref", "plan", "goal", "indicator", "part"})
+"""Columns in which 1.10 is another one than 1.1, which as numbers are one."""
+
 _MOST_DIGITS = 15
 _LONGEST_TOLD = 60
 
@@ -29,6 +32,8 @@ def value_of(cell: Cell | None, column: TableColumn, w: Words) -> Value | Phrase
         return Phrase("workbook_in.fault.error", {"found": cell.text})
     if column.kind is TableKind.TERM:
         return _term(cell, column.terms, w)
+    if column.name in _CODES and cell.kind is CellKind.NUMBER and not _is_whole(cell):
+        return Phrase("workbook_in.fault.code", {"found": Decimal(digits(Decimal(cell.text)))})
     return _READERS[column.kind](cell, w)
 
 
@@ -38,12 +43,17 @@ def told(cell: Cell) -> str:
     return text if len(text) <= _LONGEST_TOLD else text[: _LONGEST_TOLD - 1] + "…"
 
 
+def _is_whole(cell: Cell) -> bool:
+    exact = Decimal(cell.text)
+    return exact == exact.to_integral_value()
+
+
 def _text(cell: Cell, _w: Words) -> Value | Phrase:
     match cell.kind:
+        case CellKind.TEXT:
+            return cell.text
         case CellKind.NUMBER:
             return digits(Decimal(cell.text))
-        case CellKind.TEXT | CellKind.DATE:
-            return cell.text
     return Phrase("workbook_in.fault.text", {"found": told(cell)})
 
 

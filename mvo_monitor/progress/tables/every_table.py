@@ -11,8 +11,8 @@ from mvo_monitor.measures.floors import Floors
 from mvo_monitor.progress.readable import IS_READABLE
 from mvo_monitor.progress.surveys import read_rounds
 from mvo_monitor.progress.tables.references import Names
-from mvo_monitor.progress.tables.stored import stored_table
-from mvo_monitor.progress.tables.value import ReadableTable
+from mvo_monitor.progress.tables.stored import stored_columns, stored_table
+from mvo_monitor.progress.tables.value import ReadableTable, TableColumn
 from mvo_monitor.progress.tables.what_may_leave import (
     HiddenValues,
     documents_that_may_be_known,
@@ -123,6 +123,11 @@ def read_tables(connection: Connection, floors: Floors, *, streamed: bool = Fals
         stored("survey_options", m.SurveyOption, _of_a_closed_round(m.table(m.SurveyOption).c.question_id)),
         survey_results(rounds, floors),
     )
+
+
+def free_columns(wanted: Collection[str]) -> dict[str, tuple[TableColumn, ...]]:
+    """The columns of those tables of which every row may be read, by name."""
+    return {name: stored_columns(m.table(model)) for name, model in _FREE.items() if name in wanted}
 
 
 def read_free_tables(connection: Connection, wanted: Collection[str]) -> dict[str, ReadableTable]:

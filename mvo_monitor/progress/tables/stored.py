@@ -48,6 +48,11 @@ def stored_table(
     )
 
 
+def stored_columns(stored: sa.Table) -> tuple[TableColumn, ...]:
+    """The columns that ``stored_table`` gives of all that a table holds; nothing is read."""
+    return tuple(column for column, _ in _Parts(Names(None), stored, frozenset(), {}))
+
+
 class StoredRows(Sequence[tuple[Value, ...]]):
     """Rows that stay where they are stored until one goes through them, while the connection is open."""
 
