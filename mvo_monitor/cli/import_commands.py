@@ -1,4 +1,4 @@
-"""What is read in by ``mvo-monitor import``: an archive, an edited workbook, or the answers of another survey tool.
+"""What is read in by ``mvo-monitor import``: an archive, an edited workbook, answers to a survey, or IATI for a look.
 
 No ``from __future__ import annotations`` here: the help texts inside the annotations belong to one language.
 """
@@ -13,7 +13,7 @@ from mvo_monitor.texts import Words
 
 
 def import_commands(w: Words, command: str, made_as: dict[str, Any]) -> App:
-    """``import FILE`` as it always was, and ``import survey|workbook FILE``; ``made_as`` is how all parts are made."""
+    """``import FILE`` as it always was, and those of surveys, workbooks and IATI; ``made_as``: how parts are made."""
     prologue = w("cli.usage_of", command=command, rest=w("cli.file"))
     app = App(name="import", help=w("cli.import"), help_prologue=prologue, **made_as)
     app["--help"].help = w("cli.help_flag")
@@ -81,6 +81,14 @@ def import_commands(w: Words, command: str, made_as: dict[str, Any]) -> App:
 
         asking = importing_workbooks.Asked(reason, since, meaning, yes)
         return importing_workbooks.import_workbook(w, _given(file, file_name), asking)
+
+    told_iati = w("cli.usage_of", command=f"{command} iati", rest=w("cli.file"))
+
+    @app.command(help=w("cli.import_iati"), usage="", help_prologue=told_iati)
+    def iati(file: Annotated[Path | None, Parameter(name=file_name, help=w("cli.import_iati.file"))] = None, /) -> int:
+        from mvo_monitor.cli import looking_at_iati
+
+        return looking_at_iati.look_at_iati(w, _given(file, file_name))
 
     return app
 

@@ -10,11 +10,10 @@ import sqlalchemy as sa
 from mvo_monitor.exchange.workbook_in import Answer, Answers, Asks, ChangeKind, Outlook
 from mvo_monitor.models import AuditEntry, BaselineRow, BudgetLine, Goal, Indicator, SubGoal, TargetRow, table
 from mvo_monitor.recording.shapes import TextIn
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, Meaning
 from tests.edited_workbook import Edited
-from tests.factories import a_budget, a_coalition
+from tests.factories import a_budget, a_closed_year, a_coalition
 from tests.store.plan_words import REF
 from tests.store.workbook_words import NL, WHY, digest_of, edited, look, take_in
 
@@ -151,7 +150,7 @@ def test_an_indicator_nobody_built_on_goes_with_its_targets_and_one_with_values_
 
 def test_lines_of_a_budget_change_and_go_but_not_in_a_closed_year(small: Store, book: Edited, tmp_path: Path) -> None:
     with small.writing(LOAD) as writing:
-        close_year(writing, ClosingYear(year=2021))
+        a_closed_year(writing, 2021)
     open_line, closed_line = (book.find("budget_lines", year=float(year)) for year in (2022, 2021))
     book.set("budget_lines", open_line, realised=12.5)
     book.set("budget_lines", closed_line, realised=12.5)

@@ -10,7 +10,6 @@ from mvo_monitor.exchange.workbook_in import Outlook
 from mvo_monitor.exchange.workbook_in.telling import documents_in_words, in_the_way
 from mvo_monitor.models import Document, Evidence, EvidenceIndicator, PolicyOutcome, table
 from mvo_monitor.recording.evidence_flow import approve
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import (
@@ -25,7 +24,7 @@ from mvo_monitor.vocabulary import (
     Stance,
 )
 from tests.edited_workbook import Edited
-from tests.factories import a_coalition, a_document, a_dossier, a_plan, an_indicator, an_organisation
+from tests.factories import a_closed_year, a_coalition, a_document, a_dossier, a_plan, an_indicator, an_organisation
 from tests.store.workbook_words import NL, exported, look, take_in
 
 NEW = "Nieuw bewijs"
@@ -148,7 +147,7 @@ def test_what_a_row_lacks_or_says_wrong_is_told(
     small: Store, book: Edited, tmp_path: Path, said: tuple[dict[str, Any], str]
 ) -> None:
     with small.writing(LOAD) as writing:
-        close_year(writing, ClosingYear(year=2019))
+        a_closed_year(writing, 2019)
     motion(book, **said[0])
     outlook = take_in(small, book, tmp_path)
     assert not outlook.taken

@@ -4,8 +4,7 @@ from starlette.responses import Response
 
 from dashboard.desk.kit import Button, Files, Filled, Form, form_html, open_form, read
 from dashboard.desk.visit import Visit
-from dashboard.pages import PLACES
-from dashboard.shell.html import Child, h
+from dashboard.shell.html import h
 from dashboard.shell.layout import bullets, link, section
 from mvo_monitor.errors import Refusal
 from mvo_monitor.recording.files import keep_workbook
@@ -49,13 +48,5 @@ def _page(visit: Visit, form: Form, filled: Filled, status: int = 200) -> Respon
     drawn = form_html(form, filled, w, action=START, csrf=visit.visitor.mark, draft=f"{visit.owner}/workbook-file")
     may = bullets(w(f"workbook_in.may.{each}") for each in ("plan", "targets", "budget", "evidence", "order", "others"))
     told = section(w("workbook_in.what_may_change"), may)
-    got = h("p", _how_to_get(visit), class_="mvo-source")
+    got = h("p", link(w("workbook_in.take_along"), "/handing-on"))
     return visit.page(w("place.workbook_in"), drawn, told, got, lede=w("workbook_in.lede"), status=status)
-
-
-def _how_to_get(visit: Visit) -> Child:
-    """Where files are taken along, if there is such a place; the command line always gives one."""
-    w = visit.w
-    if any(place.path == "/handing-on" for place in PLACES):
-        return link(w("workbook_in.take_along"), "/handing-on")
-    return w("workbook_in.how_to_get", command="mvo-monitor export --xlsx")
