@@ -83,6 +83,9 @@ class Doer:
 VISITOR = Doer("visitor", roles=frozenset({Role.VISITOR}))
 """Somebody who is not signed in."""
 
+PUBLIC = Doer("public", roles=frozenset({Role.PUBLIC}))
+"""Somebody who is not signed in, while the platform publishes."""
+
 LOCAL = Doer("local", roles=frozenset({Role.LOCAL}))
 """Whoever sits at the machine, while nobody has an account."""
 

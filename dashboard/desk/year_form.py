@@ -1,7 +1,9 @@
-"""The form by which a year is closed, corrected or reopened: one reason."""
+"""The form by which a year is closed, corrected or reopened: its reason, and the decision where it is typed in."""
 
 from dashboard.desk.kit import Button, Form, Prose
+from dashboard.desk.review.steps import decision_fields
 from dashboard.desk.visit import Visit
+from mvo_monitor.progress.closing import steering_group_decides
 from mvo_monitor.progress.editions.listing import read_editions
 from mvo_monitor.progress.years import YearView
 
@@ -16,7 +18,8 @@ def year_form(visit: Visit, one: YearView) -> Form:
         reason = Prose("reason", w("years.field.correcting"), hint=w("years.hint.correcting"), required=True, most=2000)
     else:
         reason = Prose("reason", w("years.field.closing"), hint=w("years.hint.closing"), lines=2, most=2000)
-    return Form("year", (reason,), (Button("close", w("years.close", year=one.year)),))
+    typed_in = () if visit.read(steering_group_decides) else decision_fields(w)
+    return Form("year", (*typed_in, reason), (Button("close", w("years.close", year=one.year)),))
 
 
 def proposed(visit: Visit, one: YearView) -> dict[str, object]:

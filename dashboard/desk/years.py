@@ -6,13 +6,15 @@ from starlette.responses import Response
 from dashboard.desk.asking import asked_year
 from dashboard.desk.editions.in_list import editions_of
 from dashboard.desk.kit import Filled, form_html, open_form, read, refused_by_shape
+from dashboard.desk.review.days import days_in, with_whole_days
+from dashboard.desk.review.steps import in_the_way_html
 from dashboard.desk.visit import Visit
 from dashboard.desk.year_form import proposed, year_form
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import empty, link, section
 from dashboard.shell.scores import floors_of
-from mvo_monitor.errors import ReasonMissing, SurveyStillOpen, YearIsClosed, YearIsOpen
+from mvo_monitor.errors import ReasonMissing, SurveyStillOpen, YearIsClosed, YearIsOpen, YearNotReady
 from mvo_monitor.permissions import check
 from mvo_monitor.progress.editions import worked_out
 from mvo_monitor.progress.editions.listing import EditionView, read_editions
@@ -45,20 +47,21 @@ def do(visit: Visit) -> Response:
     check(visit.doer, Right.CLOSE_YEAR)
     one = _one(visit, visit.read(read_reporting_years))
     form = year_form(visit, one)
-    filled = read(form, visit.typed.multi_items(), visit.w)
+    filled = with_whole_days(read(form, visit.typed.multi_items(), visit.w), visit.w, "decided_on")
     if filled.ok:
-        told = {**filled.nested(), "year": one.year}
+        told = {**filled.nested(("decided_on",)), "year": one.year}
         try:
             with visit.writing() as writing:
                 if filled.pressed == "reopen":
                     reopen_year(writing, ReopeningYear.model_validate(told))
                 else:
                     frozen = worked_out(writing.session.connection(), floors_of(visit.settings))
-                    close_year(writing, ClosingYear.model_validate(told), frozen)
+                    closing = ClosingYear.model_validate({**told, **days_in(filled, "decided_on")})
+                    close_year(writing, closing, frozen)
             return visit.go(_PATH, f"year_{filled.pressed}", done=_draft(visit, one), year=str(one.year))
         except ValidationError as error:
             filled = refused_by_shape(form, filled, error, visit.w)
-        except (SurveyStillOpen, YearIsClosed, YearIsOpen, ReasonMissing) as refusal:
+        except (SurveyStillOpen, YearIsClosed, YearIsOpen, ReasonMissing, YearNotReady) as refusal:
             filled = filled.with_fault(refusal.sentence(visit.w))
     return _form_page(visit, one, filled, status=422)
 
@@ -93,12 +96,13 @@ def _stands(w: Words, each: YearView) -> str:
 
 def _form_page(visit: Visit, one: YearView, filled: Filled, status: int = 200) -> Response:
     w, action = visit.w, address(_PATH, {"year": one.year})
+    in_the_way = in_the_way_html(visit, one.year) if one.closed_on is None else None
     drawn = form_html(
         year_form(visit, one), filled, w, action=action, csrf=visit.visitor.mark, draft=_draft(visit, one)
     )
     told = w("years.what_closing_freezes" if one.closed_on is None else "years.what_reopening_does")
     title = w("years.close" if one.closed_on is None else "years.reopen", year=one.year)
     return visit.page(
-        title, h("p", told, class_="mvo-read"), drawn, h("p", link(w("years.back"), _PATH)),
+        title, h("p", told, class_="mvo-read"), in_the_way, drawn, h("p", link(w("years.back"), _PATH)),
         lede=_stands(w, one), status=status,
     )  # fmt: skip

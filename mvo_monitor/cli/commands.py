@@ -123,6 +123,25 @@ def commands(w: Words, asked: Language | None = None) -> App:
             raise BadUsage(Phrase("usage.missing", {"option": "--json / --csv / --xlsx / --iati / --edition"}))
         return exchanging.export(w, archive=json, tables=csv, workbook=xlsx, iati=iati)
 
+    @app.command(help=w("cli.report"), usage="", help_prologue=usage("report", w("cli.rest.report")))
+    def report(
+        year: Annotated[int | None, Parameter(name=w("cli.year"), help=w("cli.report.year"))] = None,
+        /,
+        *,
+        language: Annotated[
+            Language | None, Parameter(help=w("cli.report.language"), metavar="nl|en", show_choices=False)
+        ] = None,
+        docx: Annotated[Path | None, Parameter(help=w("cli.report.docx"), metavar=w("cli.file"))] = None,
+        pdf: Annotated[Path | None, Parameter(help=w("cli.report.pdf"), metavar=w("cli.file"))] = None,
+    ) -> int:
+        from mvo_monitor.cli import reporting
+
+        if year is None:
+            raise BadUsage(Phrase("usage.missing", {"option": w("cli.year")}))
+        if docx is None and pdf is None:
+            raise BadUsage(Phrase("usage.missing", {"option": "--docx / --pdf"}))
+        return reporting.report(w, year, language, docx=docx, pdf=pdf)
+
     app.command(import_commands(w, f"{NAME} import", made_as))
     app.command(user_commands(w, f"{NAME} user", made_as))
     return app

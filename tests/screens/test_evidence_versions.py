@@ -72,7 +72,7 @@ def test_the_coordinator_finds_the_ways_to_check_and_to_verify(store: Store) -> 
 
 
 def test_in_a_closed_year_it_is_said_why_nothing_can_be_changed(store: Store) -> None:
-    do(store, COORDINATOR, lambda w: a_closed_year(w, 2020))
+    do(store, COORDINATOR, lambda w: a_closed_year(w, 2020, unfinished=True))
     shown = seen_by(store, Role.MEMBER, "somo")
     assert "2020 is gesloten sinds " in shown.text
     assert "/evidence/motie/edit" not in shown.links

@@ -19,7 +19,7 @@ from mvo_monitor.models import (
     SurveySealed,
     table,
 )
-from mvo_monitor.permissions import LOCAL, VISITOR, Doer
+from mvo_monitor.permissions import LOCAL, PUBLIC, VISITOR, Doer
 from mvo_monitor.recording import (
     account_letters,
     account_links,
@@ -29,6 +29,7 @@ from mvo_monitor.recording import (
     answers,
     coalition,
     contacts,
+    deviations,
     dossiers,
     drafts,
     erasing,
@@ -37,6 +38,7 @@ from mvo_monitor.recording import (
     finance,
     functions,
     indicator_changes,
+    judging,
     letters,
     links,
     memberships,
@@ -44,12 +46,15 @@ from mvo_monitor.recording import (
     own_account,
     people,
     plan_changes,
+    planned_answers,
     plans,
     polls,
     proofs,
     published_results,
+    report_texts,
     requests,
     restoring,
+    review_of_year,
     sessions,
     successions,
     survey_import,
@@ -67,7 +72,7 @@ from mvo_monitor.recording.survey_rounds import closing, drafting, inviting, ope
 from mvo_monitor.recording.survey_rounds import questions as round_questions
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.frozen.parts import WORKED_OUT
-from mvo_monitor.vocabulary import Approval, Language, QuestionKind, Role, RoundState, SurveyMode
+from mvo_monitor.vocabulary import Approval, Language, QuestionKind, ReportSection, Role, RoundState, SurveyMode
 from tests.factories import (
     a_closed_year,
     a_coalition,
@@ -79,6 +84,7 @@ from tests.factories import (
     a_value,
     an_indicator,
     an_organisation,
+    with_plan_answered,
 )
 from tests.store.survey_rounds import a_draft, a_score, an_open_round, version_of
 from tests.store.surveys_held import a_held_round
@@ -157,6 +163,13 @@ _PRINTED: dict[str, Any] = {
     "source": _SOURCE,
 }
 
+_DECIDED: dict[str, Any] = {"motivation": _NL, "decided_on": "2026-11-02", "present": ["piet"]}
+
+
+def _judgement(shape: Any, code: str, **fields: Any) -> Any:
+    return _told(shape, year=YEAR, indicator=f"{PLAN}/{code}", status="behind", **fields)
+
+
 ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     account_letters.account_letter_sent: lambda t: (t.of("account letter"),),
     account_letters.account_letter_failed: lambda t: (t.of("account letter"), "letter_trouble.no_connection"),
@@ -221,6 +234,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     ),
     files.keep_upload: lambda t: ("person:1", "Nieuw.pdf", PDF, 5),
     files.keep_survey_file: lambda t: ("person:1", "Nieuw.csv", b"a;b", 5),
+    files.keep_iati_file: lambda t: ("person:1", "iati.xml", b"<a/>", 5),
     files.attach_upload: lambda t: (
         "owner",
         _UPLOADED["token"],
@@ -237,6 +251,11 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     ),
     indicator_changes.move_indicator: lambda t: (f"{PLAN}/1.2", 1, "2"),
     indicator_changes.retire_indicator: lambda t: (f"{PLAN}/1.2", 1, 2028),
+    judging.give_judgement: lambda t: (_judgement(judging.NewJudgement, "1.1", motivation="x", lang="nl"),),
+    judging.show_judgements: lambda t: (_told(judging.Subject, year=YEAR, indicator=f"{PLAN}/1.2"),),
+    judging.decide: lambda t: (_judgement(judging.NewDecision, "1.1", **_DECIDED),),
+    judging.record_judgement: lambda t: (_judgement(judging.PublishedJudgement, "1.1", **_DECIDED),),
+    judging.judge_anew: lambda t: (_told(judging.JudgedAnew, year=YEAR, indicator=f"{PLAN}/1.3", reason="Te vroeg"),),
     letters.write_invitations: lambda t: ([t.of(t.who)], YEAR),
     letters.write_reminders: lambda t: ([t.of(t.who)], YEAR),
     letters.write_again: lambda t: (t.of("letter"),),
@@ -287,6 +306,9 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     ),
     plans.record_plan: lambda t: (
         _told(plans.NewPlan, code="2031-2035", title=_NL, first_year=2031, last_year=2035, source=_SOURCE),
+    ),
+    report_texts.write_report_text: lambda t: (
+        report_texts.ReportTextIn(year=YEAR, section=ReportSection.OUTLOOK, nl="Vooruit"),
     ),
     requests.make_request: lambda t: (
         _told(requests.NewRequest, year=YEAR, kind="evidence", indicator=f"{PLAN}/1.1", text=_NL, due_on="2027-03-01"),
@@ -385,6 +407,18 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     ),
     values.approve_value: lambda t: (t.of("value"), Approval.COORDINATOR),
     years.close_year: lambda t: (years.ClosingYear(year=YEAR + 1), dict.fromkeys(WORKED_OUT, b"")),
+    review_of_year.start_review: lambda t: (YEAR + 2,),
+    review_of_year.stop_review: lambda t: (YEAR + 1,),
+    review_of_year.decide_closing: lambda t: (_decided(YEAR + 1),),
+    deviations.accept_deviation: lambda t: (_deviation("1.1"),),
+    deviations.end_deviation: lambda t: (
+        _told(deviations.DeviationEnded, indicator=f"{PLAN}/1.2", year=YEAR, because="Toch behandeld", version=1),
+    ),
+    planned_answers.answer_planned: lambda t: (
+        _told(
+            planned_answers.PlannedSaid, indicator=f"{PLAN}/1.1", year=YEAR, missed=True, what="Een debat", lang="nl"
+        ),
+    ),
     years.reopen_year: lambda t: (years.ReopeningYear(year=CLOSED, reason="Nog een motie"),),
 }
 """The arguments of each deed, with which it goes through for whoever may."""
@@ -404,10 +438,25 @@ def filled(store: Store) -> There:
         new = polls.PollOpened.model_validate({"text": _NL, "options": [_NL, _NL]})
         numbers["poll"] = polls.open_poll(writing, new)
         _held_surveys(writing, numbers, doers)
+        _judged(writing)
         a_closed_year(writing, CLOSED)
+        with_plan_answered(writing, YEAR + 1)
+        review_of_year.start_review(writing, YEAR + 1)
+        review_of_year.decide_closing(writing, _decided(YEAR + 1))
+        deviations.accept_deviation(writing, _deviation("1.2"))
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
     return There(numbers, doers, everybody)
+
+
+def _decided(year: int) -> review_of_year.ClosingDecided:
+    return review_of_year.ClosingDecided(year=year, decided_on=dt.date(2026, 3, 3), decided_by="Stuurgroep, punt 4")
+
+
+def _deviation(code: str) -> deviations.DeviationAccepted:
+    days = {"decided_on": dt.date(2026, 3, 3), "ends_on": dt.date(2027, 3, 3)}
+    said = {"indicator": f"{PLAN}/{code}", "year": YEAR, "reason": _NL, "decided_by": "Stuurgroep, punt 5"}
+    return deviations.DeviationAccepted.model_validate({**said, **days})
 
 
 def _coalition(writing: Writing, numbers: dict[str, int]) -> None:
@@ -475,6 +524,13 @@ def _records(writing: Writing, numbers: dict[str, int]) -> None:
     numbers["letter"] = _last(writing, Letter)
 
 
+def _judged(writing: Writing) -> None:
+    """A judgement that waits to be shown, and one that is decided."""
+    given = _judgement(judging.NewJudgement, "1.2", motivation="x", lang="nl", person="piet")
+    judging.give_judgement(writing, given)
+    judging.decide(writing, _judgement(judging.NewDecision, "1.3", **_DECIDED))
+
+
 def _surveys(writing: Writing, numbers: dict[str, int]) -> None:
     numbers["closed round"] = 1
     numbers["draft round"] = a_draft(writing, a_score("Een"), a_score("Twee"))
@@ -508,7 +564,7 @@ def _users(writing: Writing, numbers: dict[str, int]) -> dict[Role, Doer]:
     """An account for each role, and the doer that the gate makes of each."""
     own = numbers[OWN]
     link = Doer("link", None, frozenset({Role.LINK}), own, links.link_for(writing, own, YEAR).id)
-    doers = {Role.VISITOR: VISITOR, Role.LOCAL: LOCAL, Role.LINK: link}
+    doers = {Role.VISITOR: VISITOR, Role.PUBLIC: PUBLIC, Role.LOCAL: LOCAL, Role.LINK: link}
     for role in (role for role in Role if role.is_given):
         number = _user(writing, role.value, role)
         account_links.set_password(writing, number, PASSWORD)

@@ -20,7 +20,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.frozen.opening import open_edition
 from mvo_monitor.store.frozen.parts import editions, find_edition, read_parts
 from mvo_monitor.store.frozen.tables import FROZEN, NOT_HELD
-from tests.factories import a_closed_year, a_record, a_value
+from tests.factories import a_closed_year, a_record, a_value, with_plan_answered
 from tests.store.plan_words import REF
 
 
@@ -64,6 +64,8 @@ def test_the_same_store_gives_the_same_edition_on_either_database(
     sqlite_store: Store, postgres_store: Store, tmp_path: Path
 ) -> None:
     load_files(sqlite_store, data_files(SAMPLE_DATA))
+    with sqlite_store.writing(LOAD) as writing:
+        with_plan_answered(writing, 2024)
     export_archive(sqlite_store, tmp_path / "all.json")
     import_archive(postgres_store, tmp_path / "all.json")
     frozen = []
@@ -94,7 +96,8 @@ def test_the_head_is_one_line_of_plain_json(kept: Store) -> None:
         head = find_edition(connection, 2022, 1).head
     assert isinstance(head, EditionHead)
     assert head_line(head).decode() == (
-        f'{{"closed_on": "{head.closed_on}", "decided_by": null, "decided_on": null, "number": 1, "person_id": null, '
+        f'{{"closed_on": "{head.closed_on}", "decided_by": "Stuurgroep", "decided_on": "{head.decided_on}", '
+        f'"number": 1, "person_id": null, '
         f'"reason": "Één besluit", "schema_version": "{head.schema_version}", "year": 2022}}\n'
     )
 

@@ -154,7 +154,7 @@ class Flow(RuleBasedStateMachine):
             if self.closed:
                 reopen_year(writing, ReopeningYear(year=2020, reason="Een fout"))
             else:
-                a_closed_year(writing, 2020)
+                a_closed_year(writing, 2020, unfinished=True)
         self.closed = not self.closed
 
     # ---- what must hold ----------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from mvo_monitor.progress.checks.indicators import (
 )
 from mvo_monitor.progress.checks.money import budget_totals, payments
 from mvo_monitor.progress.checks.people import contributions_by_non_members, memberships_overlap
+from mvo_monitor.progress.checks.report_texts import numbers_in_texts
 from mvo_monitor.progress.checks.rounds import (
     answers_without_option,
     rounds_held_here,
@@ -57,6 +58,7 @@ _SEARCHES: tuple[Search, ...] = (
     evidence_without_source,
     indicators_without_evidence,
     outcomes_without_indicator,
+    numbers_in_texts,
 )
 
 
@@ -71,11 +73,15 @@ def check(
     damaged = tuple(damage(connection))
     if damaged:
         return damaged
-    order = {rule: position for position, rule in enumerate(CheckRule)}
     frozen = edition_findings(connection) if with_editions else ()
-    findings = [
-        *audit_chain(connection, heads),
-        *frozen,
-        *(each for search in _SEARCHES for each in search(connection)),
-    ]
+    return _in_order([*audit_chain(connection, heads), *frozen, *check_content(connection)])
+
+
+def check_content(connection: Connection) -> tuple[Finding, ...]:
+    """What does not fit in the records themselves: all but the audit and the database."""
+    return _in_order([each for search in _SEARCHES for each in search(connection)])
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    order = {rule: position for position, rule in enumerate(CheckRule)}
     return tuple(sorted(findings, key=lambda finding: order[finding.rule]))

@@ -60,6 +60,9 @@ class CheckRule(StrEnum):
     OUTCOME_WITHOUT_INDICATOR = "outcome_without_indicator"
     STATUS_BY_OTHER_RULES = "status_by_other_rules"
     CLOSED_WITHOUT_EDITION = "closed_without_edition"
+    REPORT_NUMBER_DIFFERS = "report_number_differs"
+    REPORT_SCORE_DIFFERS = "report_score_differs"
+    REPORT_NUMBER_UNKNOWN = "report_number_unknown"
     AUDIT_HEAD_UNREADABLE = "audit_head_unreadable"
     STORE_RESTORED = "store_restored"
 
