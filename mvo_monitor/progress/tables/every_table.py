@@ -98,8 +98,12 @@ def read_tables(connection: Connection, floors: Floors, *, streamed: bool = Fals
         stored("persons", m.Person, m.table(m.Person).c.id.in_(in_function)),
         stored("evidence", m.Evidence, IS_READABLE),
         *(stored(name, model, of_readable(m.table(model).c.evidence_id)) for name, model in _OF_EVIDENCE.items()),
+        # The sum keeps SQLite from trying every readable record with every other one by the key of two columns.
         stored(
-            "outcome_follows", m.OutcomeFollows, of_readable(follows.c.evidence_id), of_readable(follows.c.earlier_id)
+            "outcome_follows",
+            m.OutcomeFollows,
+            of_readable(follows.c.evidence_id),
+            of_readable(follows.c.earlier_id + 0),
         ),
         stored(
             "verifications",
