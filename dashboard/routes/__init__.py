@@ -1,5 +1,7 @@
 """What is answered besides pages: places to write at, charts as files, and whether all is well."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -9,6 +11,7 @@ from dashboard.desk.refusing import status_of
 from dashboard.pages import PLACES, load_screens
 from dashboard.routes.gate import visitor_in
 from dashboard.shell.addresses import writable
+from dashboard.shell.as_of import EDITION_PARAM, reading_as_of
 from dashboard.shell.asked import Asked
 from dashboard.shell.languages import LANGUAGE_PARAM, language_at
 from dashboard.shell.pictures import PICTURES, picture_csv
@@ -39,12 +42,15 @@ def csv(request: Request) -> Response:
     reader = Reader(reading, language_at(request, visitor), doer=visitor.doer)
     params = Asked(writable(request.query_params))
     params.pop(LANGUAGE_PARAM, None)
+    edition = params.pop(EDITION_PARAM, None)
     name = request.path_params["picture"]
     load_screens()
     try:
         check(visitor.doer, Right.READ)
         if name not in PICTURES:
             raise NotFound("chart", name)
+        if edition:
+            reader = replace(reader, reading=reading_as_of(reading, edition))
         filename, content = picture_csv(PICTURES[name], reader, params)
     except Refusal as refusal:
         return PlainTextResponse(refusal.sentence(reader.w), status_of(refusal))

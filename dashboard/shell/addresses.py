@@ -7,8 +7,8 @@ FIRST_PAGE = "overview"
 
 SIGN_IN = "/sign-in"
 
-CARRIED = ("year", "lang")
-"""What goes along from page to page: whoever looks at 2020 goes on looking at 2020."""
+CARRIED = ("year", "lang", "edition")
+"""What goes along from page to page: whoever looks at 2020, or as of an edition, goes on doing so."""
 
 
 def writable(params: Mapping[str, str]) -> dict[str, str]:

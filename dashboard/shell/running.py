@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.shell.addresses import CARRIED, FIRST_PAGE, SIGN_IN, address, page_path, writable
 from dashboard.shell.choosing import WrongTurn, row_of_links
+from dashboard.shell.edition_banner import as_of_its_edition, edition_banner
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
 from dashboard.shell.languages import LANGUAGE_COOKIE, LANGUAGE_PARAM, language_of
@@ -47,7 +48,8 @@ def run_screen(page: str, right: Right, render: Callable[[Frame], None]) -> None
         if not visitor.may(right):
             raise NotSignedIn if visitor.signed_in is None else Forbidden(right)
         reader = replace(reader, doer=visitor.doer)
-        frame = Frame(page, reader, frame.params)
+        frame = as_of_its_edition(Frame(page, reader, frame.params), reader)
+        reader = frame.reader
         about = reader.read(read_coalition)
         if about is None:
             raise StoreEmpty(reader.reading.database)
@@ -61,6 +63,7 @@ def run_screen(page: str, right: Right, render: Callable[[Frame], None]) -> None
                     class_="mvo-banner",
                 )
             )
+        frame.show(edition_banner(frame))
         render(frame)
         _make_explicit(frame)
     except Refusal as refusal:

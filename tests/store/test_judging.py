@@ -20,10 +20,10 @@ from mvo_monitor.permissions import Doer
 from mvo_monitor.progress.judging_seen import read_waiting
 from mvo_monitor.recording.accounts import close_account
 from mvo_monitor.recording.functions import FunctionBegun, begin_function
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.steering_group import steering_group_of
 from mvo_monitor.vocabulary import JudgingState, Role, Status
+from tests.factories import a_closed_year
 from tests.store.judging_words import (
     SUBJECT,
     THE_GOAL,
@@ -177,7 +177,7 @@ def test_only_what_is_in_force_in_an_open_year_is_judged(store: Store) -> None:
         gives(store, group["Anna"], indicator="2016-2020/9.9")
     gives(store, group["Anna"])
     with store.writing(LOAD) as writing:
-        close_year(writing, ClosingYear(year=YEAR))
+        a_closed_year(writing, YEAR, unfinished=True)
     with pytest.raises(YearIsClosed):
         gives(store, group["Anna"], "behind")
     with pytest.raises(YearIsClosed):
