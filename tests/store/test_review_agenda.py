@@ -56,10 +56,12 @@ def judged(writing: Writing, year: int, state: JudgingState, given: int = 0, **o
 def happens(writing: Writing, year: int, definitions: list[IndicatorDefinition]) -> None:
     """In a loaded year: judgements in every state, answers, deviations, and evidence in every state."""
     people = writing.session.scalars(sa.select(metadata.tables["person"].c.id)).all()
+    judging = table(Judging)
+    there = set(writing.session.scalars(sa.select(judging.c.indicator_id).where(judging.c.year == year)))
     states = itertools.cycle((JudgingState.COLLECTING, JudgingState.SHOWN, JudgingState.DECIDED, None))
     for definition, state in zip(definitions, states, strict=False):
         ref = f"{definition.plan}/{definition.code}"
-        if state is not None:
+        if state is not None and definition.id not in there:
             judged(writing, year, state, min(1, len(people)), indicator_id=definition.id)
         if state in (JudgingState.SHOWN, None):
             answer_planned(writing, PlannedSaid(indicator=ref, year=year, missed=False))
