@@ -166,6 +166,8 @@ PLACES: tuple[Place, ...] = (
     Place("survey_import", "/rounds/import", "survey_import.start", Right.HOLD_SURVEYS),
     Place("survey_import_file", "/rounds/import/{upload}", "survey_import.file", Right.HOLD_SURVEYS),
     Place("rounds_published", "/rounds/published", "published", Right.HOLD_SURVEYS),
+    Place("workbook_in", "/handing-on/workbook", "workbook_in.start", Right.KEEP_PLAN),
+    Place("workbook_in_file", "/handing-on/workbook/{upload}", "workbook_in.file", Right.KEEP_PLAN),
     Place("review", "/review", "review.agenda", Right.REVIEW, in_menu=True),
     Place("review_planned", "/review/{year:number}/planned", "review.planned", Right.REVIEW),
     Place("review_meeting", "/review/{year:number}/{indicator}", "review.meeting", Right.REVIEW),

@@ -27,6 +27,7 @@ _ADDRESSES = {
     "round_whom": "/rounds/{round_draft}/whom",
     "handing_on_iati_file": "/handing-on/iati/{iati_file}",
     "survey_import_file": "/rounds/import/{answers_file}?year=2025",
+    "workbook_in_file": "/handing-on/workbook/{workbook_file}",
     "round_letters": "/rounds/{round_open}/letters?kind=survey_invitation",
     "answer_survey": "/answer-survey/{round_open}",
     "round_close": "/rounds/{round_open}/close",

@@ -32,7 +32,7 @@ from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
 from mvo_monitor.recording.drafts import DraftOf, keep_draft
 from mvo_monitor.recording.evidence import NewEvidence
 from mvo_monitor.recording.evidence_flow import approve, hand_in, return_evidence, revise
-from mvo_monitor.recording.files import keep_iati_file, keep_upload
+from mvo_monitor.recording.files import keep_iati_file, keep_upload, keep_workbook
 from mvo_monitor.recording.judging import (
     NewDecision,
     NewJudgement,
@@ -53,6 +53,7 @@ from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language, LetterTrouble, Role, SurveyMode
 from tests.busy_rounds import make_rounds
+from tests.busy_workbook import edited_workbook
 from tests.factories import a_closed_year
 from tests.store.surveys_held import a_held_round
 from tests.survey_answers import FILE_NAME, answers_file
@@ -120,6 +121,8 @@ def fill(store: Store) -> BusyYear:
         waiting = keep_upload(writing, owner, FILE_NAME, answers_file(), 10)
         iati = keep_iati_file(writing, owner, "resultaten-2023.xml", an_example().encode(), 10)
     with store.writing(fenna) as writing:
+        workbook = keep_workbook(writing, f"person:{fenna.person_id}", "werkmap.xlsx", edited_workbook(store), 10)
+    with store.writing(fenna) as writing:
         a_closed_year(writing, CLOSED, reason="Vastgesteld in de ledenvergadering van april 2024")
     _judge(store)
     _review(store, fenna)
@@ -144,6 +147,7 @@ def fill(store: Store) -> BusyYear:
         **asked_here,
         **rounds,
         "answers_file": waiting.token,
+        "workbook_file": workbook.token,
         "iati_file": iati.token,
         "answer": asked["answer"],
     }

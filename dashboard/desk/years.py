@@ -89,6 +89,8 @@ def _stands(w: Words, each: YearView) -> str:
     """Why it is locked, or that it is not, in one sentence."""
     if each.closed_on is not None:
         key = "years.closed_because" if each.reason else "years.closed"
+    elif each.review_since is not None:
+        return w("review.since_in_list", since=each.review_since)
     else:
         key = "years.reopened_because" if each.reason else "years.open"
     return w(key, since=each.closed_on, reason=each.reason)

@@ -1,4 +1,4 @@
-"""What is read in by ``mvo-monitor import``: an archive, the answers of another survey tool, or IATI for a look.
+"""What is read in by ``mvo-monitor import``: an archive, an edited workbook, answers to a survey, or IATI for a look.
 
 No ``from __future__ import annotations`` here: the help texts inside the annotations belong to one language.
 """
@@ -13,7 +13,7 @@ from mvo_monitor.texts import Words
 
 
 def import_commands(w: Words, command: str, made_as: dict[str, Any]) -> App:
-    """``import FILE`` as it always was, with ``survey FILE`` and ``iati FILE``; ``made_as``: how all parts are made."""
+    """``import FILE`` as it always was, and those of surveys, workbooks and IATI; ``made_as``: how parts are made."""
     prologue = w("cli.usage_of", command=command, rest=w("cli.file"))
     app = App(name="import", help=w("cli.import"), help_prologue=prologue, **made_as)
     app["--help"].help = w("cli.help_flag")
@@ -64,6 +64,23 @@ def import_commands(w: Words, command: str, made_as: dict[str, Any]) -> App:
             yes=yes,
         )
         return importing_surveys.import_survey(w, _given(file, file_name), asking)
+
+    told_of_workbook = w("cli.usage_of", command=f"{command} workbook", rest=w("cli.rest.import_workbook"))
+
+    @app.command(help=w("cli.import_workbook"), usage="", help_prologue=told_of_workbook)
+    def workbook(
+        file: Annotated[Path | None, Parameter(name=file_name, help=w("cli.import_workbook.file"))] = None,
+        /,
+        *,
+        reason: Annotated[str | None, Parameter(help=w("cli.import_workbook.reason"), metavar=w("cli.text"))] = None,
+        since: Annotated[int | None, Parameter(help=w("cli.import_workbook.since"), metavar=number)] = None,
+        meaning: Annotated[str | None, Parameter(help=w("cli.import_workbook.meaning"), metavar=w("cli.text"))] = None,
+        yes: Annotated[bool, Parameter(negative="", help=w("cli.import_workbook.yes"))] = False,
+    ) -> int:
+        from mvo_monitor.cli import importing_workbooks
+
+        asking = importing_workbooks.Asked(reason, since, meaning, yes)
+        return importing_workbooks.import_workbook(w, _given(file, file_name), asking)
 
     told_iati = w("cli.usage_of", command=f"{command} iati", rest=w("cli.file"))
 

@@ -18,7 +18,6 @@ from mvo_monitor.exchange.arriving import arriving_file
 from mvo_monitor.exchange.survey_files import Column, ColumnRole, FileMapping, Profile
 from mvo_monitor.exchange.survey_import import FileRead, Members, RoundSaid, Tie, read_file, round_of, ties_of
 from mvo_monitor.exchange.survey_import.mapping_file import MappingFile, RoundIn, written_mapping
-from mvo_monitor.loading.expectations import expected
 from mvo_monitor.loading.yaml_file import read_yaml
 from mvo_monitor.progress.form_choices import read_members
 from mvo_monitor.progress.survey_imports import (
@@ -29,6 +28,7 @@ from mvo_monitor.progress.survey_imports import (
     read_earlier_questions,
     read_imports,
 )
+from mvo_monitor.recording.expectations import expected
 from mvo_monitor.recording.shapes import TextIn
 from mvo_monitor.recording.survey_import import ImportedRound, import_round
 from mvo_monitor.store import Doer, Store

@@ -44,21 +44,32 @@ MonitorError
 │   │   │   ├── IatiOfOrganisation the file tells of organisations, which have no results
 │   │   │   ├── IatiOtherVersion the file is of a version that says results in another way
 │   │   │   └── IatiVersionMissing the file does not say of which version it is
-│   │   └── SurveyFileRefusal    a file with the answers to a survey cannot be read at all
-│   │       ├── NotATable        the file is neither text in columns nor a spreadsheet
-│   │       ├── OldSpreadsheet   the file is a spreadsheet of before 2007
-│   │       ├── SpreadsheetLocked the spreadsheet asks for a password
-│   │       ├── SpreadsheetBroken the spreadsheet is damaged
-│   │       ├── SpreadsheetTooLarge the spreadsheet is far larger once it is unpacked
-│   │       ├── SheetUnknown     the spreadsheet has no sheet of this name
-│   │       ├── TooManyColumns   the table has more columns than a survey
-│   │       ├── TooManyRows      the table has more rows than are taken at once
-│   │       ├── CellTooLong      what stands in one row is too long to be answers
-│   │       ├── QuoteNeverCloses a quotation mark opens and never closes
-│   │       └── EmptySurvey      the file holds headings and no answers
+│   │   ├── SurveyFileRefusal    a file with the answers to a survey cannot be read at all
+│   │   │   ├── NotATable        the file is neither text in columns nor a spreadsheet
+│   │   │   ├── OldSpreadsheet   the file is a spreadsheet of before 2007
+│   │   │   ├── SpreadsheetLocked the spreadsheet asks for a password
+│   │   │   ├── SpreadsheetBroken the spreadsheet is damaged
+│   │   │   ├── SpreadsheetTooLarge the spreadsheet is far larger once it is unpacked
+│   │   │   ├── SheetUnknown     the spreadsheet has no sheet of this name
+│   │   │   ├── TooManyColumns   the table has more columns than a survey
+│   │   │   ├── TooManyRows      the table has more rows than are taken at once
+│   │   │   ├── CellTooLong      what stands in one row is too long to be answers
+│   │   │   ├── QuoteNeverCloses a quotation mark opens and never closes
+│   │   │   └── EmptySurvey      the file holds headings and no answers
+│   │   └── WorkbookRefusal      a workbook that comes back cannot be read at all
+│   │       ├── NotAWorkbook     the file is no workbook (xlsx)
+│   │       ├── WorkbookHasMacros the workbook carries programs
+│   │       ├── WorkbookBroken   the workbook is damaged
+│   │       ├── WorkbookTooLarge the workbook holds far more than is ever written into one
+│   │       ├── CellTooLarge     a cell holds more than a cell can hold
+│   │       ├── WorkbookNotOurs  the sheet that tells how the workbook was is missing
+│   │       ├── WorkbookTooNew   a newer program wrote the workbook
+│   │       ├── WorkbookOfAnother the workbook was made from another store
+│   │       └── WorkbookTakenIn  this very file was taken in before
 │   ├── RecordRefusal
 │   │   ├── UnknownReference     a record names another one that does not exist
 │   │   ├── AlreadyDifferent     a record with this key exists and says something else
+│   │   ├── NotBySheet           what a row of a workbook asks for is done otherwise, or never
 │   │   ├── NotSubmitted         only a submitted record can be approved
 │   │   ├── InThisState          what a record stands at does not allow it: approved already, withdrawn
 │   │   ├── ReasonMissing        what changes a record, or sends it back, says why
@@ -326,3 +337,14 @@ from mvo_monitor.errors.tree import MonitorError as MonitorError
 from mvo_monitor.errors.tree import Phrase as Phrase
 from mvo_monitor.errors.tree import Refusal as Refusal
 from mvo_monitor.errors.tree import WritesText as WritesText
+from mvo_monitor.errors.workbooks import CellTooLarge as CellTooLarge
+from mvo_monitor.errors.workbooks import NotAWorkbook as NotAWorkbook
+from mvo_monitor.errors.workbooks import NotBySheet as NotBySheet
+from mvo_monitor.errors.workbooks import WorkbookBroken as WorkbookBroken
+from mvo_monitor.errors.workbooks import WorkbookHasMacros as WorkbookHasMacros
+from mvo_monitor.errors.workbooks import WorkbookNotOurs as WorkbookNotOurs
+from mvo_monitor.errors.workbooks import WorkbookOfAnother as WorkbookOfAnother
+from mvo_monitor.errors.workbooks import WorkbookRefusal as WorkbookRefusal
+from mvo_monitor.errors.workbooks import WorkbookTakenIn as WorkbookTakenIn
+from mvo_monitor.errors.workbooks import WorkbookTooLarge as WorkbookTooLarge
+from mvo_monitor.errors.workbooks import WorkbookTooNew as WorkbookTooNew

@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from mvo_monitor.errors import BadFile, LevelUnknown, OutsideScale, Phrase, RecordRefusal, RuleBroken
-from mvo_monitor.loading.expectations import expected
 from mvo_monitor.loading.shape import DataFile
 from mvo_monitor.loading.yaml_file import Location, YamlFile, read_yaml
 from mvo_monitor.recording.coalition import NewDocument, record_coalition, record_document
 from mvo_monitor.recording.evidence import NewEvidence, approve_evidence, record_dossier, submit_evidence
+from mvo_monitor.recording.expectations import expected
 from mvo_monitor.recording.finance import record_budget
 from mvo_monitor.recording.judging import record_judgement
 from mvo_monitor.recording.people import (

@@ -54,6 +54,12 @@ def keep_survey_file(writing: Writing, owner: str, name: str, content: bytes, me
     return _keep(writing, owner, unread_file(name, content, megabytes * MEGABYTE), content, megabytes)
 
 
+def keep_workbook(writing: Writing, owner: str, name: str, content: bytes, megabytes: int) -> Kept:
+    """Take in an edited workbook; it is read and never attached. Raises as ``keep_survey_file``."""
+    writing.require(Right.KEEP_PLAN)
+    return _keep(writing, owner, unread_file(name, content, megabytes * MEGABYTE), content, megabytes)
+
+
 def keep_iati_file(writing: Writing, owner: str, name: str, content: bytes, megabytes: int) -> Kept:
     """Take in results of others for a look; they are read and never recorded. Whether it is XML, its reader says.
 

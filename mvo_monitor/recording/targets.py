@@ -77,12 +77,12 @@ def set_target(writing: Writing, new: TargetSet) -> None:
     Raises UnknownReference, Stale, TargetStands, TargetOfWhole, OutsidePlan, LevelUnknown, OutsideScale, and
     YearIsClosed where a closed year would be judged by it.
     """
-    row, part = _held(writing, new)
+    row, part = held_series(writing, new)
     must_fit(writing, row, new.indicator, new.value)
     _year_must_suit(row, new.year, new.end)
     if part is not None and not _any_target(writing, row, part) and _any_target(writing, row, None):
         raise TargetOfWhole(new.key)
-    for there in _in_force(writing, row, part):
+    for there in targets_in_force(writing, row, part):
         if there.year == new.year or (there.is_end and new.end):
             raise TargetStands(there.year)
     since = new.set_in if new.set_in is not None and new.set_in > row.first_year else None
@@ -107,9 +107,9 @@ def change_target(writing: Writing, new: TargetChange) -> None:
 
     Raises UnknownReference, Stale, SetTooEarly, TargetStands, OutsidePlan, LevelUnknown, OutsideScale, YearIsClosed.
     """
-    row, part = _held(writing, new)
+    row, part = held_series(writing, new)
     must_fit(writing, row, new.indicator, new.value)
-    there = {each.year: each for each in _in_force(writing, row, part)}
+    there = {each.year: each for each in targets_in_force(writing, row, part)}
     old = there.get(new.year) or _unknown("target", f"{new.key}:{new.year}")
     year = new.new_year if new.new_year is not None and old.is_end else new.year
     _year_must_suit(row, year, old.is_end)
@@ -148,7 +148,7 @@ def set_baseline(writing: Writing, new: BaselineSet) -> None:
     Raises UnknownReference, Stale, BaselineStands, LevelUnknown, OutsideScale, and YearIsClosed where a closed year is
     judged: a baseline is part of every year's judgement.
     """
-    row, part = _held(writing, new)
+    row, part = held_series(writing, new)
     must_fit(writing, row, new.indicator, new.value)
     there = _baseline(writing, row, part)
     if there is not None:
@@ -163,7 +163,7 @@ def change_baseline(writing: Writing, new: BaselineChange) -> None:
 
     Raises UnknownReference, Stale, LevelUnknown, OutsideScale and YearIsClosed.
     """
-    row, part = _held(writing, new)
+    row, part = held_series(writing, new)
     must_fit(writing, row, new.indicator, new.value)
     old = _baseline(writing, row, part) or _unknown("baseline", new.key)
     changed = {
@@ -196,8 +196,11 @@ def _put_baseline(writing: Writing, row: Indicator, part: int | None, new: Basel
     put_version(writing, row)
 
 
-def _held(writing: Writing, new: OfSeries) -> tuple[Indicator, int | None]:
-    """The indicator and the number of its part, as they were when the form was opened."""
+def held_series(writing: Writing, new: OfSeries) -> tuple[Indicator, int | None]:
+    """The indicator and the number of its part, as they were when the form was opened.
+
+    Raises Forbidden, UnknownReference and Stale.
+    """
     writing.require(Right.KEEP_PLAN)
     row = the_indicator(writing, new.indicator)
     must_be_unchanged(row, new.version, "indicator", new.indicator)
@@ -210,7 +213,8 @@ def _year_must_suit(row: Indicator, year: int, end: bool) -> None:
         raise OutsidePlan(row.first_year, row.last_year)
 
 
-def _in_force(writing: Writing, row: Indicator, part: int | None) -> list[TargetRow]:
+def targets_in_force(writing: Writing, row: Indicator, part: int | None) -> list[TargetRow]:
+    """The targets that are wanted now, of the whole or of a part."""
     of_series = col(TargetRow.indicator_id) == row.id, col(TargetRow.part_id).is_not_distinct_from(part)
     return list(writing.session.exec(select(TargetRow).where(*of_series, col(TargetRow.in_force))))
 

@@ -18,9 +18,10 @@ from tests.bench.queries import measure_queries
 from tests.bench.survey_import import measure_import
 from tests.bench.survey_results import measure_results
 from tests.bench.visits import measure_pages
+from tests.bench.workbook import measure_workbook
 
 RESULT = dev.ROOT / "bench" / "result.json"
-PARTS = ("queries", "results", "pages", "memory", "import", "paper")
+PARTS = ("queries", "results", "pages", "memory", "import", "workbook", "paper")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,6 +62,7 @@ def _measured(folder: Path, parts: Sequence[str], *, quick: bool) -> Iterator[Fi
         "pages": measure_pages,
         "memory": measure_memory,
         "import": measure_import,
+        "workbook": measure_workbook,
         "paper": measure_papers,
     }
     for part in (part for part in PARTS if part in parts):

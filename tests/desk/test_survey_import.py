@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from dashboard.desk.survey_import import reading, working
+from dashboard.desk import behind
+from dashboard.desk.survey_import import reading
 from mvo_monitor.models import (
     IndicatorValue,
     SurveyAnswer,
@@ -267,7 +268,7 @@ def test_a_file_can_be_thrown_away_and_is_nobody_elses(kept: Store) -> None:
 def test_a_large_file_says_how_far_it_is_and_is_stored_all_the_same(
     kept: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(working, "AT_ONCE", 10)
+    monkeypatch.setattr(behind, "AT_ONCE", 10)
     with somebody(kept, Role.COORDINATOR) as browser:
         page = chosen(browser, answers_file())
         seen = until_done(browser, page)
@@ -279,7 +280,7 @@ def test_a_large_file_says_how_far_it_is_and_is_stored_all_the_same(
 
 
 def test_long_work_shows_its_progress_and_can_be_stopped(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(working, "AT_ONCE", 10)
+    monkeypatch.setattr(behind, "AT_ONCE", 10)
     going, stopped = Event(), Event()
 
     def slowly(*_: Any, progress: Any, **__: Any) -> Any:

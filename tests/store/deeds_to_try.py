@@ -27,6 +27,7 @@ from mvo_monitor.recording import (
     adopting,
     aims,
     answers,
+    budget_changes,
     coalition,
     contacts,
     deviations,
@@ -51,11 +52,13 @@ from mvo_monitor.recording import (
     polls,
     proofs,
     published_results,
+    removals,
     report_texts,
     requests,
     restoring,
     review_of_year,
     sessions,
+    sheets,
     successions,
     survey_import,
     survey_scores,
@@ -97,6 +100,7 @@ PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</R
 _NL = {"nl": "x"}
 _SINCE = {"kind": "spans", "since": "2027"}
 _SOURCE = {"document": "jaarverslag-2020"}
+_LINE = {"year": YEAR, "side": "costs", "group": "nieuw", "group_title": _NL, "label": _NL, "budgeted": "1"}
 _ROUND = {"title": _NL, "year": YEAR, "mode": "named", "unit": "organisation"}
 
 
@@ -201,6 +205,11 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     answers.withdraw_answer: lambda t: (t.of("own"), t.who),
     answers.approve_answer: lambda t: (t.of("answer {who}"),),
     answers.return_answer: lambda t: (answers.ReturnedAnswer(answer=t.of("answer {who}"), because="Te kort"),),
+    budget_changes.add_budget_line: lambda t: (_told(budget_changes.LineMade, **_LINE),),
+    budget_changes.change_budget_line: lambda t: (_told(budget_changes.LineChange, **_LINE, position=0),),
+    budget_changes.remove_budget_line: lambda t: (
+        _told(budget_changes.LineRemoved, year=YEAR, side="costs", position=1),
+    ),
     coalition.record_coalition: lambda t: (coalition.NewCoalition(name="MVO Platform", short_name="MVO Platform"),),
     coalition.record_document: lambda t: (
         _told(coalition.NewDocument, key="brief", title="Brief", lang="nl", kind="letter"),
@@ -234,6 +243,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     ),
     files.keep_upload: lambda t: ("person:1", "Nieuw.pdf", PDF, 5),
     files.keep_survey_file: lambda t: ("person:1", "Nieuw.csv", b"a;b", 5),
+    files.keep_workbook: lambda t: ("person:1", "Nieuw.xlsx", b"PK", 5),
     files.keep_iati_file: lambda t: ("person:1", "iati.xml", b"<a/>", 5),
     files.attach_upload: lambda t: (
         "owner",
@@ -390,6 +400,14 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     closing.close_round: lambda t: (t.of("named round"),),
     reopening.reopen_round: lambda t: (_told(reopening.Reopening, round=t.of("closed round"), reason="Vakantie"),),
     reopening.restart_round: lambda t: (_told(reopening.Restarting, round=t.of("lost round"), reason="Kwijt"),),
+    removals.withdraw_target: lambda t: (
+        _told(removals.TargetWithdrawn, indicator=f"{PLAN}/1.4", version=1, year=2028, since=2027, reason=_NL),
+    ),
+    removals.remove_indicator: lambda t: (f"{PLAN}/1.5", 1),
+    removals.remove_goal: lambda t: (f"{PLAN}/4", 1),
+    sheets.record_sheets_imported: lambda t: (sheets.SheetsImported(digest="a" * 64, written_after=1),),
+    sheets.was_handed_in: lambda t: (said("nieuw", t.key),),
+    sheets.sheets_were_imported: lambda t: ("a" * 64,),
     targets.set_target: lambda t: (_told(targets.TargetSet, indicator=f"{PLAN}/1.2", version=1, year=2027, value=60),),
     targets.change_target: lambda t: (
         _told(targets.TargetChange, indicator=f"{PLAN}/1.4", version=1, year=2028, value=70, set_in=2027, reason=_NL),
@@ -475,9 +493,17 @@ def _coalition(writing: Writing, numbers: dict[str, int]) -> None:
         an_indicator("1.2", measure="percentage"),
         an_indicator("1.3", measure="count"),
         an_indicator("1.4", measure="percentage", **judged),
+        an_indicator("1.5"),
     ]
     goal = {"title": "x", "source": _SOURCE}
-    a_plan(writing, code=PLAN, goals=[{**goal, "code": "1", "indicators": of_goals}, {**goal, "code": "2"}])
+    a_plan(
+        writing,
+        code=PLAN,
+        goals=[{**goal, "code": "1", "indicators": of_goals}, *({**goal, "code": each} for each in "24")],
+    )
+    for label in ("Huur", "Reizen"):
+        said = {"year": YEAR, "side": "costs", "group": "x", "group_title": _NL, "label": {"nl": label}, "realised": 1}
+        budget_changes.add_budget_line(writing, budget_changes.LineMade.model_validate(said))
     aim = {"goal": f"{PLAN}/1", "sort": "core", "text": {"nl": "Een subdoel"}, "first_year": YEAR, "last_year": 2030}
     aims.make_aim(writing, aims.AimMade.model_validate(aim))
     numbers["aim"] = _last(writing, SubGoal)

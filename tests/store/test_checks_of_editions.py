@@ -4,13 +4,13 @@ import pytest
 import sqlalchemy as sa
 
 from mvo_monitor.measures import status as rules
-from mvo_monitor.measures.edition_digest import edition_digest
+from mvo_monitor.measures.edition_digest import digest_of, edition_digest
 from mvo_monitor.models import metadata
 from mvo_monitor.progress.checks import Finding, tell
 from mvo_monitor.progress.checks.editions import edition_findings
 from mvo_monitor.recording.years import ReopeningYear, reopen_year
 from mvo_monitor.store import LOAD, Store
-from mvo_monitor.store.frozen.parts import digests_of, find_edition
+from mvo_monitor.store.frozen.parts import digests_of, find_edition, packed, read_parts
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
 from tests.factories import a_budget, a_closed_year, a_record
@@ -176,6 +176,32 @@ def test_a_year_that_was_closed_by_sql_is_found(closed: Store) -> None:
     with closed.engine.begin() as connection:
         connection.exec_driver_sql("INSERT INTO reporting_year (year, closed_on) VALUES (2021, '2022-03-01')")
     assert [(rule, key) for rule, key, _ in found(closed)] == [("year_closed_past_deeds", "2021")]
+
+
+def test_a_year_that_was_closed_before_there_were_editions_is_told(kept: Store) -> None:
+    with kept.writing(LOAD) as writing:
+        a_closed_year(writing, 2021)
+    past_the_triggers(kept, "DELETE FROM edition_part")
+    past_the_triggers(kept, "DELETE FROM edition")
+    past_the_triggers(kept, "DELETE FROM audit_entry WHERE deed = 'edition_made'")
+    assert found(kept) == [("closed_without_edition", "2021", {})]
+
+
+def test_an_edition_that_is_whole_but_of_tables_that_do_not_fit_is_told(closed: Store) -> None:
+    with closed.reading() as connection:
+        edition = find_edition(connection, 2022, 1)
+        content = read_parts(connection, edition)["goal.jsonl"].replace(b'"code"', b'"kode"')
+        digests = {**digests_of(connection, edition), "goal.jsonl": digest_of(content)}
+    fits = edition_digest(edition.head, digests)
+    held = {"content": packed(content), "digest": digest_of(content), "size": len(content)}
+    where = "WHERE name = 'goal.jsonl'"
+    change = f"UPDATE edition_part SET content = :content, digest = :digest, size = :size {where}"
+    past_the_triggers(closed, change, **held)
+    past_the_triggers(closed, "UPDATE edition SET digest = :digest", digest=fits)
+    past_the_triggers(
+        closed, "UPDATE audit_entry SET details = :told WHERE deed = 'edition_made'", told=f'{{"digest": "{fits}"}}'
+    )
+    assert [rule for rule, *_ in found(closed)] == ["edition_unreadable"]
 
 
 def test_a_reopened_year_may_differ_from_its_edition(closed: Store) -> None:

@@ -2,23 +2,29 @@
 
 import datetime as dt
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from python_calamine import CalamineWorkbook
+import sqlalchemy as sa
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from mvo_monitor.errors import StoreEmpty
 from mvo_monitor.exchange.readable import export_workbook
+from mvo_monitor.exchange.readable.offered import LISTS
+from mvo_monitor.exchange.readable.origin import SHEET
 from mvo_monitor.exchange.readable.workbook import sheet_name
+from mvo_monitor.exchange.workbook_in import look_at_workbook
 from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
 from mvo_monitor.measures.floors import Floors
+from mvo_monitor.models import Document, table
 from mvo_monitor.progress.tables import read_tables
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
-from mvo_monitor.vocabulary import Language, Status
+from mvo_monitor.vocabulary import DocumentKind, Language, Status
 from tests.factories import a_coalition, a_document
 
 NL, EN = words(Language.NL), words(Language.EN)
@@ -40,11 +46,48 @@ def test_every_readable_table_is_a_sheet_with_as_many_rows(loaded: tuple[Store, 
     book = CalamineWorkbook.from_path(str(file))
     with store.reading() as connection:
         tables = read_tables(connection, Floors())
-    assert book.sheet_names[2:] == [sheet_name(each) for each in tables]
-    for table in tables:
-        rows = book.get_sheet_by_name(sheet_name(table)).to_python()
-        assert rows[0] == [column.name for column in table.columns]
-        assert len(rows) - 1 == len(table.rows)
+    assert book.sheet_names[5:] == [sheet_name(each) for each in tables]
+    for each in tables:
+        rows = book.get_sheet_by_name(sheet_name(each)).to_python()
+        assert rows[0] == [column.name for column in each.columns]
+        assert len(rows) - 1 == len(each.rows)
+
+
+def test_a_sheet_for_new_evidence_is_offered_and_two_that_nobody_sees(loaded: tuple[Store, Path]) -> None:
+    book = CalamineWorkbook.from_path(str(loaded[1]))
+    unseen = [each.name for each in book.sheets_metadata if each.visible is SheetVisibleEnum.VeryHidden]
+    assert book.sheet_names[:5] == ["Inhoud", "Status per jaar", LISTS, SHEET, "Nieuw bewijs"]
+    assert unseen == [LISTS, SHEET]
+    assert book.get_sheet_by_name("Nieuw bewijs").to_python()[0][:3] == ["Soort", "Jaar", "Titel"]
+
+
+def test_words_of_closed_lists_are_offered_in_the_cells_that_may_be_edited(loaded: tuple[Store, Path]) -> None:
+    names = CalamineWorkbook.from_path(str(loaded[1])).sheet_names
+    with zipfile.ZipFile(loaded[1]) as packed:
+        sheets = {name: packed.read(f"xl/worksheets/sheet{at}.xml").decode() for at, name in enumerate(names, 1)}
+    offering = {name for name, xml in sheets.items() if f"<formula1>'{LISTS}'!$" in xml}
+    assert offering == {"Nieuw bewijs", "aims", "indicators", "baselines", "budget_lines"}
+
+
+def test_the_memory_it_takes_does_not_grow_with_the_rows(store: Store, tmp_path: Path) -> None:
+    with store.writing(LOAD) as writing:
+        a_coalition(writing)
+
+    def peak() -> int:
+        tracemalloc.start()
+        export_workbook(store, tmp_path / "all.xlsx", EN, Floors())
+        assert look_at_workbook(lambda: store.writing(LOAD), tmp_path / "all.xlsx", "all.xlsx").is_empty
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak()  # what is held once by every program
+    few = peak()
+    with store.writing(LOAD) as writing:
+        said = {"lang": Language.NL, "kind": DocumentKind.LETTER, "own": True, "note_nl": "Een noot van enige lengte"}
+        made = [{"key": f"brief-{at}", "title": f"Brief nummer {at}", **said} for at in range(6_000)]
+        writing.session.execute(sa.insert(table(Document)), made)
+    assert peak() < few + 3_000_000  # the rows by themselves would take three times as much
 
 
 def test_the_counts_per_year_are_those_of_the_statuses(loaded: tuple[Store, Path]) -> None:

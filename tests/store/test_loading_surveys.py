@@ -6,7 +6,6 @@ import pytest
 import sqlalchemy as sa
 from pydantic import ValidationError
 
-from mvo_monitor.loading.expectations import expected
 from mvo_monitor.models import (
     AuditEntry,
     SurveyAnswer,
@@ -18,6 +17,7 @@ from mvo_monitor.models import (
     SurveyRound,
     table,
 )
+from mvo_monitor.recording.expectations import expected
 from mvo_monitor.recording.surveys import NewQuestion, NewRound
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.texts import words

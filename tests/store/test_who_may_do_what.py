@@ -24,13 +24,17 @@ from mvo_monitor.recording import (
     account_links,
     coalition,
     files,
+    indicator_changes,
     keys,
+    lookup,
     own_account,
     passwords,
+    plan_changes,
     polls,
     sessions,
     sign_in_tries,
     single_sign_on,
+    targets,
 )
 from mvo_monitor.recording import drafts as kept_drafts
 from mvo_monitor.recording import evidence_flow as flow
@@ -63,6 +67,9 @@ NO_DEED: dict[Deed, str] = {
     installation_key: "made when first needed; nobody is shown it",
     seal_keys.destroy_left_keys: "removes files that have nothing to open any more",
     keys.free_key: "tells which key is free, and writes nothing",
+    lookup.goal_id: "tells the number of a goal, and writes nothing",
+    plan_changes.the_plan: "tells the row of a plan, and writes nothing",
+    indicator_changes.the_indicator: "tells the row of an indicator, and writes nothing",
 }
 """What is called from above and asks no right, each with its reason."""
 
@@ -124,7 +131,7 @@ def _takes_a_transaction(found: Any) -> bool:
     return inspect.isfunction(found) and next(iter(inspect.signature(found).parameters), "") == "writing"
 
 
-PARTS = {flow.standing.require_owner}
+PARTS = {flow.standing.require_owner, targets.held_series}
 """Steps within deeds that ask for them."""
 
 FOUND = set(called_from_above())

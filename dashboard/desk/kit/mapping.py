@@ -9,7 +9,7 @@ from dashboard.desk.kit.fields import Field, Rows
 from dashboard.desk.kit.filled import Filled
 from dashboard.desk.kit.form import Form
 from mvo_monitor.errors import Phrase
-from mvo_monitor.loading.expectations import expected
+from mvo_monitor.recording.expectations import expected
 from mvo_monitor.texts import Words
 
 _ABSENT = {"expected.field_present", "expected.text", "expected.a_language", "expected.since"}

@@ -34,6 +34,7 @@ def show(visit: Visit) -> Response:
     return visit.page(
         w("plan_keeping.title", plan=code),
         _plans(visit, plans, code),
+        h("p", link(w("workbook_in.from_plan"), "/handing-on/workbook"), class_="mvo-quick"),
         _missing(visit, tree),
         *(_goal(visit, tree.plan, each) for each in tree.goals),
         _end(visit, tree),

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pydantic import ValidationError
 from starlette.responses import Response
 
+from dashboard.desk.behind import Task, answered, at_work, stop
 from dashboard.desk.kit import Filled, Form, open_form, read, refused_by_shape
 from dashboard.desk.survey_import.columns import faults_of
 from dashboard.desk.survey_import.page import IMPORT, Looked, file_page
 from dashboard.desk.survey_import.reading import Desk, Typed, desk_of, read_waiting, ties_typed
 from dashboard.desk.survey_import.round_form import held_by, import_form, said_of
-from dashboard.desk.survey_import.working import answered, at_work, stop
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from mvo_monitor.errors import RecordRefusal, Stale, SurveyFileRefusal, YearIsClosed
@@ -22,7 +22,7 @@ from mvo_monitor.recording.survey_import import Taken, import_round
 
 def show(visit: Visit) -> Response:
     """The file as it was recognised; nothing is stored."""
-    return at_work(visit) or answered(visit, desk_of(visit), {}, _answer)
+    return at_work(visit) or _answered(visit, {})
 
 
 def do(visit: Visit) -> Response:
@@ -36,7 +36,14 @@ def do(visit: Visit) -> Response:
         with visit.writing() as writing:
             drop_upload(writing, visit.owner, visit.params["upload"])
         return visit.go(IMPORT, "import_dropped")
-    return answered(visit, desk_of(visit), typed, _answer)
+    return _answered(visit, typed)
+
+
+def _answered(visit: Visit, typed: Typed) -> Response:
+    w, desk = visit.w, desk_of(visit)
+    title = w("survey_import.title_of_file", file=desk.waiting.name)
+    task = Task(title, w("survey_import.at_work"), len(desk.waiting.content))
+    return answered(visit, task, lambda progress: _answer(visit, desk, typed, progress), sent=bool(typed))
 
 
 def _answer(visit: Visit, desk: Desk, typed: Typed, progress: Progress) -> Response:

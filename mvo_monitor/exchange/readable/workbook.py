@@ -1,9 +1,13 @@
-"""Write the readable tables of a store into one Excel workbook: a sheet each, with filters, and a live chart."""
+"""Write the readable tables of a store into one Excel workbook: a sheet each, with filters, and a live chart.
+
+What may be edited in it, and how it is told afterwards what somebody changed, say ``editable`` and ``origin``.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 import xlsxwriter
@@ -13,13 +17,17 @@ from xlsxwriter.worksheet import Worksheet
 from mvo_monitor.errors import StoreEmpty
 from mvo_monitor.exchange.archive.layout import Watch, unwatched
 from mvo_monitor.exchange.arriving import arriving_file
+from mvo_monitor.exchange.readable import origin
+from mvo_monitor.exchange.readable.offered import WordLists, offer_words, write_evidence_sheet
 from mvo_monitor.exchange.readable.status_sheet import write_status_sheet
+from mvo_monitor.measures.audit_chain import Head
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.rounding import decimals_of
-from mvo_monitor.progress.plans import read_coalition
+from mvo_monitor.progress.plans import CoalitionView, read_coalition
 from mvo_monitor.progress.tables import ReadableTable, Value, read_tables
 from mvo_monitor.store import Store
+from mvo_monitor.store.audit_head import last_head
 from mvo_monitor.texts import Words
 
 _OPTIONS = {
@@ -30,9 +38,7 @@ _OPTIONS = {
 }
 """Text stays text: nothing that somebody typed is run, or followed, by who opens the file."""
 
-_WIDEST, _NARROWEST = 60, 8
-_LONGEST = 32_767
-"""So many signs fit in a cell of Excel."""
+_WIDEST, _NARROWEST, _LOOKED_AT = 60, 8, 200
 _MOST_ROWS = 1_048_575
 """And so many rows in a sheet, its heading left out."""
 
@@ -48,17 +54,16 @@ def export_workbook(store: Store, file: Path, w: Words, floors: Floors, watch: W
         coalition = read_coalition(connection)
         if coalition is None:
             raise StoreEmpty(store.name)
-        tables = read_tables(connection, floors)
-    with arriving_file(file) as arriving, xlsxwriter.Workbook(arriving, _OPTIONS) as book:
-        book.set_properties({"title": w("package.title", coalition=coalition.name), "comments": w("workbook.says")})
-        said = w("package.fictitious") if coalition.fictitious else w("package.description")
-        _write_contents(book, w, w("package.title", coalition=coalition.name), said, tables)
-        write_status_sheet(book, w, next(table for table in tables if table.name == "statuses"))
-        total, written = sum(len(table.rows) for table in tables), 0
-        for table in tables:
-            for row in _write_table(book, w, table):
-                watch(written + row, total)
-            written += len(table.rows)
+        tables = read_tables(connection, floors, streamed=True)
+        with arriving_file(file) as arriving, xlsxwriter.Workbook(arriving, _OPTIONS) as book:
+            made = _Book(book, w, coalition, last_head(connection))
+            total, written = sum(len(table.rows) for table in tables), 0
+            made.begin(tables)
+            for table in tables:
+                for row in made.table(table):
+                    watch(written + row, total)
+                written += len(table.rows)
+            made.end()
     return len(tables)
 
 
@@ -81,29 +86,69 @@ def _write_contents(book: Workbook, w: Words, title: str, said: str, tables: tup
         sheet.write_number(row, 1, len(table.rows), count)
 
 
-def _write_table(book: Workbook, w: Words, table: ReadableTable) -> Iterator[int]:
-    """Write a sheet, and tell now and then how many rows there are."""
-    sheet = book.add_worksheet(sheet_name(table))
-    heading = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-    for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, _width(table, place, column.name))
-    sheet.write_row(0, 0, [column.name for column in table.columns], heading)
-    sheet.freeze_panes(1, 1)
-    rows = table.rows[:_MOST_ROWS]
-    sheet.autofilter(0, 0, max(len(rows), 1), max(len(table.columns) - 1, 0))
-    write = _writer(book, w)
-    for number, row in enumerate(rows, start=1):
-        for place, value in enumerate(row):
-            write(sheet, number, place, value)
-        if number % 1000 == 0:
-            yield number
-    yield len(rows)
+class _Book:
+    """The workbook while it is written: every sheet has its own file until the end, so rows of two can take turns."""
+
+    def __init__(self, book: Workbook, w: Words, coalition: CoalitionView, head: Head) -> None:
+        self._book, self._w, self._coalition, self._head = book, w, coalition, head
+        self._write = _writer(book, w)
+        self._heading = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
+        self._lines = 0
+
+    def begin(self, tables: tuple[ReadableTable, ...]) -> None:
+        """The sheets in front, those that nobody sees, and the one for new evidence."""
+        book, w, coalition = self._book, self._w, self._coalition
+        title = w("package.title", coalition=coalition.name)
+        book.set_properties({"title": title, "comments": w("workbook.says")})
+        said = w("package.fictitious") if coalition.fictitious else w("package.description")
+        _write_contents(book, w, title, said, tables)
+        write_status_sheet(book, w, next(table for table in tables if table.name == "statuses"))
+        self._lists = WordLists(book, w, tables)
+        self._origin = book.add_worksheet(origin.SHEET)
+        self._origin.very_hidden()
+        self._mark(origin.first_line(w, coalition.name, self._head))
+        write_evidence_sheet(book, w, self._lists)
+
+    def table(self, table: ReadableTable) -> Iterator[int]:
+        """Write a sheet, and tell now and then how many rows there are."""
+        name = sheet_name(table)
+        sheet = self._book.add_worksheet(name)
+        self._mark(origin.columns_line(name, table))
+        marks = origin.SheetMarks(name, table, self._w)
+        for place, width in enumerate(_widths(table)):
+            sheet.set_column(place, place, width)
+        sheet.write_row(0, 0, [column.name for column in table.columns], self._heading)
+        sheet.freeze_panes(1, 1)
+        rows = min(len(table.rows), _MOST_ROWS)
+        sheet.autofilter(0, 0, max(rows, 1), max(len(table.columns) - 1, 0))
+        offer_words(sheet, self._lists, table, rows)
+        for number, row in enumerate(islice(table.rows, rows), start=1):
+            for place, value in enumerate(row):
+                self._write(sheet, number, place, value)
+            for line in marks.take(row):
+                self._mark(line)
+            if number % 1000 == 0:
+                yield number
+        for line in marks.rest():
+            self._mark(line)
+        yield rows
+
+    def end(self) -> None:
+        """The last line of the hidden sheet."""
+        self._mark(origin.last_line(self._lines))
+
+    def _mark(self, line: list[str]) -> None:
+        for place, text in enumerate(line):
+            self._origin.write_string(self._lines, place, text)
+        self._lines += 1
 
 
-def _width(table: ReadableTable, place: int, name: str) -> int:
+def _widths(table: ReadableTable) -> Iterator[int]:
     """Wide enough for the first rows; nobody reads a novel in one line."""
-    longest = max((len(str(row[place])) for row in table.rows[:200] if row[place] is not None), default=0)
-    return max(_NARROWEST, min(_WIDEST, max(longest, len(name)) + 2))
+    first = table.rows[:_LOOKED_AT]
+    for place, column in enumerate(table.columns):
+        longest = max((len(str(row[place])) for row in first if row[place] is not None), default=0)
+        yield max(_NARROWEST, min(_WIDEST, max(longest, len(column.name)) + 2))
 
 
 def _writer(book: Workbook, w: Words) -> Write:
@@ -126,6 +171,6 @@ def _writer(book: Workbook, w: Words) -> Write:
             case PartialDate() if value.first_day == value.last_day and value.first_day.year > 1900:
                 sheet.write_datetime(row, place, dt.datetime.combine(value.first_day, dt.time()), day)
             case _:
-                sheet.write_string(row, place, str(value)[:_LONGEST])
+                sheet.write_string(row, place, str(value)[: origin.LONGEST])
 
     return write

@@ -1,5 +1,6 @@
 """Which readable tables there are, and which rows of them may leave the store."""
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,8 +13,8 @@ from mvo_monitor.progress.readable import IS_READABLE
 from mvo_monitor.progress.surveys import read_rounds
 from mvo_monitor.progress.tables.judged import dissents, judgements
 from mvo_monitor.progress.tables.references import Names
-from mvo_monitor.progress.tables.stored import stored_table
-from mvo_monitor.progress.tables.value import ReadableTable
+from mvo_monitor.progress.tables.stored import stored_columns, stored_table
+from mvo_monitor.progress.tables.value import ReadableTable, TableColumn
 from mvo_monitor.progress.tables.what_may_leave import (
     HiddenValues,
     documents_that_may_be_known,
@@ -75,13 +76,16 @@ _OF_SURVEYS = (m.SurveyRound, m.SurveyQuestion, m.SurveyOption)
 _VALUE, _ROUND = m.table(m.IndicatorValue), m.table(m.SurveyRound)
 
 
-def read_tables(connection: Connection, floors: Floors) -> tuple[ReadableTable, ...]:
-    """Every readable table: approved records that are public or for members, and no figure below its floor."""
+def read_tables(connection: Connection, floors: Floors, *, streamed: bool = False) -> tuple[ReadableTable, ...]:
+    """Every readable table: approved records that are public or for members, and no figure below its floor.
+
+    ``streamed``: the rows of stored tables are read as one goes through them, while the connection is open.
+    """
     names, rounds, judged = Names(connection), read_rounds(connection), read_judged(connection)
     hidden = HiddenValues(rounds, floors)
 
     def stored(name: str, model: type[Any], *which: sa.ColumnElement[bool], **how: Any) -> ReadableTable:
-        return stored_table(connection, names, name, m.table(model), *which, **how)
+        return stored_table(connection, names, name, m.table(model), *which, streamed=streamed, **how)
 
     approved = _VALUE.c.state == ValueState.APPROVED
     values = [row for row in connection.execute(sa.select(_VALUE).where(approved)) if hidden.hides(row)]
@@ -94,8 +98,12 @@ def read_tables(connection: Connection, floors: Floors) -> tuple[ReadableTable, 
         stored("persons", m.Person, m.table(m.Person).c.id.in_(in_function)),
         stored("evidence", m.Evidence, IS_READABLE),
         *(stored(name, model, of_readable(m.table(model).c.evidence_id)) for name, model in _OF_EVIDENCE.items()),
+        # The sum keeps SQLite from trying every readable record with every other one by the key of two columns.
         stored(
-            "outcome_follows", m.OutcomeFollows, of_readable(follows.c.evidence_id), of_readable(follows.c.earlier_id)
+            "outcome_follows",
+            m.OutcomeFollows,
+            of_readable(follows.c.evidence_id),
+            of_readable(follows.c.earlier_id + 0),
         ),
         stored(
             "verifications",
@@ -123,6 +131,19 @@ def read_tables(connection: Connection, floors: Floors) -> tuple[ReadableTable, 
         stored("survey_options", m.SurveyOption, _of_a_closed_round(m.table(m.SurveyOption).c.question_id)),
         survey_results(rounds, floors),
     )
+
+
+def free_columns(wanted: Collection[str]) -> dict[str, tuple[TableColumn, ...]]:
+    """The columns of those tables of which every row may be read, by name."""
+    return {name: stored_columns(m.table(model)) for name, model in _FREE.items() if name in wanted}
+
+
+def read_free_tables(connection: Connection, wanted: Collection[str]) -> dict[str, ReadableTable]:
+    """Those of the wanted tables of which every row may be read, by name: plans, members, budgets and the like."""
+    names = Names(connection)
+    return {
+        name: stored_table(connection, names, name, m.table(model)) for name, model in _FREE.items() if name in wanted
+    }
 
 
 def readable_models() -> tuple[type[Any], ...]:

@@ -55,9 +55,9 @@ REFERRED = {
 
 
 class Names:
-    """The names of all records by number, read once."""
+    """The names of all records by number, read once; without a connection nothing has a name."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection | None) -> None:
         self._connection = connection
         self._names: dict[str, dict[int, str]] = {}
         self._called: dict[str, dict[int, str]] = {}
@@ -75,7 +75,7 @@ class Names:
         return self._called[of.name][number]
 
     def _read(self, query: sa.Select[Any]) -> dict[int, str]:
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+        return {row[0]: row[1] for row in self._connection.execute(query)} if self._connection is not None else {}
 
 
 def _names_of(of: sa.Table) -> sa.Select[Any]:

@@ -1,8 +1,8 @@
 """Readable tables of what is stored: column by column as it stands, with names where the store has numbers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -13,6 +13,9 @@ from mvo_monitor.progress.tables.value import ReadableTable, TableColumn, TableK
 
 _NUMBERS_OF_THE_STORE = frozenset({"id", "version", "state", "submitted_by_person_id"})
 """What means nothing outside the store, or is nobody's business: who typed a record."""
+
+_AT_ONCE = 500
+"""So many rows are asked of the database together."""
 
 Take = Callable[[sa.Row[Any]], Value]
 Part = tuple[TableColumn, Take]
@@ -27,13 +30,61 @@ def stored_table(
     key: tuple[str, ...] = (),
     left_out: frozenset[str] = frozenset(),
     instead: dict[str, Take] | None = None,
+    streamed: bool = False,
 ) -> ReadableTable:
-    """The rows of a stored table that meet ``which``. ``instead``: what to take for a column not shown as it is."""
+    """The rows of a stored table that meet ``which``. ``instead``: what to take for a column not shown as it is.
+
+    ``streamed``: they are read from the connection as one goes through them, and never held together.
+    """
     parts = list(_Parts(names, stored, left_out, instead or {}))
     query = sa.select(stored).where(*which).order_by(*stored.primary_key.columns)
-    rows = tuple(tuple(take(row) for _, take in parts) for row in connection.execute(query))
+    rows = StoredRows(connection, query, tuple(take for _, take in parts))
     own = REFERRED.get(stored)
-    return ReadableTable(name, tuple(column for column, _ in parts), rows, key or ((own.column,) if own else ()))
+    return ReadableTable(
+        name,
+        tuple(column for column, _ in parts),
+        rows if streamed else tuple(rows),
+        key or ((own.column,) if own else ()),
+    )
+
+
+def stored_columns(stored: sa.Table) -> tuple[TableColumn, ...]:
+    """The columns that ``stored_table`` gives of all that a table holds; nothing is read."""
+    return tuple(column for column, _ in _Parts(Names(None), stored, frozenset(), {}))
+
+
+class StoredRows(Sequence[tuple[Value, ...]]):
+    """Rows that stay where they are stored until one goes through them, while the connection is open."""
+
+    def __init__(self, connection: Connection, query: sa.Select[Any], takes: tuple[Take, ...]) -> None:
+        self._connection, self._query, self._takes = connection, query, takes
+        self._count: int | None = None
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        return self._rows(self._query)
+
+    def _rows(self, query: sa.Select[Any]) -> Iterator[tuple[Value, ...]]:
+        with self._connection.execute(query, execution_options={"yield_per": _AT_ONCE}) as found:
+            for row in found:
+                yield tuple([take(row) for take in self._takes])
+
+    def __len__(self) -> int:
+        if self._count is None:
+            counted = sa.select(sa.func.count()).select_from(self._query.order_by(None).subquery())
+            self._count = int(self._connection.scalar(counted) or 0)
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[Value, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[tuple[Value, ...]]: ...
+    def __getitem__(self, place: int | slice) -> tuple[Value, ...] | Sequence[tuple[Value, ...]]:
+        if isinstance(place, slice):
+            first, last, step = place.indices(len(self))
+            return tuple(self._rows(self._query.offset(first).limit(max(last - first, 0))))[::step]
+        for row in self._rows(self._query.offset(place % max(len(self), 1)).limit(1)):
+            return row
+        raise IndexError(place)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A readable table as a value: columns that know what they hold, and rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -35,11 +36,14 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class ReadableTable:
-    """A table; each row has one value per column. ``key``: the columns that name a row, none where nothing does."""
+    """A table; each row has one value per column. ``key``: the columns that name a row, none where nothing does.
+
+    The rows of one that was asked for as a stream are read each time that one goes through them.
+    """
 
     name: str
     columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: Sequence[tuple[Value, ...]]
     key: tuple[str, ...] = ()
 
     def column(self, name: str) -> tuple[Value, ...]:

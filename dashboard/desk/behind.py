@@ -1,7 +1,8 @@
 """A file that takes long is read and stored in a thread of its own; a page says how far it is, and can stop it.
 
 A hundred thousand answers are shown in two seconds and stored in one, so that is done at once. The largest file that
-is taken in holds fifty times as many, and a page that says nothing for a minute looks broken.
+is taken in holds fifty times as many, and a page that says nothing for a minute looks broken. The form of such a page
+sends ``stop`` as the button that was pressed.
 """
 
 from collections.abc import Callable
@@ -10,10 +11,8 @@ from threading import Thread
 
 from starlette.responses import Response
 
-from dashboard.desk.survey_import.reading import Desk, Typed
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import h
-from mvo_monitor.exchange.survey_files import Progress
 
 AT_ONCE = 2_000_000
 """Of so many bytes a file is read within the visit itself: about three seconds of work."""
@@ -21,7 +20,22 @@ AT_ONCE = 2_000_000
 MOST_KEPT = 20
 """So many pages that are done wait for their reader; the oldest make way."""
 
-Answer = Callable[[Visit, Desk, Typed, Progress], Response]
+Progress = Callable[[int, int | None], None]
+
+Answer = Callable[[Progress], Response]
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be done: the page's title and lede while it goes on, and how many bytes there are to read.
+
+    ``at_once``: so many are done within the visit, where that is fewer than ``AT_ONCE``.
+    """
+
+    title: str
+    lede: str
+    size: int
+    at_once: int | None = None
 
 
 class Stopped(Exception):  # nothing went wrong
@@ -32,7 +46,7 @@ class Stopped(Exception):  # nothing went wrong
 class Work:
     """What goes on behind a page: how far it is, and the answer once there is one."""
 
-    name: str
+    task: Task
     done: int = 0
     of: int | None = None
     stopped: bool = False
@@ -73,25 +87,25 @@ def stop(visit: Visit) -> None:
         work.stopped = True
 
 
-def answered(visit: Visit, desk: Desk, typed: Typed, answer: Answer) -> Response:
-    """The answer at once, or the page that says how far it is; what was sent in goes on behind it."""
-    if len(desk.waiting.content) <= AT_ONCE:
-        return answer(visit, desk, typed, _unwatched)
+def answered(visit: Visit, task: Task, answer: Answer, *, sent: bool) -> Response:
+    """The answer at once, or the page that says how far it is; what was ``sent`` in goes on behind it."""
+    if task.size <= min(AT_ONCE, AT_ONCE if task.at_once is None else task.at_once):
+        return answer(_unwatched)
     stop(visit)
-    _start(visit, desk, typed, answer)
-    return visit.go(visit.here()) if typed else at_work(visit) or visit.go(visit.here())
+    _start(visit, task, answer)
+    return visit.go(visit.here()) if sent else at_work(visit) or visit.go(visit.here())
 
 
 def _key(visit: Visit) -> tuple[str, str]:
     return visit.owner, visit.here(lang=None)
 
 
-def _start(visit: Visit, desk: Desk, typed: Typed, answer: Answer) -> None:
-    work = Work(desk.waiting.name)
+def _start(visit: Visit, task: Task, answer: Answer) -> None:
+    work = Work(task)
 
     def go() -> None:
         try:
-            work.answer = answer(visit, desk, typed, work.progress)
+            work.answer = answer(work.progress)
         except Stopped:
             pass
         except Exception as refusal:  # noqa: BLE001  # told on the page that asks for it
@@ -100,7 +114,7 @@ def _start(visit: Visit, desk: Desk, typed: Typed, answer: Answer) -> None:
     for old in [each for each, held in _AT_WORK.items() if held.answer is not None][: -MOST_KEPT or None]:
         _AT_WORK.pop(old, None)
     _AT_WORK[_key(visit)] = work
-    work.thread = Thread(target=go, name="survey-import", daemon=True)
+    work.thread = Thread(target=go, name="behind-a-page", daemon=True)
     work.thread.start()
     work.thread.join(1.0)  # what is nearly done need not come back for it
 
@@ -114,11 +128,11 @@ def _how_far(visit: Visit, work: Work) -> Response:
     bar = h("progress", max=work.of if known else None, value=work.done if known else None, aria_label=told)
     stop = h("button", w("survey_import.stop"), name="_pressed", value="stop", class_="mvo-button mvo-quiet")
     page = visit.page(
-        w("survey_import.title_of_file", file=work.name),
+        work.task.title,
         h("p", bar, class_="mvo-far"),
         h("p", told, role="status"),
         h("form", visit.mark(), stop, method="post", action=visit.here(), class_="mvo-act"),
-        lede=w("survey_import.at_work"),
+        lede=work.task.lede,
     )
     page.headers["Refresh"] = "2"
     return page

@@ -1,0 +1,1 @@
+"""The pages on which an edited workbook is looked at, and then taken back in."""
