@@ -26,6 +26,7 @@ from mvo_monitor.vocabulary import Language
 from tests.factories import (
     a_budget,
     a_citation,
+    a_closed_year,
     a_coalition,
     a_document,
     a_dossier,
@@ -177,3 +178,13 @@ def test_what_was_missed_and_what_was_accepted_is_told_with_the_target_in_sight(
     assert "De enquête kwam er niet." in said
     assert "Het kabinet viel. Aanvaard op 1 februari 2021 (de stuurgroep, punt 4), tot en met 1 februari 2022." in said
     assert "Het streven: ‘ja’ in 2020." in said
+
+
+def test_a_closed_year_names_the_edition_that_it_was_made_from(store: Store) -> None:
+    with store.writing(LOAD) as writing:
+        a_coalition(writing)
+    assert "editie" not in report(store, 2020).made
+    with store.writing(LOAD) as writing:
+        a_closed_year(writing, 2020)
+    assert "uit editie 2020.1 van de MVO Monitor" in report(store, 2020).made
+    assert "from edition 2020.1 of the MVO Monitor" in report(store, 2020, Language.EN).made
