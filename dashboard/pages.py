@@ -169,6 +169,7 @@ PLACES: tuple[Place, ...] = (
     Place("years", "/years", "years", Right.CLOSE_YEAR, in_menu=True),
     Place("present", "/present", "present", Right.READ),
     Place("present_file", "/present/{file}", "present_file", Right.READ),
+    Place("api", "/api", "api", Right.READ),
     Place("polls", "/polls", "polls", Right.HOLD_SURVEYS),
     Place("poll_new", "/polls/new", "poll_new", Right.HOLD_SURVEYS),
     Place("poll", "/polls/{poll:number}", "poll", Right.HOLD_SURVEYS),

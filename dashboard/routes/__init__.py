@@ -7,6 +7,7 @@ from starlette.routing import Route
 from dashboard.desk.answering import METHODS, endpoint
 from dashboard.desk.refusing import status_of
 from dashboard.pages import PLACES, load_screens
+from dashboard.routes.api import Api
 from dashboard.routes.gate import visitor_in
 from dashboard.shell.addresses import writable
 from dashboard.shell.asked import Asked
@@ -55,5 +56,7 @@ def csv(request: Request) -> Response:
 ROUTES = [
     Route("/healthz", healthz),
     Route("/csv/{picture}", csv),
+    Route("/api/v1", Api(visitor_in)),
+    Route("/api/v1/{rest:path}", Api(visitor_in)),
     *(Route(place.path, endpoint(place, visitor_in), methods=list(METHODS), name=place.key) for place in PLACES),
 ]

@@ -33,7 +33,7 @@ SHELL = Path(streamlit.__file__).parent / "static" / "index.html"
 _AT_ONCE = ("Html", "purify.es")
 """What Streamlit asks for once the script has run; asked for at once it costs no second trip."""
 
-_NOT_PAGES = ("/_stcore/", "/csv/", "/healthz", "/static/", "/assets/")
+_NOT_PAGES = ("/_stcore/", "/api/", "/csv/", "/healthz", "/static/", "/assets/")
 
 
 class Documents:

@@ -33,6 +33,8 @@ MonitorError
 │   │   ├── BadMailAddress       what should be an e-mail address is none
 │   │   ├── PasswordUnfit        a password that is too easily guessed, or of no sound length
 │   │   ├── PasswordWrong        the present password was not what was typed
+│   │   ├── ParameterUnknown     an address of the API was asked something that it does not take
+│   │   ├── ParameterUnfit       a parameter of the API says what it cannot say
 │   │   ├── BadFile              the file says something that cannot be: file, line, field, expected
 │   │   └── SurveyFileRefusal    a file with the answers to a survey cannot be read at all
 │   │       ├── NotATable        the file is neither text in columns nor a spreadsheet
@@ -134,6 +136,8 @@ MonitorError
 │   ├── YearIsClosed             the year takes no more changes
 │   ├── YearIsOpen               the year is not closed, so it cannot be reopened
 │   ├── SurveyStillOpen          a survey of the year still takes answers, so the year cannot be closed
+│   ├── OnlyRead                 the API is read, and nothing is written there
+│   ├── NoSuchAddress            the API has no such address
 │   └── NotFound                 what an address asks for does not exist
 └── CatalogueFault               a mistake of ours, never of the reader's
     ├── UnknownKey               no such text in this language
@@ -164,6 +168,10 @@ from mvo_monitor.errors.asked import SurveyStillOpen as SurveyStillOpen
 from mvo_monitor.errors.asked import TooLarge as TooLarge
 from mvo_monitor.errors.asked import YearIsClosed as YearIsClosed
 from mvo_monitor.errors.asked import YearIsOpen as YearIsOpen
+from mvo_monitor.errors.asked_of_api import NoSuchAddress as NoSuchAddress
+from mvo_monitor.errors.asked_of_api import OnlyRead as OnlyRead
+from mvo_monitor.errors.asked_of_api import ParameterUnfit as ParameterUnfit
+from mvo_monitor.errors.asked_of_api import ParameterUnknown as ParameterUnknown
 from mvo_monitor.errors.catalogues import CatalogueFault as CatalogueFault
 from mvo_monitor.errors.catalogues import DefinedTwice as DefinedTwice
 from mvo_monitor.errors.catalogues import MissingField as MissingField
