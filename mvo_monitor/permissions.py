@@ -7,6 +7,14 @@ from mvo_monitor.errors import Forbidden, NotOfYours
 from mvo_monitor.vocabulary import Reach, Right, Role, Visibility
 
 MAY: Mapping[Right, Mapping[Role, Reach]] = {
+    Right.READ_PUBLISHED: {
+        Role.PUBLIC: Reach.ALL,
+        Role.LOCAL: Reach.ALL,
+        Role.MEMBER: Reach.ALL,
+        Role.STEERING_GROUP: Reach.ALL,
+        Role.COORDINATOR: Reach.ALL,
+        Role.ADMINISTRATOR: Reach.ALL,
+    },
     Right.READ: {
         Role.LOCAL: Reach.ALL,
         Role.MEMBER: Reach.ALL,
@@ -38,7 +46,11 @@ MAY: Mapping[Right, Mapping[Role, Reach]] = {
         Role.STEERING_GROUP: Reach.OWN,
         Role.COORDINATOR: Reach.ALL,
     },
+    Right.REVIEW: {Role.STEERING_GROUP: Reach.ALL, Role.COORDINATOR: Reach.ALL},
+    Right.JUDGE: {Role.STEERING_GROUP: Reach.ALL},
     Right.CLOSE_YEAR: {Role.COORDINATOR: Reach.ALL},
+    Right.REPORT: {Role.COORDINATOR: Reach.ALL},
+    Right.PUBLISH: {Role.COORDINATOR: Reach.ALL, Role.ADMINISTRATOR: Reach.ALL},
     Right.READ_AUDIT: {Role.STEERING_GROUP: Reach.ALL, Role.COORDINATOR: Reach.ALL, Role.ADMINISTRATOR: Reach.ALL},
     Right.MANAGE_ACCOUNTS: {Role.ADMINISTRATOR: Reach.ALL},
     Right.LOAD: {},
@@ -70,6 +82,9 @@ class Doer:
 
 VISITOR = Doer("visitor", roles=frozenset({Role.VISITOR}))
 """Somebody who is not signed in."""
+
+PUBLIC = Doer("public", roles=frozenset({Role.PUBLIC}))
+"""Somebody who is not signed in, while the platform publishes."""
 
 LOCAL = Doer("local", roles=frozenset({Role.LOCAL}))
 """Whoever sits at the machine, while nobody has an account."""

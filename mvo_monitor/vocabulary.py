@@ -558,6 +558,27 @@ class Deed(StrEnum):
     SURVEY_ADDRESSES_REMOVED = "survey_addresses_removed"
     POLL_OPENED = "poll_opened"
     POLL_CLOSED = "poll_closed"
+    REVIEW_STARTED = "review_started"
+    REVIEW_STOPPED = "review_stopped"
+    CLOSING_DECIDED = "closing_decided"
+    PLANNED_ANSWERED = "planned_answered"
+    JUDGEMENT_GIVEN = "judgement_given"
+    JUDGEMENTS_SHOWN = "judgements_shown"
+    DECISION_MADE = "decision_made"
+    JUDGED_ANEW = "judged_anew"
+    DEVIATION_ACCEPTED = "deviation_accepted"
+    DEVIATION_ENDED = "deviation_ended"
+    EDITION_MADE = "edition_made"
+    REPORT_TEXT_WRITTEN = "report_text_written"
+    PLATFORM_PUBLISHED = "platform_published"
+    PLATFORM_UNPUBLISHED = "platform_unpublished"
+    YEAR_PUBLISHED = "year_published"
+    YEAR_UNPUBLISHED = "year_unpublished"
+    BUDGET_CHANGED = "budget_changed"
+    TARGET_WITHDRAWN = "target_withdrawn"
+    GOAL_REMOVED = "goal_removed"
+    INDICATOR_REMOVED = "indicator_removed"
+    SHEETS_IMPORTED = "sheets_imported"
 
 
 class Approval(StrEnum):
@@ -718,14 +739,54 @@ class Absent(StrEnum):
     EVERYONE_ANSWERED = "everyone_answered"
 
 
-class Role(StrEnum):
-    """As what somebody comes. The first four are not given to an account: they tell how somebody came in.
+class YearState(StrEnum):
+    """How far a year is: it takes records, the steering group reviews it, or it is closed as an edition."""
 
-    ``visitor``: not signed in. ``link``: by the personal link of an organisation. ``survey_link``: by the link to one
-    survey. ``local``: whoever sits at the very machine, while nobody has an account yet.
+    OPEN = "open"
+    IN_REVIEW = "in_review"
+    CLOSED = "closed"
+
+
+class JudgingState(StrEnum):
+    """How far the steering group is with an indicator or goal of a year.
+
+    While it collects, nobody sees what others gave; once shown nothing is given any more; decided it has its judgement.
+    """
+
+    COLLECTING = "collecting"
+    SHOWN = "shown"
+    DECIDED = "decided"
+
+
+class ReportSection(StrEnum):
+    """The sections of the annual report that take a connecting text, in the order of the report.
+
+    ``goal`` and ``dossier`` stand once for each of them.
+    """
+
+    INTRODUCTION = "introduction"
+    GOAL = "goal"
+    CONTEXT = "context"
+    RESULTS = "results"
+    DOSSIER = "dossier"
+    PUBLICATIONS = "publications"
+    SURVEYS = "surveys"
+    PLATFORM = "platform"
+    MEMBERS = "members"
+    FINANCE = "finance"
+    OUTLOOK = "outlook"
+
+
+class Role(StrEnum):
+    """As what somebody comes. The first five are not given to an account: they tell how somebody came in.
+
+    ``visitor``: not signed in. ``public``: the same, while the platform publishes. ``link``: by the personal link of an
+    organisation. ``survey_link``: by the link to one survey. ``local``: whoever sits at the very machine, while nobody
+    has an account yet.
     """
 
     VISITOR = "visitor"
+    PUBLIC = "public"
     LINK = "link"
     SURVEY_LINK = "survey_link"
     LOCAL = "local"
@@ -737,12 +798,13 @@ class Role(StrEnum):
     @property
     def is_given(self) -> bool:
         """Whether an account can have it."""
-        return self not in (Role.VISITOR, Role.LINK, Role.SURVEY_LINK, Role.LOCAL)
+        return self not in (Role.VISITOR, Role.PUBLIC, Role.LINK, Role.SURVEY_LINK, Role.LOCAL)
 
 
 class Right(StrEnum):
     """What the table of permissions tells apart: each deed, page and route asks one of these."""
 
+    READ_PUBLISHED = "read_published"
     READ = "read"
     READ_INTERNAL = "read_internal"
     OWN_ACCOUNT = "own_account"
@@ -752,7 +814,11 @@ class Right(StrEnum):
     KEEP_PLAN = "keep_plan"
     HOLD_SURVEYS = "hold_surveys"
     ANSWER_SURVEY = "answer_survey"
+    REVIEW = "review"
+    JUDGE = "judge"
     CLOSE_YEAR = "close_year"
+    REPORT = "report"
+    PUBLISH = "publish"
     READ_AUDIT = "read_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
     LOAD = "load"

@@ -14,6 +14,7 @@ from mvo_monitor.models.accounts import (
 from mvo_monitor.models.audit import AuditEntry
 from mvo_monitor.models.coalition import Coalition, Document
 from mvo_monitor.models.columns import hold_types
+from mvo_monitor.models.editions import Edition, EditionPart
 from mvo_monitor.models.evidence import (
     Activity,
     Citation,
@@ -36,10 +37,20 @@ from mvo_monitor.models.indicators import (
     SeriesBreakRow,
     TargetRow,
 )
+from mvo_monitor.models.judging import (
+    AcceptedDeviation,
+    Decision,
+    DecisionPresent,
+    Dissent,
+    GivenJudgement,
+    Judging,
+    PlannedAnswer,
+)
 from mvo_monitor.models.outcomes import OutcomeFollows, PolicyOutcome
 from mvo_monitor.models.people import Affiliation, Membership, Organisation, Person, PersonFunction
 from mvo_monitor.models.plans import Goal, GoalSuccession, StrategicPlan, SubGoal
 from mvo_monitor.models.polls import Poll, PollOption
+from mvo_monitor.models.report_texts import ReportText
 from mvo_monitor.models.requests import (
     Answer,
     Contact,
@@ -79,6 +90,7 @@ def table(model: type[SQLModel]) -> sa.Table:
 
 
 __all__ = [
+    "AcceptedDeviation",
     "Account",
     "AccountLink",
     "AccountRole",
@@ -92,10 +104,15 @@ __all__ = [
     "Coalition",
     "Contact",
     "Contribution",
+    "Decision",
+    "DecisionPresent",
     "DeclinedContribution",
+    "Dissent",
     "Document",
     "DocumentFile",
     "Dossier",
+    "Edition",
+    "EditionPart",
     "Evidence",
     "EvidenceDossier",
     "EvidenceIndicator",
@@ -103,6 +120,7 @@ __all__ = [
     "EvidenceRevision",
     "EvidenceSource",
     "FormDraft",
+    "GivenJudgement",
     "Goal",
     "GoalSuccession",
     "Indicator",
@@ -111,6 +129,7 @@ __all__ = [
     "IndicatorSuccession",
     "IndicatorValue",
     "InstallationKey",
+    "Judging",
     "Letter",
     "Membership",
     "Organisation",
@@ -118,11 +137,13 @@ __all__ = [
     "Person",
     "PersonFunction",
     "PersonalLink",
+    "PlannedAnswer",
     "PolicyOutcome",
     "Poll",
     "PollOption",
     "PrintedTotal",
     "Publication",
+    "ReportText",
     "ReportingYear",
     "Request",
     "RequestedOf",

@@ -36,7 +36,9 @@ class AccountRole(Row, table=True):
 
     __tablename__ = "account_role"
     __table_args__ = (
-        sa.CheckConstraint("role NOT IN ('visitor', 'link', 'survey_link', 'local')", name="a_role_that_is_given"),
+        sa.CheckConstraint(
+            "role NOT IN ('visitor', 'public', 'link', 'survey_link', 'local')", name="a_role_that_is_given"
+        ),
     )
 
     person_id: int = Field(foreign_key="account.person_id", primary_key=True)

@@ -1,5 +1,7 @@
 """The coalition itself, and the documents that everything it knows comes from."""
 
+import datetime as dt
+
 import sqlalchemy as sa
 from sqlmodel import Field
 
@@ -10,7 +12,10 @@ from mvo_monitor.vocabulary import DocumentKind, Language
 
 
 class Coalition(Row, table=True):
-    """The one coalition that this store is about; ``fictitious`` is said on every page while it is open."""
+    """The one coalition that this store is about; ``fictitious`` is said on every page while it is open.
+
+    ``published_since``: since when everybody may read what is marked public; None: nobody without signing in.
+    """
 
     __table_args__ = (sa.CheckConstraint("id = 1", name="only_one"),)
 
@@ -21,6 +26,7 @@ class Coalition(Row, table=True):
     about_nl: str | None = None
     about_en: str | None = None
     website: str | None = None
+    published_since: dt.date | None = None
 
 
 class Document(Sourced, table=True):

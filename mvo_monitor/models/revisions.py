@@ -99,11 +99,23 @@ class FormDraft(Row, table=True):
 
 
 class ReportingYear(Row, table=True):
-    """Whether a year takes changes; one that was never closed has no row."""
+    """How far a year is; one that nobody did anything to has no row.
+
+    ``review_since``: since when the steering group reviews it. ``decided_on``: when it decided that the year can close,
+    ``decided_by``: where it says so, in words; the coordinator then closes it. ``public_since``: since when the year is
+    marked public. ``reason``: why it was closed or opened again, as far as somebody said so.
+    """
 
     __tablename__ = "reporting_year"
-    __table_args__ = (sa.CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_a_year"),)
+    __table_args__ = (
+        sa.CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_a_year"),
+        sa.CheckConstraint("decided_by IS NULL OR decided_on IS NOT NULL", name="who_decided_says_when"),
+    )
 
     year: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    review_since: dt.date | None = None
+    decided_on: dt.date | None = None
+    decided_by: str | None = None
     closed_on: dt.date | None = None
+    public_since: dt.date | None = None
     reason: str | None = None

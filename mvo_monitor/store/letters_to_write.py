@@ -42,6 +42,11 @@ class LetterToWrite:
     language: Language
     text: Text
 
+    @property
+    def number(self) -> int:
+        """By what a form names it: whom it is for."""
+        return self.organisation_id
+
 
 @dataclass(frozen=True, slots=True)
 class LettersToWrite:

@@ -50,6 +50,11 @@ class SurveyLetterToWrite:
     text: Text
 
     @property
+    def number(self) -> int:
+        """By what a form names it: who is asked."""
+        return self.invited_id
+
+    @property
     def unaddressed(self) -> bool:
         """Whether it cannot go yet."""
         return self.address is None

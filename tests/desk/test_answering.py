@@ -140,10 +140,10 @@ def test_whatever_is_wrong_comes_back_with_all_that_was_typed(sqlite_store: Stor
     with a_member(sqlite_store) as kim:
         long = "Te veel woorden. " * 200
         back = kim.send(at(held), typed(held, score="4", open=long))
-        assert back.status == 400
+        assert back.status == 422
         assert long.strip() in back.html
         assert re.search(r'value="4" checked', back.html)
-        assert kim.send(at(held), typed(held, score="9")).status == 400
+        assert kim.send(at(held), typed(held, score="9")).status == 422
         assert rows(sqlite_store, SurveySealed) == []
 
 
@@ -337,9 +337,9 @@ def test_the_coordinator_closes_and_reopens_with_a_reason(sqlite_store: Store) -
         assert "5 hebben nog niet geantwoord" in seen.text
         assert sam.send(page, {}).status == 303
         assert "De enquête is gesloten." in sam.get(page).text
-        assert sam.send(page, {"reason": ""}).status == 400
+        assert sam.send(page, {"reason": ""}).status == 422
         past = sam.send(page, {"reason": "Vakantie", "due_on": "1-1-2020"})
-        assert (past.status, "al voorbij" in past.text) == (400, True)
+        assert (past.status, "al voorbij" in past.text) == (422, True)
         assert sam.send(page, {"reason": "Vakantie", "due_on": "31-12-2099"}).status == 303
     (row,) = rows(sqlite_store, SurveyRound)
     assert (row.state, row.due_on) == (RoundState.OPEN, dt.date(2099, 12, 31))

@@ -19,7 +19,7 @@ from mvo_monitor.models import (
     SurveySealed,
     table,
 )
-from mvo_monitor.permissions import LOCAL, VISITOR, Doer
+from mvo_monitor.permissions import LOCAL, PUBLIC, VISITOR, Doer
 from mvo_monitor.recording import (
     account_letters,
     account_links,
@@ -506,7 +506,7 @@ def _users(writing: Writing, numbers: dict[str, int]) -> dict[Role, Doer]:
     """An account for each role, and the doer that the gate makes of each."""
     own = numbers[OWN]
     link = Doer("link", None, frozenset({Role.LINK}), own, links.link_for(writing, own, YEAR).id)
-    doers = {Role.VISITOR: VISITOR, Role.LOCAL: LOCAL, Role.LINK: link}
+    doers = {Role.VISITOR: VISITOR, Role.PUBLIC: PUBLIC, Role.LOCAL: LOCAL, Role.LINK: link}
     for role in (role for role in Role if role.is_given):
         number = _user(writing, role.value, role)
         account_links.set_password(writing, number, PASSWORD)

@@ -45,7 +45,7 @@ BY_HAND = [
     Case("ck_account_version_from_one", "account", {"version": 0}),
     *(
         Case("ck_account_role_a_role_that_is_given", "account_role", {"role": role})
-        for role in ("visitor", "link", "survey_link", "local")
+        for role in ("visitor", "public", "link", "survey_link", "local")
     ),
     Case("ck_sign_in_session_a_person_or_a_link", "sign_in_session", {"person_id": 1}),
     Case("ck_sign_in_session_a_person_or_a_link", "sign_in_session", {"link_id": None}),

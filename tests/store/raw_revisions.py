@@ -41,7 +41,10 @@ SEED: dict[str, tuple[Row, Row]] = {
     ),
     "reporting_year": (
         {"year": 2020},
-        {"year": 2021, "closed_on": "2022-03-01", "reason": "Het jaarverslag is uit"},
+        {
+            "year": 2021, "review_since": "2022-01-10", "decided_on": "2022-02-20", "decided_by": "Stuurgroep",
+            "closed_on": "2022-03-01", "public_since": "2022-03-02", "reason": "Het jaarverslag is uit",
+        },
     ),
 }  # fmt: skip
 
@@ -58,6 +61,7 @@ BY_HAND = [
          {"state": "returned", "returned_because": "Welk jaar?"}),
     Case("ck_document_file_size_from_one", "document_file", {"size": 0}),
     Case("ck_upload_size_from_one", "upload", {"size": 0}),
+    Case("ck_reporting_year_who_decided_says_when", "reporting_year", {"decided_on": None}),
     # What may stand once, beside what the first rows hold
     Case("uq_evidence_revision_waiting", "evidence_revision", {"state": "submitted", "approval": None}),
 ]  # fmt: skip

@@ -1,9 +1,9 @@
 """Rows as the database itself takes them, past every deed: two valid ones per table, and ways to break each rule."""
 
-from tests.store import raw_accounts, raw_records, raw_requests, raw_revisions, raw_surveys
+from tests.store import raw_accounts, raw_closing, raw_records, raw_requests, raw_revisions, raw_surveys
 from tests.store.raw_case import Case, Row
 
-_NOUNS = (raw_records, raw_accounts, raw_requests, raw_revisions, raw_surveys)
+_NOUNS = (raw_records, raw_accounts, raw_requests, raw_revisions, raw_surveys, raw_closing)
 
 SEED: dict[str, tuple[Row, Row]] = {table: rows for noun in _NOUNS for table, rows in noun.SEED.items()}
 
@@ -12,4 +12,4 @@ BESIDE: dict[tuple[str, str], Row] = {column: row for noun in _NOUNS for column,
 
 BY_HAND: list[Case] = [case for noun in _NOUNS for case in noun.BY_HAND]
 
-BESIDE_ITSELF = [*raw_records.BESIDE_ITSELF, *raw_surveys.BESIDE_ITSELF]
+BESIDE_ITSELF = [*raw_records.BESIDE_ITSELF, *raw_surveys.BESIDE_ITSELF, *raw_closing.BESIDE_ITSELF]

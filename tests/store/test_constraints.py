@@ -67,6 +67,7 @@ REFERRED_TWICE: dict[str, Row] = {
     **{table: {"id": 3} for table in _NUMBERED},
     "policy_outcome": {"evidence_id": 3},
     "requested_of": {"request_id": 2},
+    "judging": {"id": 3, "number": 3},
 }
 """Tables of which the seed needs both rows, since rows of other tables refer to the second one; and what a second row
 is then known by instead."""

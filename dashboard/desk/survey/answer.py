@@ -39,7 +39,7 @@ def do(visit: Visit) -> Response:
     form = form_of(at.survey, visit.w)
     filled = read(form, visit.typed.multi_items(), visit.w)
     if not filled.ok:
-        return _page(at, filled, 400)
+        return _page(at, filled, 422)
     try:
         answers = answers_of(at.survey, filled)
         with visit.writing() as writing:
@@ -50,7 +50,7 @@ def do(visit: Visit) -> Response:
                 hand_in_named(writing, NamedAnswers(invited=at.invited.id, answers=answers, version=version))
                 at.kept.done(visit, writing)
     except ValidationError as error:
-        return _page(at, refused_by_shape(form, filled, error, visit.w), 400)
+        return _page(at, refused_by_shape(form, filled, error, visit.w), 422)
     except Stale as stale:
         return _conflict(at, filled, stale)
     except Refusal as refusal:

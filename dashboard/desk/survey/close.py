@@ -37,7 +37,7 @@ def do(visit: Visit) -> Response:
     form = _form(visit, survey)
     filled = _with_whole_day(read(form, visit.typed.multi_items(), visit.w), visit.w)
     if not filled.ok:
-        return _page(visit, survey, filled, 400)
+        return _page(visit, survey, filled, 422)
     deed = form.buttons[0].value
     due = filled.values.get("due_on")
     told: dict[str, Any] = {"round": survey.id, **filled.nested(("due_on",))}
@@ -51,7 +51,7 @@ def do(visit: Visit) -> Response:
             else:
                 restart_round(writing, Restarting.model_validate(told))
     except ValidationError as error:
-        return _page(visit, survey, refused_by_shape(form, filled, error, visit.w), 400)
+        return _page(visit, survey, refused_by_shape(form, filled, error, visit.w), 422)
     except Refusal as refusal:
         return _page(visit, survey, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
     return visit.go(_next(visit, survey), f"survey_{deed}", done=_draft(visit, survey))

@@ -26,11 +26,14 @@ NEVER_SHOWN: tuple[type[Any], ...] = (
     *(m.SurveyInvited, m.SurveyResponse, m.SurveySealed, m.SurveyImport, m.Poll, m.PollOption),
     *(m.Account, m.AccountRole, m.AccountLink, m.SignInSession, m.SignInFailure, m.InstallationKey),
     *(m.Contact, m.PersonalLink, m.Letter, m.Request, m.RequestedOf, m.EvidenceRequest, m.Answer),
+    *(m.Judging, m.GivenJudgement, m.Decision, m.DecisionPresent, m.Dissent, m.AcceptedDeviation, m.PlannedAnswer),
+    *(m.Edition, m.EditionPart, m.ReportText),
     *(m.EvidenceRevision, m.DeclinedContribution, m.DocumentFile, m.Upload, m.FormDraft, m.ReportingYear),
 )
 """What leaves the store as no readable table: who did what, and what each single answer was; whom a survey asks and
 who answered, what is sealed, what a meeting was asked; accounts and what lets somebody in; letters and what was asked
-of whom; what is not approved, files, and what is still being typed."""
+of whom; how the steering group came to its judgements; editions, which are kept as a whole, and texts of the report;
+what is not approved, files, and what is still being typed."""
 
 _FREE: dict[str, type[Any]] = {
     "coalition": m.Coalition,
