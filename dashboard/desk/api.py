@@ -55,7 +55,7 @@ def _known(visit: Visit) -> dict[str, object]:
 
 
 def _row(w: Words, endpoint: Endpoint, known: dict[str, object]) -> tuple[Child, ...]:
-    params = [h("span", h("code", each.name), " ", w(f"api.param.{each.name}")) for each in endpoint.params]
+    params = [h("span", h("code", each.name), " ", w(each.words)) for each in endpoint.params]
     example = endpoint.example_of(known)
     unseen = h("span", " ", endpoint.address, class_="mvo-unseen")
     return (

@@ -13,7 +13,7 @@ from mvo_monitor.exchange.json_api.evidence import PageAnswer
 from mvo_monitor.exchange.json_api.finance import FinanceAnswer
 from mvo_monitor.exchange.json_api.indicators import GoalsAnswer, IndicatorAnswer, IndicatorsAnswer, StatusesAnswer
 from mvo_monitor.exchange.json_api.members import MembersAnswer
-from mvo_monitor.exchange.json_api.parameters import LIMIT, OFFSET, YEAR, Param
+from mvo_monitor.exchange.json_api.parameters import ANY_YEAR, LIMIT, OFFSET, YEAR, Param
 from mvo_monitor.exchange.json_api.part import Part
 from mvo_monitor.exchange.json_api.plans import CoalitionAnswer, DossiersAnswer, PlansAnswer
 from mvo_monitor.exchange.json_api.question import Question
@@ -61,7 +61,7 @@ class Endpoint:
 
 
 _EVIDENCE = (
-    YEAR,
+    ANY_YEAR,
     Param("kind", terms=tuple(EvidenceKind)),
     Param("dossier"),
     Param("indicator", example="2016-2020/2.3"),
@@ -85,9 +85,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("evidence", "/evidence", PageAnswer, answers.evidence, _EVIDENCE, "?year={year}&limit=10"),
     Endpoint("record", "/evidence/{key}", RecordAnswer, answers.record, (Param("key", in_path=True),)),
     Endpoint("dossiers", "/dossiers", DossiersAnswer, answers.dossiers),
-    Endpoint("surveys", "/surveys", SurveysAnswer, answers.surveys, (YEAR,)),
+    Endpoint("surveys", "/surveys", SurveysAnswer, answers.surveys, (ANY_YEAR,)),
     Endpoint("members", "/members", MembersAnswer, answers.members, (YEAR,), "?year={year}"),
-    Endpoint("finance", "/finance", FinanceAnswer, answers.finance, (YEAR,), "?year={year}"),
+    Endpoint("finance", "/finance", FinanceAnswer, answers.finance, (ANY_YEAR,), "?year={year}"),
 )
 
 

@@ -60,7 +60,7 @@ def _parameter(w: Words, param: Param) -> dict[str, Any]:
         "name": param.name,
         "in": "path" if param.in_path else "query",
         "required": param.in_path,
-        "description": w(f"api.param.{param.name}"),
+        "description": w(param.words),
         "schema": param.schema,
         **({"example": param.example} if param.example else {}),
     }

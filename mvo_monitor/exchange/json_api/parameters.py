@@ -14,7 +14,7 @@ Asked = Mapping[str, str | int]
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter of an address; its words stand under ``api.param.<name>``.
+    """A parameter of an address; its words stand under ``api.param.<told>``, or else its name.
 
     Whole numbers lie in ``least``..``most``; ``terms`` are all that a word can be. Without either it is a text.
     ``in_path`` parameters are always there; ``default`` holds for others that are left out.
@@ -27,6 +27,12 @@ class Param:
     default: int | None = None
     in_path: bool = False
     example: str | None = None
+    told: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The key of what it means."""
+        return f"api.param.{self.told or self.name}"
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -51,6 +57,7 @@ LANG = Param("lang", terms=tuple(Language))
 """Taken by every address: which language is nearest."""
 
 YEAR = Param("year", 1000, 2999)
+ANY_YEAR = Param("year", 1000, 2999, told="any_year")
 LIMIT = Param("limit", 1, 200, default=50)
 OFFSET = Param("offset", 0, 1_000_000, default=0)
 
