@@ -6,13 +6,14 @@ from starlette.routing import Route
 
 from dashboard.desk.answering import METHODS, endpoint
 from dashboard.desk.refusing import status_of
-from dashboard.pages import PLACES, load_screens
+from dashboard.pages import PLACES, load_screens, right_of_module
 from dashboard.routes.api import Api
 from dashboard.routes.gate import visitor_in
-from dashboard.shell.addresses import writable
+from dashboard.shell.addresses import AS_PARAM, writable
 from dashboard.shell.asked import Asked
 from dashboard.shell.languages import LANGUAGE_PARAM, language_at
 from dashboard.shell.pictures import PICTURES, picture_csv
+from dashboard.shell.published import must_have_something
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import current_reading
 from mvo_monitor.errors import NotFound, Refusal
@@ -39,18 +40,25 @@ def csv(request: Request) -> Response:
     visitor = visitor_in(request.scope)
     reader = Reader(reading, language_at(request, visitor), doer=visitor.doer)
     params = Asked(writable(request.query_params))
-    params.pop(LANGUAGE_PARAM, None)
+    for named in (LANGUAGE_PARAM, AS_PARAM):
+        params.pop(named, None)
     name = request.path_params["picture"]
     load_screens()
     try:
-        check(visitor.doer, Right.READ)
+        check(visitor.doer, right_of_picture(name))
         if name not in PICTURES:
             raise NotFound("chart", name)
+        must_have_something(reader)
         filename, content = picture_csv(PICTURES[name], reader, params)
     except Refusal as refusal:
         return PlainTextResponse(refusal.sentence(reader.w), status_of(refusal))
     headers = {"Content-Disposition": f'attachment; filename="{filename}"', "Cache-Control": "no-cache"}
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def right_of_picture(name: str) -> Right:
+    """What the file of a picture asks: the right of the page that shows it; that of readers where there is none."""
+    return right_of_module(PICTURES[name].build.__module__) if name in PICTURES else Right.READ
 
 
 ROUTES = [

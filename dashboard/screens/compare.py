@@ -5,6 +5,7 @@ from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, join, said
 from dashboard.shell.layout import bullets, heading, link, section, source_line
 from dashboard.shell.pictures import Params, picture
+from dashboard.shell.published import reads_only_the_public
 from dashboard.shell.reader import Reader
 from dashboard.shell.scores import floors_of
 from dashboard.shell.standings import indicator_link, legend
@@ -105,6 +106,8 @@ def _nothing_yet(frame: Frame, known: ComparableYears) -> tuple[Html, ...]:
     see = [link(w("compare.see_year", year=year), frame.href("overview", year=year)) for year in known.years]
     needs = [w("compare.needs_indicators", plan=plan) for plan in known.without_indicators]
     needed = bullets((w("compare.needs_values"), *needs, w("compare.needs_link")))
+    if reads_only_the_public(frame.reader):
+        return (heading(w("compare.title"), answer, *see),)
     commands = (h("pre", h("code", command), tabindex=0) for command in SAMPLE)
     sample = section(w("compare.sample"), h("p", w("compare.sample_what")), *commands)
     return heading(w("compare.title"), answer, *see), section(w("compare.what_is_needed"), needed), sample

@@ -3,6 +3,7 @@
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, said
 from dashboard.shell.layout import bullets, empty, heading, link, margin_note, section, source_line
+from dashboard.shell.published import reads_only_the_public
 from dashboard.shell.records import record_line, record_link
 from dashboard.shell.scores import floors_of, score_note
 from dashboard.shell.standings import counted, indicator_link, strip
@@ -100,6 +101,8 @@ def _changes(frame: Frame, found: Overview) -> Html | None:
 
 def _to_do(frame: Frame, found: Overview) -> Html | None:
     w = frame.w
+    if reads_only_the_public(frame.reader):
+        return None
     items = []
     if found.without_evidence:
         items.append(link(w.n("overview.without_evidence", len(found.without_evidence)), frame.href("coverage")))

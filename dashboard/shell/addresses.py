@@ -7,7 +7,10 @@ FIRST_PAGE = "overview"
 
 SIGN_IN = "/sign-in"
 
-CARRIED = ("year", "lang")
+AS_PARAM = "as"
+"""Whom pages are shown for, where that is not the one who looks."""
+
+CARRIED = ("year", "lang", AS_PARAM)
 """What goes along from page to page: whoever looks at 2020 goes on looking at 2020."""
 
 

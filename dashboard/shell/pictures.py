@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from dashboard.shell.addresses import address
+from dashboard.shell.addresses import AS_PARAM, address
 from dashboard.shell.html import Html, h, join
 from dashboard.shell.reader import Reader
 from mvo_monitor.charts import alt_text, drawing_html, to_csv, to_plotly, to_table
@@ -100,7 +100,9 @@ def _parts(asked: Picture[Any], reader: Reader, params: Params) -> Parts:
     w = reader.w
     chart = asked.build(reader, params)
     table = Html(to_table(chart, w))
-    csv = address(f"/csv/{asked.name}", {**params, "lang": reader.language.value})
+    csv = address(
+        f"/csv/{asked.name}", {**params, "lang": reader.language.value, AS_PARAM: reader.carried.get(AS_PARAM)}
+    )
     if isinstance(chart, StatusGrid | CountGrid):
         return Parts(chart, table, None, csv)
     return Parts(chart, Html(drawing_html(chart, w)), table, csv)

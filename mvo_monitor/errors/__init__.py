@@ -118,6 +118,8 @@ MonitorError
 │   │   ├── ImportReasonUnsaid   a newer file takes the place of answers, and nobody said why
 │   │   ├── ImportModeStays      a round is named or anonymous for good
 │   │   ├── ImportYearStays      the round with this key is of another year
+│   │   ├── PublishedAlready     the pages, or a year, are public already
+│   │   ├── NotPublished         the pages, or a year, are not public
 │   │   └── AlreadyMember        the organisation is a member in that period already
 │   ├── AccessRefusal
 │   │   ├── NotSignedIn          one has to sign in first
@@ -136,6 +138,7 @@ MonitorError
 │   ├── YearIsClosed             the year takes no more changes
 │   ├── YearIsOpen               the year is not closed, so it cannot be reopened
 │   ├── SurveyStillOpen          a survey of the year still takes answers, so the year cannot be closed
+│   ├── NothingPublished         the platform publishes, and no year is marked public yet
 │   ├── OnlyRead                 the API is read, and nothing is written there
 │   ├── NoSuchAddress            the API has no such address
 │   └── NotFound                 what an address asks for does not exist
@@ -223,6 +226,9 @@ from mvo_monitor.errors.program import BadSetting as BadSetting
 from mvo_monitor.errors.program import BadUsage as BadUsage
 from mvo_monitor.errors.program import PortRefused as PortRefused
 from mvo_monitor.errors.program import PortTaken as PortTaken
+from mvo_monitor.errors.publishing import NothingPublished as NothingPublished
+from mvo_monitor.errors.publishing import NotPublished as NotPublished
+from mvo_monitor.errors.publishing import PublishedAlready as PublishedAlready
 from mvo_monitor.errors.records import AlreadyDifferent as AlreadyDifferent
 from mvo_monitor.errors.records import NamedTwice as NamedTwice
 from mvo_monitor.errors.records import NameTaken as NameTaken

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.models import Indicator, StrategicPlan, table
+from mvo_monitor.progress.readable import covers_known_year
 from mvo_monitor.progress.records import RecordFilter, read_some_records
 
 
@@ -13,6 +14,7 @@ def read_example(connection: Connection) -> dict[str, str]:
     query = (
         sa.select(plan.c.code.label("plan"), indicator.c.code)
         .join(plan, plan.c.id == indicator.c.plan_id)
+        .where(covers_known_year(plan.c.first_year, plan.c.last_year))
         .order_by(plan.c.first_year.desc(), indicator.c.position)
         .limit(1)
     )

@@ -18,7 +18,7 @@ from mvo_monitor.models import (
     table,
 )
 from mvo_monitor.progress.evidence import DossierView, EvidenceCard, read_cards, read_dossiers
-from mvo_monitor.progress.readable import IS_READABLE, ON
+from mvo_monitor.progress.readable import IS_READABLE, ON, covers_known_year
 from mvo_monitor.vocabulary import EvidenceKind
 
 PAGE = 25
@@ -93,7 +93,7 @@ def read_records(connection: Connection, asked: RecordFilter, page: int = 1) -> 
         years=tuple(sorted(_counts(connection, _EVIDENCE.c.year, replace(asked, year=None, plan=None)).items())),
         in_dossiers=_in_dossiers(connection, replace(asked, dossier=None)),
         dossiers=read_dossiers(connection),
-        plans=tuple(connection.scalars(sa.select(table(StrategicPlan).c.code).order_by(table(StrategicPlan).c.code))),
+        plans=_plans(connection),
     )
 
 
@@ -118,6 +118,12 @@ def read_some_records(
 def count_in_dossiers(connection: Connection) -> tuple[tuple[str, int], ...]:
     """How many records that may be read each dossier holds, by its key; dossiers without any are not there."""
     return _in_dossiers(connection, RecordFilter())
+
+
+def _plans(connection: Connection) -> tuple[str, ...]:
+    plan = table(StrategicPlan)
+    known = covers_known_year(plan.c.first_year, plan.c.last_year)
+    return tuple(connection.scalars(sa.select(plan.c.code).where(known).order_by(plan.c.code)))
 
 
 def _from(asked: RecordFilter) -> sa.FromClause:

@@ -48,6 +48,7 @@ from mvo_monitor.recording import (
     polls,
     proofs,
     published_results,
+    publishing,
     requests,
     restoring,
     sessions,
@@ -382,6 +383,9 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         _told(values.NewValue, indicator=f"{PLAN}/1.2", year=2027, value=50, basis="read"),
     ),
     values.approve_value: lambda t: (t.of("value"), Approval.COORDINATOR),
+    publishing.publish_platform: lambda t: (publishing.PublishingPlatform(public=True),),
+    publishing.publish_year: lambda t: (publishing.PublishingYear(year=YEAR),),
+    publishing.unpublish_year: lambda t: (publishing.PublishingYear(year=CLOSED),),
     years.close_year: lambda t: (years.ClosingYear(year=YEAR + 1),),
     years.reopen_year: lambda t: (years.ReopeningYear(year=CLOSED, reason="Nog een motie"),),
 }
@@ -403,6 +407,7 @@ def filled(store: Store) -> There:
         numbers["poll"] = polls.open_poll(writing, new)
         _held_surveys(writing, numbers, doers)
         years.close_year(writing, years.ClosingYear(year=CLOSED))
+        publishing.publish_year(writing, publishing.PublishingYear(year=CLOSED))
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
     return There(numbers, doers, everybody)

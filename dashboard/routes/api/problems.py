@@ -10,14 +10,19 @@ from dashboard.desk.refusing import status_of
 from dashboard.shell.languages import LANGUAGE_PARAM, language_at
 from dashboard.shell.reading import current_settings
 from dashboard.shell.visitor import Visitor
-from mvo_monitor.errors import NoSuchAddress, OnlyRead, Refusal, StoreEmpty
+from mvo_monitor.errors import NoSuchAddress, NothingPublished, OnlyRead, Refusal, StoreEmpty
 from mvo_monitor.exchange.json_api.problem import MEDIA_TYPE, problem
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
 
 METHODS = ("GET", "HEAD")
 
-_OWN: tuple[tuple[type[Refusal], int], ...] = ((OnlyRead, 405), (NoSuchAddress, 404), (StoreEmpty, 404))
+_OWN: tuple[tuple[type[Refusal], int], ...] = (
+    (OnlyRead, 405),
+    (NoSuchAddress, 404),
+    (StoreEmpty, 404),
+    (NothingPublished, 404),
+)
 _LISTED = re.compile(r"\s*([A-Za-z*-]+)\s*(?:;\s*q=([0-9.]+)\s*)?")
 
 

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from dashboard.routes.api.problems import METHODS, language_asked, refused_as_problem, site_at
 from dashboard.routes.files import accepted_encodings
 from dashboard.shell.addresses import writable
+from dashboard.shell.published import must_have_something, reads_only_the_public
 from dashboard.shell.questions import question_of
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import current_reading
@@ -25,7 +26,8 @@ from mvo_monitor.errors import NoSuchAddress, OnlyRead, Refusal
 from mvo_monitor.exchange.json_api.endpoints import OPENAPI, Endpoint, endpoint_at
 from mvo_monitor.exchange.json_api.openapi import openapi
 from mvo_monitor.exchange.json_api.parameters import Asked, read_query
-from mvo_monitor.permissions import check, readable_by
+from mvo_monitor.permissions import check
+from mvo_monitor.progress.readable import readable_for
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
@@ -60,6 +62,11 @@ class _Asked:
     params: Asked
     reader: Reader
     site: str
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody gets this answer, so that other sites may show it."""
+        return reads_only_the_public(self.reader)
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -97,10 +104,13 @@ def _answer(request: Request, visitor: Visitor) -> Response:
     tag = _tag(asked)
     headers = {
         "ETag": tag,
-        "Cache-Control": "private, no-cache",
+        # Whoever keeps what is public for many asks first whether it still is.
+        "Cache-Control": "public, no-cache" if asked.is_public else "private, no-cache",
         "Vary": "Accept-Encoding, Accept-Language, Cookie",
         "Content-Language": asked.reader.language.value,
     }
+    if asked.is_public:
+        headers["Access-Control-Allow-Origin"] = "*"
     if tag in [each.strip() for each in request.headers.get("if-none-match", "").split(",")]:
         return Response(status_code=304, headers=headers)
     body = asked.body()
@@ -125,6 +135,7 @@ def _asked(request: Request, visitor: Visitor) -> _Asked:
         raise NoSuchAddress(path)
     endpoint, names = found
     check(visitor.doer, endpoint.right)
+    must_have_something(reader)
     params = read_query(endpoint.params, [(k, v) for k, v in request.query_params.multi_items()])
     params = {name: value if isinstance(value, int) else writable({"": value})[""] for name, value in params.items()}
     return _Asked(endpoint, {**params, **writable(names)}, reader, site_at(request))
@@ -134,7 +145,7 @@ def _tag(asked: _Asked) -> str:
     """Changes with the data, with who reads, with what is asked and with the shape of answers."""
     reader = asked.reader
     version = reader.read(data_version)
-    told = repr((_shape(), readable_by(reader.doer), floors_of(reader.settings), asked.key))
+    told = repr((_shape(), readable_for(reader.doer), floors_of(reader.settings), asked.key))
     return f'W/"{version}-{hashlib.sha256(told.encode()).hexdigest()[:16]}"'
 
 

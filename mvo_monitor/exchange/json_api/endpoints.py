@@ -38,7 +38,7 @@ class Endpoint:
     answer: Callable[[Question], Part]
     params: tuple[Param, ...] = ()
     example: str = ""
-    right: Right = field(default=Right.READ, kw_only=True)
+    right: Right = field(default=Right.READ_PUBLISHED, kw_only=True)
 
     def example_of(self, known: Mapping[str, object]) -> str | None:
         """An address that opens on something real; None where ``known`` lacks what stands in it."""
@@ -85,9 +85,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("evidence", "/evidence", PageAnswer, answers.evidence, _EVIDENCE, "?year={year}&limit=10"),
     Endpoint("record", "/evidence/{key}", RecordAnswer, answers.record, (Param("key", in_path=True),)),
     Endpoint("dossiers", "/dossiers", DossiersAnswer, answers.dossiers),
-    Endpoint("surveys", "/surveys", SurveysAnswer, answers.surveys, (ANY_YEAR,)),
-    Endpoint("members", "/members", MembersAnswer, answers.members, (YEAR,), "?year={year}"),
-    Endpoint("finance", "/finance", FinanceAnswer, answers.finance, (ANY_YEAR,), "?year={year}"),
+    Endpoint("surveys", "/surveys", SurveysAnswer, answers.surveys, (ANY_YEAR,), right=Right.READ),
+    Endpoint("members", "/members", MembersAnswer, answers.members, (YEAR,), "?year={year}", right=Right.READ),
+    Endpoint("finance", "/finance", FinanceAnswer, answers.finance, (ANY_YEAR,), "?year={year}", right=Right.READ),
 )
 
 

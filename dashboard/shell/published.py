@@ -1,0 +1,28 @@
+"""What only concerns the public pages: that there is something on them, and seeing beforehand what the public will."""
+
+from dashboard.shell.html import Html, h
+from dashboard.shell.reader import Reader
+from mvo_monitor.errors import NothingPublished
+from mvo_monitor.permissions import may
+from mvo_monitor.progress.overview import read_years
+from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import Right
+
+
+def reads_only_the_public(reader: Reader) -> bool:
+    """Whether somebody reads who gets no more than what is marked public."""
+    return not may(reader.doer, Right.READ)
+
+
+def must_have_something(reader: Reader) -> None:
+    """Raises NothingPublished where the public comes and no year is marked public yet."""
+    if reads_only_the_public(reader) and not reader.read(read_years):
+        raise NothingPublished
+
+
+def preview_banner(w: Words) -> Html:
+    """Says to who may publish that they see what the public will."""
+    back = h("a", w("publishing.back"), href="/publishing")
+    return h(
+        "p", h("strong", w("publishing.preview")), " ", w("publishing.preview_what"), " ", back, class_="mvo-banner"
+    )

@@ -1,0 +1,108 @@
+"""Opening the public pages and marking years: what is told, what is refused, and what the public then reads."""
+
+import pytest
+
+from mvo_monitor.clock import today
+from mvo_monitor.errors import Forbidden, NotPublished, PublishedAlready, UnknownReference
+from mvo_monitor.permissions import LOCAL, PUBLIC, VISITOR, Doer
+from mvo_monitor.progress.overview import read_measured_years, read_years
+from mvo_monitor.progress.publishing import is_publishing, read_publishing
+from mvo_monitor.progress.readable import PUBLISHED, readable_for, reading_for
+from mvo_monitor.recording.publishing import (
+    PublishingPlatform,
+    PublishingYear,
+    publish_platform,
+    publish_year,
+    unpublish_year,
+)
+from mvo_monitor.recording.years import ClosingYear, close_year
+from mvo_monitor.store import LOAD, Store
+from mvo_monitor.vocabulary import Role, Visibility
+from tests.factories import a_coalition, a_plan, a_record, a_value, an_indicator
+
+
+def filled(store: Store) -> Store:
+    with store.writing(LOAD) as writing:
+        a_coalition(writing)
+        a_plan(writing, an_indicator())
+        a_record(writing, "open", visibility="public")
+        a_record(writing, "besloten", visibility="members")
+        a_record(writing, "vorig-jaar", visibility="public", year=2019)
+    return store
+
+
+def test_the_pages_open_and_close_and_say_since_when(store: Store) -> None:
+    filled(store)
+    with store.writing(LOAD) as writing:
+        publish_platform(writing, PublishingPlatform(public=True))
+        with pytest.raises(PublishedAlready):
+            publish_platform(writing, PublishingPlatform(public=True))
+    with store.reading() as connection:
+        assert is_publishing(connection)
+        assert read_publishing(connection).since == today()
+    with store.writing(LOAD) as writing:
+        publish_platform(writing, PublishingPlatform(public=False))
+        with pytest.raises(NotPublished):
+            publish_platform(writing, PublishingPlatform(public=False))
+    with store.reading() as connection:
+        assert not is_publishing(connection)
+
+
+def test_without_a_coalition_there_is_nothing_to_open(store: Store) -> None:
+    with store.writing(LOAD) as writing, pytest.raises(UnknownReference):
+        publish_platform(writing, PublishingPlatform(public=True))
+
+
+def test_a_year_is_marked_and_taken_back_also_when_it_is_closed(store: Store) -> None:
+    filled(store)
+    with store.writing(LOAD) as writing:
+        close_year(writing, ClosingYear(year=2020))
+        publish_year(writing, PublishingYear(year=2020))
+        with pytest.raises(PublishedAlready):
+            publish_year(writing, PublishingYear(year=2020))
+    with store.reading() as connection:
+        found = {each.year: each for each in read_publishing(connection).years}
+        assert (found[2020].public_since, found[2020].closed_on) == (today(), today())
+        assert (found[2020].records, found[2020].hidden, found[2019].records) == (1, 1, 1)
+        assert found[2019].public_since is None
+    with store.writing(LOAD) as writing:
+        unpublish_year(writing, PublishingYear(year=2020))
+        for year in (2020, 2018):
+            with pytest.raises(NotPublished):
+                unpublish_year(writing, PublishingYear(year=year))
+    with store.reading() as connection:
+        assert all(each.public_since is None for each in read_publishing(connection).years)
+
+
+def test_only_coordinator_and_administrator_publish(store: Store) -> None:
+    filled(store)
+    for role in Role:
+        doer = Doer("somebody", 1, frozenset({role}))
+        if role in (Role.COORDINATOR, Role.ADMINISTRATOR):
+            continue
+        with store.writing(doer) as writing, pytest.raises(Forbidden):
+            publish_year(writing, PublishingYear(year=2020))
+
+
+def test_the_public_knows_the_years_that_are_marked_and_no_others(store: Store) -> None:
+    filled(store)
+    with store.writing(LOAD) as writing:
+        a_value(writing, "2016-2020/1.1", 2020, "1")
+        a_value(writing, "2016-2020/1.1", 2018, "1")
+    with store.reading() as connection:
+        with reading_for(PUBLISHED, connection):
+            assert (read_years(connection), read_measured_years(connection)) == ((), ())
+        assert read_years(connection) == (2018, 2019, 2020)
+    with store.writing(LOAD) as writing:
+        publish_year(writing, PublishingYear(year=2020))
+    with store.reading() as connection:
+        with reading_for(PUBLISHED, connection):
+            assert (read_years(connection), read_measured_years(connection)) == ((2020,), (2020,))
+        with reading_for(PUBLISHED):
+            assert read_years(connection) == (), "nobody looked up what is public, so nothing is"
+
+
+def test_who_is_not_signed_in_reads_as_the_public_only_while_the_platform_publishes() -> None:
+    assert readable_for(PUBLIC) == PUBLISHED
+    assert not readable_for(LOCAL).published_only
+    assert readable_for(VISITOR).visibilities == (Visibility.PUBLIC,)
