@@ -16,7 +16,7 @@ from dashboard.shell.pictures import PICTURES, picture_csv
 from dashboard.shell.published import must_have_something
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import current_reading
-from mvo_monitor.errors import NotFound, Refusal
+from mvo_monitor.errors import NotFound, NotSignedIn, Refusal
 from mvo_monitor.permissions import check
 from mvo_monitor.progress.plans import read_coalition
 from mvo_monitor.vocabulary import Right
@@ -45,7 +45,10 @@ def csv(request: Request) -> Response:
     name = request.path_params["picture"]
     load_screens()
     try:
-        check(visitor.doer, right_of_picture(name))
+        right = right_of_picture(name)
+        if visitor.is_nobody and not visitor.may(right):
+            raise NotSignedIn
+        check(visitor.doer, right)
         if name not in PICTURES:
             raise NotFound("chart", name)
         must_have_something(reader)

@@ -1,10 +1,14 @@
 """Opening the public pages and marking years: what is told, what is refused, and what the public then reads."""
 
+from decimal import Decimal
+
 import pytest
 
 from mvo_monitor.clock import today
 from mvo_monitor.errors import Forbidden, NotPublished, PublishedAlready, UnknownReference
+from mvo_monitor.measures.status import assess
 from mvo_monitor.permissions import LOCAL, PUBLIC, VISITOR, Doer
+from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.overview import read_measured_years, read_years
 from mvo_monitor.progress.publishing import is_publishing, read_publishing
 from mvo_monitor.progress.readable import PUBLISHED, readable_for, reading_for
@@ -17,7 +21,7 @@ from mvo_monitor.recording.publishing import (
 )
 from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
-from mvo_monitor.vocabulary import Role, Visibility
+from mvo_monitor.vocabulary import Role, Status, Visibility
 from tests.factories import a_coalition, a_plan, a_record, a_value, an_indicator
 
 
@@ -100,6 +104,36 @@ def test_the_public_knows_the_years_that_are_marked_and_no_others(store: Store) 
             assert (read_years(connection), read_measured_years(connection)) == ((2020,), (2020,))
         with reading_for(PUBLISHED):
             assert read_years(connection) == (), "nobody looked up what is public, so nothing is"
+
+
+def test_a_target_set_after_the_last_public_year_is_not_told_and_the_one_before_it_stands(store: Store) -> None:
+    with store.writing(LOAD) as writing:
+        a_coalition(writing)
+        a_plan(
+            writing,
+            an_indicator(
+                measure="count",
+                baseline={"year": 2016, "value": "0", "basis": "read"},
+                targets=[
+                    {"year": 2020, "value": "3", "end": True, "replaced_in": 2019},
+                    {"year": 2020, "value": "9", "end": True, "set_in": 2019, "reason": {"nl": "hoger"}},
+                ],
+            ),
+        )
+        a_value(writing, "2016-2020/1.1", 2018, "2")
+        publish_year(writing, PublishingYear(year=2018))
+    with store.reading() as connection:
+        (known,) = read_indicators(connection)
+        assert [(each.value, each.in_force) for each in known.series[0].targets] == [
+            (Decimal(3), False),
+            (Decimal(9), True),
+        ]
+        with reading_for(PUBLISHED, connection):
+            (told,) = read_indicators(connection)
+        assert [(each.value, each.in_force, each.replaced_in) for each in told.series[0].targets] == [
+            (Decimal(3), True, None)
+        ]
+        assert assess(told, 2018).status is assess(known, 2018).status is Status.ON_COURSE
 
 
 def test_who_is_not_signed_in_reads_as_the_public_only_while_the_platform_publishes() -> None:
