@@ -1,6 +1,7 @@
 """What only concerns the public pages: that there is something on them, and seeing beforehand what the public will."""
 
 from dashboard.shell.html import Html, h
+from dashboard.shell.layout import source_line
 from dashboard.shell.reader import Reader
 from mvo_monitor.errors import NothingPublished
 from mvo_monitor.permissions import may
@@ -18,6 +19,14 @@ def must_have_something(reader: Reader) -> None:
     """Raises NothingPublished where the public comes and no year is marked public yet."""
     if reads_only_the_public(reader) and not reader.read(read_years):
         raise NothingPublished
+
+
+def only_public_years(reader: Reader) -> Html | None:
+    """Says at the foot of a page to the public of which years it can tell; None for other readers."""
+    if not reads_only_the_public(reader):
+        return None
+    w, years = reader.w, reader.read(read_years)
+    return source_line(w("publishing.only_years", years=w.join([str(year) for year in years])))
 
 
 def preview_banner(w: Words) -> Html:

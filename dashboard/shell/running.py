@@ -12,7 +12,7 @@ from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
 from dashboard.shell.languages import LANGUAGE_COOKIE, LANGUAGE_PARAM, language_of
 from dashboard.shell.layout import heading, link
-from dashboard.shell.published import must_have_something, preview_banner
+from dashboard.shell.published import must_have_something, only_public_years, preview_banner
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import current_reading
 from dashboard.shell.showing import mark_ready
@@ -67,6 +67,7 @@ def run_screen(page: str, right: Right, render: Callable[[Frame], None]) -> None
                 )
             )
         render(frame)
+        frame.show(only_public_years(reader))
         _make_explicit(frame)
     except Refusal as refusal:
         frame.show(*refused(frame, refusal))
