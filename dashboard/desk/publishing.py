@@ -1,14 +1,11 @@
 """What everybody may read: whether the public pages are open, and which years stand on them."""
 
-from collections.abc import Iterator
-
 from starlette.responses import Response
 
 from dashboard.desk.kit import AnyOf, Button, Filled, Form, Pick, Tick, form_html, open_form, read
-from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import AS_PARAM, address, page_path
-from dashboard.shell.html import Child, h
+from dashboard.shell.html import h
 from dashboard.shell.layout import bullets, link, section
 from dashboard.shell.visitor import AS_THE_PUBLIC
 from mvo_monitor.errors import RecordRefusal
@@ -24,7 +21,6 @@ from mvo_monitor.store import Writing
 from mvo_monitor.texts import Words
 
 _PATH = "/publishing"
-_COLUMNS = ("year", "state", "values", "records", "hidden")
 
 
 def show(visit: Visit) -> Response:
@@ -59,7 +55,7 @@ def _carry_out(writing: Writing, found: Publishing, public: bool, years: set[int
 
 
 def _form(w: Words, found: Publishing) -> Form:
-    years = tuple(Pick(str(each.year), str(each.year)) for each in found.years)
+    years = tuple(Pick(str(each.year), str(each.year), told=_told(w, each)) for each in found.years)
     fields = (
         Tick("public", w("publishing.field.public"), hint=w("publishing.hint.public")),
         AnyOf("years", w("publishing.field.years"), hint=w("publishing.hint.years"), options=years),
@@ -70,15 +66,12 @@ def _form(w: Words, found: Publishing) -> Form:
 def _page(visit: Visit, found: Publishing, filled: Filled, status: int = 200) -> Response:
     w = visit.w
     drawn = form_html(_form(w, found), filled, w, action=_PATH, csrf=visit.visitor.mark, draft=_draft(visit))
-    heads = [w(f"publishing.column.{each}") for each in _COLUMNS]
-    table = stacked(w("publishing.what"), heads, [tuple(_row(w, each)) for each in found.years], unseen=True)
     seen = link(w("publishing.see"), address(page_path("overview"), {AS_PARAM: AS_THE_PUBLIC}))
     never = bullets(w(f"publishing.never.{each}") for each in ("records", "surveys", "names", "years"))
     return visit.page(
         w("place.publishing"),
         h("p", seen, " · ", link(w("place.api"), "/api")) if any(each.public_since for each in found.years) else None,
         drawn,
-        section(w("publishing.what"), table) if found.years else None,
         section(w("publishing.never"), never),
         lede=_lede(w, found),
         status=status,
@@ -94,11 +87,12 @@ def _lede(w: Words, found: Publishing) -> str:
     return w("publishing.open", since=found.since, years=w.join(marked))
 
 
-def _row(w: Words, each: YearToPublish) -> Iterator[Child]:
-    yield str(each.year)
+def _told(w: Words, each: YearToPublish) -> str:
+    """What of a year becomes public, what stays hidden, and whether it can still change."""
+    counts = {name: w.number(getattr(each, name)) for name in ("values", "records", "hidden")}
     state = w("publishing.year_closed", since=each.closed_on) if each.closed_on else w("publishing.year_open")
-    yield w("publishing.year_public", since=each.public_since, state=state) if each.public_since else state
-    yield from (w.number(n) for n in (each.values, each.records, each.hidden))
+    since = w("publishing.year_public", since=each.public_since) if each.public_since else None
+    return " · ".join(filter(None, (since, w("publishing.year_told", **counts), state)))
 
 
 def _draft(visit: Visit) -> str:

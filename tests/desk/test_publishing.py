@@ -29,7 +29,7 @@ def test_what_is_ticked_is_public_at_the_next_click_and_what_is_not_is_closed(fi
     with somebody(filled, Role.COORDINATOR) as kim:
         page = kim.get("/publishing")
         assert "alleen voor wie is ingelogd" in page.text
-        assert "2020 kan nog veranderen 1 1 1" in page.text
+        assert "2020 waarden: 1, openbaar bewijs: 1, bewijs dat verborgen blijft: 1 · kan nog veranderen" in page.text
         done = kim.send("/publishing", {"public": "1", "years": "2020"})
         assert (done.status, done.to) == (303, "/publishing")
         assert "Bewaard" in kim.get("/publishing").text

@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 import pytest
+import sqlalchemy as sa
 
 from mvo_monitor.clock import today
 from mvo_monitor.errors import Forbidden, NotPublished, PublishedAlready, UnknownReference
 from mvo_monitor.measures.status import assess
+from mvo_monitor.models import AuditEntry, table
 from mvo_monitor.permissions import LOCAL, PUBLIC, VISITOR, Doer
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.overview import read_measured_years, read_years
@@ -21,7 +23,7 @@ from mvo_monitor.recording.publishing import (
 )
 from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
-from mvo_monitor.vocabulary import Role, Status, Visibility
+from mvo_monitor.vocabulary import Deed, Role, Status, Visibility
 from tests.factories import a_coalition, a_plan, a_record, a_value, an_indicator
 
 
@@ -50,6 +52,24 @@ def test_the_pages_open_and_close_and_say_since_when(store: Store) -> None:
             publish_platform(writing, PublishingPlatform(public=False))
     with store.reading() as connection:
         assert not is_publishing(connection)
+
+
+def test_the_audit_tells_who_opened_and_closed_what(store: Store) -> None:
+    filled(store)
+    with store.writing(LOAD) as writing:
+        publish_year(writing, PublishingYear(year=2020))
+        publish_platform(writing, PublishingPlatform(public=True))
+        publish_platform(writing, PublishingPlatform(public=False))
+        unpublish_year(writing, PublishingYear(year=2020))
+    entry = table(AuditEntry)
+    with store.reading() as connection:
+        last = connection.execute(sa.select(entry.c.deed, entry.c.subject_key).order_by(entry.c.id.desc()).limit(4))
+        assert [tuple(row) for row in last] == [
+            (Deed.YEAR_UNPUBLISHED, "2020"),
+            (Deed.PLATFORM_UNPUBLISHED, "coalition"),
+            (Deed.PLATFORM_PUBLISHED, "coalition"),
+            (Deed.YEAR_PUBLISHED, "2020"),
+        ]
 
 
 def test_without_a_coalition_there_is_nothing_to_open(store: Store) -> None:
