@@ -1,11 +1,11 @@
 """What got better and what got worse? Any two or more years beside each other, across plans, breaks in sight."""
 
+from dashboard.screens.parts.nothing_to_compare import nothing_to_compare
 from dashboard.shell.choosing import Option
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, join, said
 from dashboard.shell.layout import bullets, heading, link, section, source_line
 from dashboard.shell.pictures import Params, picture
-from dashboard.shell.published import reads_only_the_public
 from dashboard.shell.reader import Reader
 from dashboard.shell.scores import floors_of
 from dashboard.shell.standings import indicator_link, legend
@@ -17,8 +17,6 @@ from mvo_monitor.progress.comparable_years import ComparableYears, read_comparab
 from mvo_monitor.progress.compare import WORST_FIRST, IndicatorLine, YearsCompared, read_compared
 from mvo_monitor.progress.wording.compared import answer_in_words, bases_in_words, line_in_words
 from mvo_monitor.vocabulary import Trend
-
-SAMPLE = ("python3 dev.py run --sample", "mvo-monitor serve --sample")
 
 
 @picture("compare-grid")
@@ -41,7 +39,7 @@ def render(frame: Frame) -> None:
     """Show the years in the address beside each other, by default all that have values."""
     w, known = frame.w, frame.read(read_comparable_years)
     if len(known.years) < 2:
-        frame.show(*_nothing_yet(frame, known))
+        frame.show(*nothing_to_compare(frame, known))
         return
     options = [Option(str(year), str(year)) for year in known.years]
     years = frame.choose_several("years", options, [o.value for o in options], label=w("compare.years"), noun="year")
@@ -97,17 +95,3 @@ def _sentence(frame: Frame, found: YearsCompared, line: IndicatorLine) -> Html:
     w, title = frame.w, indicator_link(line.standings[-1], frame.reader)
     notes = [h("span", " ", said(note, w), class_="mvo-soft") for note in line.notes(found.first, found.last)]
     return h("span", title, ": ", line_in_words(w, line, found), *notes)
-
-
-def _nothing_yet(frame: Frame, known: ComparableYears) -> tuple[Html, ...]:
-    """With one year there is no comparing: what is needed for it, and where one can see it done."""
-    w = frame.w
-    answer = w("compare.one_year", year=known.years[0]) if known.years else w("compare.no_year")
-    see = [link(w("compare.see_year", year=year), frame.href("overview", year=year)) for year in known.years]
-    needs = [w("compare.needs_indicators", plan=plan) for plan in known.without_indicators]
-    needed = bullets((w("compare.needs_values"), *needs, w("compare.needs_link")))
-    if reads_only_the_public(frame.reader):
-        return (heading(w("compare.title"), answer, *see),)
-    commands = (h("pre", h("code", command), tabindex=0) for command in SAMPLE)
-    sample = section(w("compare.sample"), h("p", w("compare.sample_what")), *commands)
-    return heading(w("compare.title"), answer, *see), section(w("compare.what_is_needed"), needed), sample

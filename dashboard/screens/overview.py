@@ -26,7 +26,7 @@ def render(frame: Frame) -> None:
         heading(w("overview.title", year=year.value), _lede(frame, found), year.control),
         *(_goal(frame, goal) for goal in found.goals),
         _changes(frame, found),
-        _to_do(frame, found),
+        None if reads_only_the_public(frame.reader) else _to_do(frame, found),
     )
 
 
@@ -101,8 +101,6 @@ def _changes(frame: Frame, found: Overview) -> Html | None:
 
 def _to_do(frame: Frame, found: Overview) -> Html | None:
     w = frame.w
-    if reads_only_the_public(frame.reader):
-        return None
     items = []
     if found.without_evidence:
         items.append(link(w.n("overview.without_evidence", len(found.without_evidence)), frame.href("coverage")))
