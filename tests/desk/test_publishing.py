@@ -5,6 +5,8 @@ import re
 import pytest
 
 from mvo_monitor.progress.publishing import is_publishing, read_publishing
+from mvo_monitor.recording.account_links import set_password
+from mvo_monitor.recording.publishing import PublishingPlatform, PublishingYear, publish_platform, publish_year
 from mvo_monitor.recording.sessions import open_session
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
@@ -90,3 +92,18 @@ def test_who_may_not_publish_cannot_become_the_public_by_the_address(filled: Sto
     with Browser(settings_of(filled)) as stranger:
         assert stranger.get("/?as=public").status == 303
         assert "ingelogd" in open_page(settings_of(filled), "overview", "as=public").text
+
+
+def test_who_signs_in_from_the_public_pages_reads_as_a_member_from_then_on(filled: Store) -> None:
+    number = an_account(filled, Role.MEMBER, person="lid")
+    with filled.writing(LOAD) as writing:
+        set_password(writing, number, "vier losse woorden samen")
+        publish_year(writing, PublishingYear(year=2020))
+        publish_platform(writing, PublishingPlatform(public=True))
+    with Browser(settings_of(filled)) as one:
+        assert one.get("/members").to == "/sign-in?next=/members"
+        assert one.get("/api/v1/evidence").response.json()["total"] == 1
+        typed = {"email": "lid@example.org", "password": "vier losse woorden samen"}
+        assert one.send("/sign-in?next=/members", typed).to == "/members"
+        assert one.get("/members").status == 200
+        assert one.get("/api/v1/evidence").response.json()["total"] == 2

@@ -1,5 +1,6 @@
 """The API on both data sets: every answer fits its schema, and says what the pages say."""
 
+import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -151,6 +152,12 @@ def test_a_mean_of_five_to_seven_tells_no_distribution_and_below_five_nothing(sa
                 assert score["median"]["value"] is None
             if score["n"] < floors["mean"]:
                 assert (score["mean"]["value"], score["mean"]["why"]) == (None, "below_floor")
+
+
+def test_the_margin_of_six_answers_is_nowhere(sample: OpensPages) -> None:
+    site = Site(sample)
+    for address in ("/api/v1/indicators?year=2019", "/api/v1/surveys?year=2019", "/api/v1/goals?year=2019"):
+        assert '"0.38' not in json.dumps(site.get(address))
 
 
 def test_what_the_report_of_2020_prints_comes_out_digit_by_digit(real: OpensPages) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.pages import PAGES, load_screens, right_of_module
+from dashboard.pages import PAGES, PLACES, Place, load_screens, right_of_module
+from dashboard.routes.gate import right_at
 from dashboard.shell.pictures import PICTURES
 from mvo_monitor.exchange.json_api.endpoints import ENDPOINTS, OPENAPI
 from mvo_monitor.recording.publishing import PublishingPlatform, publish_platform
@@ -98,8 +99,7 @@ def everything(page: OpenPage) -> str:
 def answer(store: Store, address: str) -> tuple[int, str, dict[str, str]]:
     with Browser(settings_of(store)) as stranger:
         seen = stranger.get(address)
-        kept = {name: value for name, value in seen.response.headers.items() if name != "etag"}
-        return seen.status, seen.html, kept
+        return seen.status, seen.html, dict(seen.response.headers)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -202,6 +202,40 @@ def test_everything_else_leads_to_signing_in(two: Two) -> None:
         assert stranger.get("/_stcore/host-config").status != 401
         assert stranger.get("/api/v1/members").status == 401
         assert stranger.get(OPENAPI).status == 200
+
+
+@pytest.mark.parametrize("address", ["/drafts/evidence", "/files", "/file/paper/paper.pdf", "/welcome/x"])
+def test_places_that_ask_for_themselves_give_and_take_nothing(two: Two, address: str) -> None:
+    _, full = two
+    with Browser(settings_of(full)) as stranger:
+        before = stranger.last_deed()
+        assert stranger.get(address).status not in (200, 302)
+        assert stranger.by_script("PUT", address, "0" * 64).status in (401, 403, 404, 405)
+        assert stranger.post(address, {"title": "x"}).status in (401, 403, 404, 405, 410)
+        assert stranger.last_deed() == before
+
+
+@pytest.mark.parametrize("place", [each for each in PLACES if each.right], ids=lambda each: each.key)
+def test_no_place_lets_the_public_in_or_takes_anything_from_it(two: Two, place: Place) -> None:
+    _, full = two
+    with Browser(settings_of(full)) as stranger:
+        address = re.sub(r"\{(\w+)(:\w+)?\}", "1", place.path)
+        seen, before = stranger.get(address), stranger.last_deed()
+        if place.right is Right.READ_PUBLISHED:
+            assert seen.status == 200
+        else:
+            assert (seen.status, seen.to[:14]) == (303, "/sign-in?next=")
+        for method in ("PUT", "DELETE"):
+            assert stranger.by_script(method, address, "0" * 64).status in (401, 405)
+        assert stranger.post(address, {"title": "x"}).status in (401, 405)
+        assert stranger.last_deed() == before
+
+
+def test_the_socket_opens_for_who_may_read_anything_and_each_step_asks_again() -> None:
+    for path in ("/_stcore/stream", "/_stcore/host-config", "/csv/goal-years"):
+        assert right_at(path) is Right.READ_PUBLISHED
+    for path in ("/_stcore/upload_file/x", "/media/x", "/no-such-page", "/api/v1/none"):
+        assert right_at(path) is Right.READ
 
 
 def test_switched_off_everything_is_closed_at_the_next_step(two: Two) -> None:

@@ -142,8 +142,13 @@ def _asked(request: Request, visitor: Visitor) -> _Asked:
 
 
 def _tag(asked: _Asked) -> str:
-    """Changes with the data, with who reads, with what is asked and with the shape of answers."""
+    """Changes with the data, with who reads, with what is asked and with the shape of answers.
+
+    For the public with what it says and nothing else: the version of the data would tell of deeds that are not public.
+    """
     reader = asked.reader
+    if asked.is_public:
+        return f'W/"{hashlib.sha256(asked.body()).hexdigest()[:32]}"'
     version = reader.read(data_version)
     told = repr((_shape(), readable_for(reader.doer), floors_of(reader.settings), asked.key))
     return f'W/"{version}-{hashlib.sha256(told.encode()).hexdigest()[:16]}"'
