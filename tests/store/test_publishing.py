@@ -10,10 +10,17 @@ from mvo_monitor.errors import Forbidden, NotPublished, PublishedAlready, Unknow
 from mvo_monitor.measures.status import assess
 from mvo_monitor.models import AuditEntry, table
 from mvo_monitor.permissions import LOCAL, PUBLIC, VISITOR, Doer
+from mvo_monitor.progress.compare import read_compared
+from mvo_monitor.progress.goal import read_goal
+from mvo_monitor.progress.indicator import read_indicator
 from mvo_monitor.progress.indicators import read_indicators
-from mvo_monitor.progress.overview import read_measured_years, read_years
+from mvo_monitor.progress.outcomes import OutcomeFilter, read_outcomes
+from mvo_monitor.progress.overview import read_measured_years, read_overview, read_years
+from mvo_monitor.progress.plans import read_plans
 from mvo_monitor.progress.publishing import is_publishing, read_publishing
 from mvo_monitor.progress.readable import PUBLISHED, readable_for, reading_for
+from mvo_monitor.progress.record import read_record
+from mvo_monitor.progress.records import RecordFilter, read_records
 from mvo_monitor.recording.publishing import (
     PublishingPlatform,
     PublishingYear,
@@ -24,7 +31,7 @@ from mvo_monitor.recording.publishing import (
 from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, Role, Status, Visibility
-from tests.factories import a_coalition, a_plan, a_record, a_value, an_indicator
+from tests.factories import a_coalition, a_plan, a_record, a_value, an_indicator, an_outcome
 
 
 def filled(store: Store) -> Store:
@@ -154,6 +161,33 @@ def test_a_target_set_after_the_last_public_year_is_not_told_and_the_one_before_
             (Decimal(3), True, None)
         ]
         assert assess(told, 2018).status is assess(known, 2018).status is Status.ON_COURSE
+
+
+def test_both_databases_answer_the_public_every_question_of_its_pages(store: Store) -> None:
+    filled(store)
+    with store.writing(LOAD) as writing:
+        an_outcome(writing, visibility="public", indicators=[{"indicator": "2016-2020/1.1"}])
+        a_value(writing, "2016-2020/1.1", 2020, "2", evidence=["motie"])
+        a_value(writing, "2016-2020/1.1", 2019, "1")
+        a_plan(writing, an_indicator(), code="2021-2025")
+        publish_year(writing, PublishingYear(year=2020))
+    with store.reading() as connection, reading_for(PUBLISHED, connection):
+        overview = read_overview(connection, 2020)
+        assert [each.evidence for each in overview.standings] == [1]
+        assert read_overview(connection, 2019).plan is read_overview(connection, 2021).plan is None
+        assert read_goal(connection, 2019, "1") is None
+        assert read_indicator(connection, 2021, "1.1") is None
+        story = read_indicator(connection, 2020, "1.1")
+        assert story is not None
+        assert [each.year for each in story.by_year] == [2020]
+        assert [each.key for each in story.resting] == ["motie"]
+        assert read_compared(connection, (2019, 2020)).goals[0].lines[0].standing(2019) is None
+        assert read_outcomes(connection, OutcomeFilter()).total == 1
+        assert read_records(connection, RecordFilter()).total == 2
+        record = read_record(connection, "motie")
+        assert record is not None
+        assert (record.history, [each.year for each in record.values]) == ((), [2020])
+        assert [each.code for each in read_plans(connection)] == ["2016-2020"]
 
 
 def test_who_is_not_signed_in_reads_as_the_public_only_while_the_platform_publishes() -> None:
