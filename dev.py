@@ -225,6 +225,8 @@ def what_is_absent() -> dict[str, str]:
         absent["browser"] = f"browser tests (no Chromium found; {CHROMIUM_VARIABLE} may name one)"
     if find_postgres() is None:
         absent["postgresql"] = f"tests on PostgreSQL (no server found; {POSTGRES_VARIABLE} may name its bin folder)"
+    if any(shutil.which(name) is None for name in ("soffice", "pdftotext", "pdfinfo")):
+        absent["office"] = "tests that open files (LibreOffice or poppler-utils not found on the path)"
     return absent
 
 

@@ -181,6 +181,9 @@ PLACES: tuple[Place, ...] = (
     Place("survey_import", "/rounds/import", "survey_import.start", Right.HOLD_SURVEYS),
     Place("survey_import_file", "/rounds/import/{upload}", "survey_import.file", Right.HOLD_SURVEYS),
     Place("rounds_published", "/rounds/published", "published", Right.HOLD_SURVEYS),
+    Place("judge", "/judge", "judge.year", Right.JUDGE, in_menu=True),
+    Place("judge_year", "/judge/{year:number}", "judge.year", Right.REVIEW),
+    Place("judge_one", "/judge/{year:number}/{kind}/{subject}", "judge.one", Right.REVIEW),
     Place("years", "/years", "years", Right.CLOSE_YEAR, in_menu=True),
     Place("present", "/present", "present", Right.READ),
     Place("present_file", "/present/{file}", "present_file", Right.READ),
@@ -196,6 +199,12 @@ PLACES: tuple[Place, ...] = (
     Place("user", "/users/{person:number}", "user", Right.MANAGE_ACCOUNTS),
     Place("erase_user", "/users/{person:number}/erase", "erase_user", Right.MANAGE_ACCOUNTS),
     Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
+    Place("handing_on", "/handing-on", "handing_on.overview", Right.READ, in_menu=True),
+    Place("handing_on_iati", "/handing-on/iati", "iati_in.start", Right.KEEP_PLAN),
+    Place("handing_on_iati_findings", "/handing-on/iati/{upload}/findings.csv", "iati_in.findings", Right.KEEP_PLAN),
+    Place("handing_on_iati_file", "/handing-on/iati/{upload}", "iati_in.file", Right.KEEP_PLAN),
+    # Last: it answers at whatever else stands under /handing-on/.
+    Place("handing_on_file", "/handing-on/{file}", "handing_on.file", Right.READ),
 )
 
 

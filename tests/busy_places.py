@@ -25,6 +25,7 @@ _ADDRESSES = {
     "round": "/rounds/{round_draft}",
     "round_edit": "/rounds/{round_draft}/edit",
     "round_whom": "/rounds/{round_draft}/whom",
+    "handing_on_iati_file": "/handing-on/iati/{iati_file}",
     "survey_import_file": "/rounds/import/{answers_file}?year=2025",
     "round_letters": "/rounds/{round_open}/letters?kind=survey_invitation",
     "answer_survey": "/answer-survey/{round_open}",
@@ -35,6 +36,9 @@ _ADDRESSES = {
     "check_record": "/check/boetes-voor-lozers",
     "verification": "/verification/strandwacht-op-zondag",
     "revision": "/record/boetes-voor-lozers/revision/1",
+    "judge": f"/judge?year={YEAR}",
+    "judge_year": f"/judge/{YEAR}",
+    "judge_one": f"/judge/{YEAR}/indicator/2.5",
     "present": "/present?round=ledenpeiling-2025&slide=2",
     "poll": "/polls/{poll}",
     "poll_answer": "/poll/{code}",
@@ -53,7 +57,7 @@ _ADDRESSES = {
 """Where a place opens on something real; the others open at their bare path."""
 
 _SEND_ON = {"oidc", "oidc_back", "try_out", "sign_out", "open_link", "open_survey_link"}
-_FILES = {"present_file"}
+_FILES = {"present_file", "handing_on_file", "handing_on_iati_findings"}
 _FOR_SCRIPTS = {"twins", "references", "drafts", "files", "file"}
 
 PAGE_PLACES: tuple[Place, ...] = tuple(place for place in PLACES if place.key not in _SEND_ON | _FOR_SCRIPTS | _FILES)

@@ -30,7 +30,15 @@ from mvo_monitor.recording.contacts import NewContact, set_contact
 from mvo_monitor.recording.drafts import DraftOf, keep_draft
 from mvo_monitor.recording.evidence import NewEvidence
 from mvo_monitor.recording.evidence_flow import approve, hand_in, return_evidence, revise
-from mvo_monitor.recording.files import keep_upload
+from mvo_monitor.recording.files import keep_iati_file, keep_upload
+from mvo_monitor.recording.judging import (
+    NewDecision,
+    NewJudgement,
+    Subject,
+    decide,
+    give_judgement,
+    show_judgements,
+)
 from mvo_monitor.recording.letters import mark_failed, mark_sent, mark_sent_by_hand, write_invitations, write_reminders
 from mvo_monitor.recording.links import link_for
 from mvo_monitor.recording.lookup import keyed_id
@@ -44,6 +52,7 @@ from mvo_monitor.vocabulary import Language, LetterTrouble, Role, SurveyMode
 from tests.busy_rounds import make_rounds
 from tests.store.surveys_held import a_held_round
 from tests.survey_answers import FILE_NAME, answers_file
+from tests.unit.iati_files import an_example
 
 YEAR, CLOSED = 2025, 2023
 PLAN = "2021-2025"
@@ -103,9 +112,12 @@ def fill(store: Store) -> BusyYear:
     _drafts(store, people[Role.MEMBER], numbers[OTTER], asked["narrative"])
     rounds = make_rounds(store, fenna)
     with store.writing(fenna) as writing:
-        waiting = keep_upload(writing, f"person:{fenna.person_id}", FILE_NAME, answers_file(), 10)
+        owner = f"person:{fenna.person_id}"
+        waiting = keep_upload(writing, owner, FILE_NAME, answers_file(), 10)
+        iati = keep_iati_file(writing, owner, "resultaten-2023.xml", an_example().encode(), 10)
     with store.writing(fenna) as writing:
         close_year(writing, ClosingYear(year=CLOSED, reason="Vastgesteld in de ledenvergadering van april 2024"))
+    _judge(store)
     with store.writing(fenna) as writing:
         poll = open_poll(writing, PollOpened.model_validate(_POLL))
     with store.writing(LOAD) as writing:
@@ -127,6 +139,7 @@ def fill(store: Store) -> BusyYear:
         **asked_here,
         **rounds,
         "answers_file": waiting.token,
+        "iati_file": iati.token,
         "answer": asked["answer"],
     }
     return BusyYear(tokens, token, addressed)
@@ -258,6 +271,27 @@ def _answers(store: Store, fenna: Doer, toos: Doer, ferry: Doer, asked: Mapping[
     nothing = Nothing(request=asked["narrative"], organisation=FERRY, note="Dit jaar niet.")
     _do(store, ferry, lambda w: say_nothing_to_report(w, nothing))
     return {"waiting": waiting}
+
+
+def _judge(store: Store) -> None:
+    """Judgements of the year: some given, some side by side, one decided with dissent."""
+    motivated = {"motivation": "De evaluatie noemt de uitvoering mager.", "lang": "nl"}
+
+    def give(code: str, **by: str) -> None:
+        about = {"year": YEAR, "indicator": f"{PLAN}/{code}"}
+        for person, status in by.items():
+            key = person.replace("_", "-")
+            with store.writing(LOAD) as writing:
+                told = {**about, **motivated, "person": key, "status": status}
+                give_judgement(writing, NewJudgement.model_validate(told))
+
+    give("2.2", nora_nergens="behind", koos_kladversie="standstill")
+    give("2.5", nora_nergens="declined", koos_kladversie="declined", vera_voorbeeld="standstill")
+    _do(store, LOAD, lambda w: show_judgements(w, Subject(year=YEAR, indicator=f"{PLAN}/2.5")))
+    decided = {"motivation": {"nl": "Gehaald.", "en": "Reached."}, "decided_on": "2026-02-10"}
+    there = {"present": ["nora-nergens"], "dissents": [{"text": "Te vroeg.", "lang": "nl"}]}
+    made = {"year": YEAR, "goal": f"{PLAN}/2", "status": "behind", **decided, **there}
+    _do(store, LOAD, lambda w: decide(w, NewDecision.model_validate(made)))
 
 
 def _letters(store: Store, fenna: Doer, organisations: tuple[int, ...]) -> None:

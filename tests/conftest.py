@@ -12,7 +12,7 @@ from mvo_monitor.store import Store
 from mvo_monitor.store.migrating import migrate
 from tests.postgres_server import PostgresServer
 
-NEEDS = {"browser": "browser", "postgres": "postgresql"}
+NEEDS = {"browser": "browser", "postgres": "postgresql", "office": "office"}
 """The marker of a test, and the name under which ``dev.py`` says that the machine lacks what it needs."""
 
 # A busy machine is no fault of the code; in CI the same commit gives the same answer.

@@ -1,21 +1,22 @@
 """What got better and what got worse? Any two or more years beside each other, across plans, breaks in sight."""
 
+from dashboard.screens.parts.compare_sentence import sentence
 from dashboard.screens.parts.nothing_to_compare import nothing_to_compare
 from dashboard.shell.choosing import Option
 from dashboard.shell.frame import Frame
-from dashboard.shell.html import Html, h, join, said
+from dashboard.shell.html import Html, h, join
 from dashboard.shell.layout import bullets, heading, link, section, source_line
 from dashboard.shell.pictures import Params, picture
 from dashboard.shell.reader import Reader
 from dashboard.shell.scores import floors_of
-from dashboard.shell.standings import indicator_link, legend
+from dashboard.shell.standings import legend
 from mvo_monitor.charts.of_comparison import comparison_grid
 from mvo_monitor.charts.of_comparison_lines import NUMERIC, comparison_lines
 from mvo_monitor.charts.values import SmallMultiples, StatusGrid
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.comparable_years import ComparableYears, read_comparable_years
-from mvo_monitor.progress.compare import WORST_FIRST, IndicatorLine, YearsCompared, read_compared
-from mvo_monitor.progress.wording.compared import answer_in_words, bases_in_words, line_in_words
+from mvo_monitor.progress.compare import WORST_FIRST, YearsCompared, read_compared
+from mvo_monitor.progress.wording.compared import answer_in_words, bases_in_words
 from mvo_monitor.vocabulary import Trend
 
 
@@ -86,12 +87,6 @@ def _in_words(frame: Frame, found: YearsCompared) -> Html:
 
 
 def _group(frame: Frame, found: YearsCompared, trend: Trend) -> Html:
-    told = [_sentence(frame, found, line) for line in found.with_trend(trend)]
+    told = [sentence(frame, found, line) for line in found.with_trend(trend)]
     content = bullets(told) if told else h("p", frame.w("compare.words.none"))
     return h("div", h("h3", frame.w(f"compare.words.{trend.value}")), content)
-
-
-def _sentence(frame: Frame, found: YearsCompared, line: IndicatorLine) -> Html:
-    w, title = frame.w, indicator_link(line.standings[-1], frame.reader)
-    notes = [h("span", " ", said(note, w), class_="mvo-soft") for note in line.notes(found.first, found.last)]
-    return h("span", title, ": ", line_in_words(w, line, found), *notes)

@@ -1,11 +1,13 @@
 """Is this goal being attained, and why do we think so? Its indicators, its years, its proof and its setbacks."""
 
+from dashboard.screens.parts.goal_judged import goal_judged, goal_judged_note
 from dashboard.shell.asked import asked_year
 from dashboard.shell.choosing import Option
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, said
+from dashboard.shell.judged import marks_of
 from dashboard.shell.keeping import change_link
-from dashboard.shell.layout import bullets, empty, heading, link, margin_note, section
+from dashboard.shell.layout import bullets, empty, heading, link, section
 from dashboard.shell.pictures import Params, picture
 from dashboard.shell.reader import Reader
 from dashboard.shell.records import record_list
@@ -46,7 +48,7 @@ def render(frame: Frame) -> None:
     frame.show(head, change_link(frame.reader, plan.code, "goal", story.goal.code), _indicators(frame, story))
     if story.by_year or story.scores:
         frame.show_picture(years_picture, interactive=True, year=str(year.value), goal=story.goal.code)
-    frame.show(_proof(frame, story), _aims(frame, story), _about(frame, story))
+    frame.show(goal_judged(frame, story), _proof(frame, story), _aims(frame, story), _about(frame, story))
 
 
 def _story(reader: Reader, year: int, goal: str) -> GoalStory:
@@ -65,9 +67,10 @@ def _lede(frame: Frame, story: GoalStory) -> str:
 
 def _indicators(frame: Frame, story: GoalStory) -> Html:
     w = frame.w
-    notes = [margin_note(w("overview.judgement"), w("overview.not_judged"))]
+    notes = [goal_judged_note(frame, story)]
     notes += [score_note(question, frame.reader) for question in story.scores_of_year]
-    content = strip(story.standings, frame.reader, told=True) if story.standings else empty(w("goal.none"))
+    rows = strip(story.standings, frame.reader, told=True, marks=marks_of(story.judged, w))
+    content = rows if story.standings else empty(w("goal.none"))
     return section(w("goal.indicators"), content, margin=notes)
 
 

@@ -1,13 +1,18 @@
 """How do we stand this year, and what changed? The sentence first, then each goal with its indicators."""
 
+from collections.abc import Mapping
+
+from dashboard.screens.parts.goal_basis import goal_basis
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, said
+from dashboard.shell.judged import judged_note, marks_of
 from dashboard.shell.layout import bullets, empty, heading, link, margin_note, section, source_line
 from dashboard.shell.published import reads_only_the_public
 from dashboard.shell.records import record_line, record_link
 from dashboard.shell.scores import floors_of, score_note
 from dashboard.shell.standings import counted, indicator_link, strip
 from mvo_monitor.errors import StoreEmpty
+from mvo_monitor.progress.judgements import Judged, Subject
 from mvo_monitor.progress.overview import GoalStanding, Overview, read_measured_years, read_overview, read_years
 from mvo_monitor.progress.wording.sums import comparison_in_words
 from mvo_monitor.vocabulary import Status
@@ -24,7 +29,7 @@ def render(frame: Frame) -> None:
     found = frame.read(read_overview, year.value, floors=floors_of(frame.settings))
     frame.show(
         heading(w("overview.title", year=year.value), _lede(frame, found), year.control),
-        *(_goal(frame, goal) for goal in found.goals),
+        *(_goal(frame, goal, found.judged) for goal in found.goals),
         _changes(frame, found),
         None if reads_only_the_public(frame.reader) else _to_do(frame, found),
     )
@@ -39,7 +44,7 @@ def _lede(frame: Frame, found: Overview) -> str:
     return w.n("overview.lede", len(found.standings), tally=counted(found.standings, w))
 
 
-def _goal(frame: Frame, found: GoalStanding) -> Html:
+def _goal(frame: Frame, found: GoalStanding, judged: Mapping[Subject, Judged]) -> Html:
     w, goal = frame.w, found.goal
     title = h("a", goal.code, " · ", said(goal.title, w), href=frame.href("goal", goal=goal.code))
     if not found.standings:
@@ -48,8 +53,8 @@ def _goal(frame: Frame, found: GoalStanding) -> Html:
         content = h(
             "div",
             h("p", _goal_sentence(frame, found), class_="mvo-answer"),
-            strip(found.standings, frame.reader),
-            source_line(_basis(frame, found)),
+            strip(found.standings, frame.reader, marks=marks_of(judged, frame.w)),
+            source_line(goal_basis(frame, found)),
         )
     return section(title, content, margin=_margin(frame, found))
 
@@ -62,23 +67,9 @@ def _goal_sentence(frame: Frame, found: GoalStanding) -> str:
     return w("overview.and", first=sentence, second=w.n("overview.unknown", unknown)) if unknown else f"{sentence}."
 
 
-def _basis(frame: Frame, found: GoalStanding) -> str:
-    w = frame.w
-    bases = dict.fromkeys(
-        reading.basis
-        for standing in found.standings
-        for series in standing.definition.series
-        if (reading := series.approved(standing.year)) is not None
-    )
-    covered = w.n("overview.covered", len(found.standings), covered=found.with_evidence)
-    if not bases:
-        return covered
-    return f"{covered} {w('overview.bases', bases=w.join([w(f'overview.basis.{basis.value}') for basis in bases]))}"
-
-
 def _margin(frame: Frame, found: GoalStanding) -> list[Html]:
     w, reader = frame.w, frame.reader
-    notes = [margin_note(w("overview.judgement"), w("overview.not_judged"))]
+    notes = [judged_note(w("overview.judgement"), found.judged, None, w, none=w("overview.not_judged"))]
     notes += [score_note(question, reader) for question in found.scores]
     for title, cards in (("overview.strongest", found.strongest), ("overview.setback", found.setbacks)):
         notes += [margin_note(w(title), h("p", record_line(card, reader))) for card in cards]

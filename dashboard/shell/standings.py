@@ -1,7 +1,7 @@
 """Indicators as a strip: symbol, title, status, trend and how much evidence, alike on every page."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dashboard.shell.html import Html, h, said
 from dashboard.shell.layout import link
@@ -14,9 +14,19 @@ from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Incomparable, Status, Trend
 
 
-def strip(standings: Iterable[Standing], reader: Reader, *, told: bool = False) -> Html:
-    """The indicators one under the other, each with a link to its own page; ``told``: with the sum in words beneath."""
-    return h("ul", *(_row(standing, reader, told) for standing in standings), class_="mvo-strip")
+def strip(
+    standings: Iterable[Standing],
+    reader: Reader,
+    *,
+    told: bool = False,
+    marks: Callable[[Standing], Html | None] | None = None,
+) -> Html:
+    """The indicators one under the other, each with a link to its own page.
+
+    ``told``: with the sum in words beneath; ``marks`` says what stands under the status of one.
+    """
+    rows = (_row(standing, reader, told, marks(standing) if marks else None) for standing in standings)
+    return h("ul", *rows, class_="mvo-strip")
 
 
 def symbol(status: Status, size: int = 22) -> Html:
@@ -58,7 +68,7 @@ def trend_mark(standing: Standing, w: Words) -> Html:
     return h("span", h("span", picture, class_="mvo-svg", aria_hidden="true"), " ", told, class_="mvo-soft")
 
 
-def _row(standing: Standing, reader: Reader, told: bool) -> Html:
+def _row(standing: Standing, reader: Reader, told: bool, mark: Html | None) -> Html:
     w = reader.w
     records = f"{_page(standing, reader)}#evidence"
     amount = w.n("standing.evidence", standing.evidence)
@@ -67,7 +77,7 @@ def _row(standing: Standing, reader: Reader, told: bool) -> Html:
         "li",
         symbol(standing.assessment.status),
         h("span", indicator_link(standing, reader), h("span", sentence, class_="mvo-why") if sentence else None),
-        h("span", status_in_words(w, standing.assessment), class_="mvo-status"),
+        h("span", h("span", status_in_words(w, standing.assessment), class_="mvo-status"), mark),
         trend_mark(standing, w),
         h("span", link(amount, records) if standing.evidence else amount, class_="mvo-end mvo-soft"),
     )

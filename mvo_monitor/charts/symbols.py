@@ -104,6 +104,12 @@ def favour_svg(favour: Favour, size: int = 16, title: str = "") -> str:
     return _inline(favour_shapes(favour), size, title)
 
 
+def differs_svg(size: int = 16) -> str:
+    """Two answers that are not the same: an equals sign struck through, in ink; hidden, since words stand beside it."""
+    shape = f'<path d="M4 7.5 H16 M4 12.5 H16 M13.5 3.5 L6.5 16.5" {_STROKE}/>'
+    return _inline(shape.format(ink=INK), size, "")
+
+
 def glyph_svg(status: Status, size: int = 20) -> str:
     """The bare mark of a status, for a cell that is coloured and worded itself; hidden from screen readers."""
     return _inline(glyph_shapes(status), size, "")

@@ -6,6 +6,7 @@ REFUSED = 1
 MISUSED = 2
 """The command line was not understood."""
 FOUND = 3
-"""``check`` found what cannot be so, or ``import`` took in an audit that is not whole; warnings alone are DONE."""
+"""``check`` found what cannot be so, ``import`` took in an audit that is not whole, or ``import iati`` what cannot be
+judged; warnings alone are DONE."""
 STOPPED = 130
 """By Ctrl-C, as a shell says it."""

@@ -1,4 +1,4 @@
-"""What is read in by ``mvo-monitor import``: an archive of this program, or the answers of another survey tool.
+"""What is read in by ``mvo-monitor import``: an archive, the answers of another survey tool, or IATI for a look.
 
 No ``from __future__ import annotations`` here: the help texts inside the annotations belong to one language.
 """
@@ -13,7 +13,7 @@ from mvo_monitor.texts import Words
 
 
 def import_commands(w: Words, command: str, made_as: dict[str, Any]) -> App:
-    """``import FILE`` as it always was, and ``import survey FILE``; ``made_as`` is how all parts are made."""
+    """``import FILE`` as it always was, with ``survey FILE`` and ``iati FILE``; ``made_as``: how all parts are made."""
     prologue = w("cli.usage_of", command=command, rest=w("cli.file"))
     app = App(name="import", help=w("cli.import"), help_prologue=prologue, **made_as)
     app["--help"].help = w("cli.help_flag")
@@ -64,6 +64,14 @@ def import_commands(w: Words, command: str, made_as: dict[str, Any]) -> App:
             yes=yes,
         )
         return importing_surveys.import_survey(w, _given(file, file_name), asking)
+
+    told_iati = w("cli.usage_of", command=f"{command} iati", rest=w("cli.file"))
+
+    @app.command(help=w("cli.import_iati"), usage="", help_prologue=told_iati)
+    def iati(file: Annotated[Path | None, Parameter(name=file_name, help=w("cli.import_iati.file"))] = None, /) -> int:
+        from mvo_monitor.cli import looking_at_iati
+
+        return looking_at_iati.look_at_iati(w, _given(file, file_name))
 
     return app
 

@@ -36,6 +36,14 @@ MonitorError
 │   │   ├── ParameterUnknown     an address of the API was asked something that it does not take
 │   │   ├── ParameterUnfit       a parameter of the API says what it cannot say
 │   │   ├── BadFile              the file says something that cannot be: file, line, field, expected
+│   │   ├── IatiFileRefusal      a file after the IATI standard cannot be read at all
+│   │   │   ├── IatiTooLarge     the file is larger than results are read from at once
+│   │   │   ├── IatiBroken       the file is no XML, or breaks off
+│   │   │   ├── IatiHoldsDoctype the file brings rules of its own, by which it could grow without end
+│   │   │   ├── IatiOtherRoot    the file is XML, and something else than activities
+│   │   │   ├── IatiOfOrganisation the file tells of organisations, which have no results
+│   │   │   ├── IatiOtherVersion the file is of a version that says results in another way
+│   │   │   └── IatiVersionMissing the file does not say of which version it is
 │   │   └── SurveyFileRefusal    a file with the answers to a survey cannot be read at all
 │   │       ├── NotATable        the file is neither text in columns nor a spreadsheet
 │   │       ├── OldSpreadsheet   the file is a spreadsheet of before 2007
@@ -120,6 +128,13 @@ MonitorError
 │   │   ├── ImportYearStays      the round with this key is of another year
 │   │   ├── PublishedAlready     the pages, or a year, are public already
 │   │   ├── NotPublished         the pages, or a year, are not public
+│   │   ├── NotInForce           an indicator or goal is of no plan in the year
+│   │   ├── NoLevels             an indicator without a ladder has no level
+│   │   ├── NothingGiven         nobody gave a judgement yet
+│   │   ├── JudgementsAreShown   the judgements lie side by side, so no more are given
+│   │   ├── ShowFirst            judgements were given that nobody has seen
+│   │   ├── AlreadyDecided       the steering group decided on it
+│   │   ├── StillCollecting      judgements are still given, so nothing is judged anew
 │   │   └── AlreadyMember        the organisation is a member in that period already
 │   ├── AccessRefusal
 │   │   ├── NotSignedIn          one has to sign in first
@@ -191,6 +206,14 @@ from mvo_monitor.errors.evidence import OutsideScale as OutsideScale
 from mvo_monitor.errors.evidence import PartMissing as PartMissing
 from mvo_monitor.errors.evidence import ReasonMissing as ReasonMissing
 from mvo_monitor.errors.evidence import StandsAlready as StandsAlready
+from mvo_monitor.errors.iati import IatiBroken as IatiBroken
+from mvo_monitor.errors.iati import IatiFileRefusal as IatiFileRefusal
+from mvo_monitor.errors.iati import IatiHoldsDoctype as IatiHoldsDoctype
+from mvo_monitor.errors.iati import IatiOfOrganisation as IatiOfOrganisation
+from mvo_monitor.errors.iati import IatiOtherRoot as IatiOtherRoot
+from mvo_monitor.errors.iati import IatiOtherVersion as IatiOtherVersion
+from mvo_monitor.errors.iati import IatiTooLarge as IatiTooLarge
+from mvo_monitor.errors.iati import IatiVersionMissing as IatiVersionMissing
 from mvo_monitor.errors.input import ArchiveDamaged as ArchiveDamaged
 from mvo_monitor.errors.input import ArchiveTooNew as ArchiveTooNew
 from mvo_monitor.errors.input import ArchiveTooOld as ArchiveTooOld
@@ -206,6 +229,13 @@ from mvo_monitor.errors.input import InputRefusal as InputRefusal
 from mvo_monitor.errors.input import NotAnArchive as NotAnArchive
 from mvo_monitor.errors.input import PasswordUnfit as PasswordUnfit
 from mvo_monitor.errors.input import PasswordWrong as PasswordWrong
+from mvo_monitor.errors.judging import AlreadyDecided as AlreadyDecided
+from mvo_monitor.errors.judging import JudgementsAreShown as JudgementsAreShown
+from mvo_monitor.errors.judging import NoLevels as NoLevels
+from mvo_monitor.errors.judging import NothingGiven as NothingGiven
+from mvo_monitor.errors.judging import NotInForce as NotInForce
+from mvo_monitor.errors.judging import ShowFirst as ShowFirst
+from mvo_monitor.errors.judging import StillCollecting as StillCollecting
 from mvo_monitor.errors.plan import AlreadyMember as AlreadyMember
 from mvo_monitor.errors.plan import BaselineStands as BaselineStands
 from mvo_monitor.errors.plan import MeaningUnsaid as MeaningUnsaid

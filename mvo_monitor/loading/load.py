@@ -14,6 +14,7 @@ from mvo_monitor.loading.yaml_file import Location, YamlFile, read_yaml
 from mvo_monitor.recording.coalition import NewDocument, record_coalition, record_document
 from mvo_monitor.recording.evidence import NewEvidence, approve_evidence, record_dossier, submit_evidence
 from mvo_monitor.recording.finance import record_budget
+from mvo_monitor.recording.judging import record_judgement
 from mvo_monitor.recording.people import (
     record_affiliation,
     record_function,
@@ -133,6 +134,7 @@ def _steps(read: Sequence[tuple[YamlFile, DataFile]]) -> list[tuple[_Place, Step
     steps += _in_order(read, "evidence", _evidence_as_published, _earlier)
     add("values", _value_as_published)
     add("budgets", record_budget)
+    add("judgements", record_judgement)
     return steps
 
 

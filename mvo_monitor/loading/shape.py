@@ -3,6 +3,7 @@
 from mvo_monitor.recording.coalition import NewCoalition, NewDocument
 from mvo_monitor.recording.evidence import NewDossier, NewEvidence
 from mvo_monitor.recording.finance import NewBudget
+from mvo_monitor.recording.judging import PublishedJudgement
 from mvo_monitor.recording.people import NewAffiliation, NewFunction, NewMembership, NewOrganisation, NewPerson
 from mvo_monitor.recording.plans import NewPlan
 from mvo_monitor.recording.shapes import Shape
@@ -26,3 +27,4 @@ class DataFile(Shape):
     evidence: tuple[NewEvidence, ...] = ()
     values: tuple[NewValue, ...] = ()
     budgets: tuple[NewBudget, ...] = ()
+    judgements: tuple[PublishedJudgement, ...] = ()

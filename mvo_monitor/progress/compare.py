@@ -1,7 +1,7 @@
 """What got better and what got worse: the indicators in two or more years, each one line through all plans."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sqlalchemy.engine import Connection
@@ -11,6 +11,7 @@ from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition, SourceNote
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.indicators import read_indicators
+from mvo_monitor.progress.judgements import INDICATOR, Judged, Subject, read_judged
 from mvo_monitor.progress.plans import (
     GoalView,
     PlanView,
@@ -110,11 +111,15 @@ class GoalLines:
 
 @dataclass(frozen=True, slots=True)
 class YearsCompared:
-    """The chosen years beside each other; sentences set the first beside the last. Goals: the most moved first."""
+    """The chosen years beside each other; sentences set the first beside the last. Goals: the most moved first.
+
+    ``judged`` is what the steering group decided in these years.
+    """
 
     years: tuple[int, ...]
     plans: tuple[PlanView, ...]
     goals: tuple[GoalLines, ...]
+    judged: Mapping[Subject, Judged] = field(default_factory=dict, hash=False)
 
     @property
     def first(self) -> int:
@@ -144,6 +149,11 @@ class YearsCompared:
         }
         return tuple(basis for basis in Basis if basis in found)
 
+    def judged_of(self, line: IndicatorLine) -> tuple[tuple[Standing, Judged], ...]:
+        """Of the chosen years those in which the steering group decided on an indicator, beside how it stood."""
+        decided = ((each, self.judged.get((each.year, INDICATOR, each.ref))) for each in line.standings)
+        return tuple((standing, judged) for standing, judged in decided if judged is not None)
+
     def has(self, measure: Measure) -> bool:
         """Whether one of the indicators is measured so."""
         return any(line.latest.measure is measure for goal in self.goals for line in goal.lines)
@@ -172,7 +182,8 @@ def read_compared(connection: Connection, years: tuple[int, ...], *, floors: Flo
         scores = tuple(score for score in asked if score.question.goal in refs)
         if own:
             goals.append(GoalLines(run, tuple(sorted(own, key=_by_change)), scores))
-    return YearsCompared(years, plans, tuple(sorted(goals, key=lambda goal: -goal.moved)))
+    ordered = tuple(sorted(goals, key=lambda goal: -goal.moved))
+    return YearsCompared(years, plans, ordered, read_judged(connection, years))
 
 
 def _by_change(line: IndicatorLine) -> tuple[int, bool, list[tuple[int, str]]]:

@@ -1,6 +1,7 @@
 """One goal: how it stands in a year, and its story over the years, through all plans it runs through."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy.engine import Connection
 
@@ -9,6 +10,7 @@ from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.progress.evidence import EvidenceCard
 from mvo_monitor.progress.highlights import read_highlights
 from mvo_monitor.progress.indicators import read_indicators
+from mvo_monitor.progress.judgements import Judged, Subject, read_judged
 from mvo_monitor.progress.overview import plan_of, read_measured_years
 from mvo_monitor.progress.plans import GoalView, PlanView, Succession, read_goal_successions, read_plans
 from mvo_monitor.progress.standings import Standing, count_evidence, count_statuses, standings
@@ -31,6 +33,7 @@ class GoalStory:
 
     ``run`` are the goals it was and became in other plans, itself included, the earliest first. ``scores`` are the
     survey questions on any of them, by year. ``sources`` are where the values behind ``by_year`` come from.
+    ``judged`` is what the steering group decided in the year.
     """
 
     year: int
@@ -45,6 +48,7 @@ class GoalStory:
     by_year: tuple[GoalYear, ...]
     scores: tuple[QuestionView, ...]
     sources: tuple[SourceNote, ...]
+    judged: Mapping[Subject, Judged] = field(default_factory=dict, hash=False)
 
     @property
     def scores_of_year(self) -> tuple[QuestionView, ...]:
@@ -103,6 +107,7 @@ def read_goal(connection: Connection, year: int, code: str, *, floors: Floors = 
                 if reading.source is not None
             )
         ),
+        judged=read_judged(connection, (year,)),
     )
 
 

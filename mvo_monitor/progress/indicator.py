@@ -1,7 +1,7 @@
 """One indicator: how it stands in a year, its years through all plans it runs through, and all that this rests on."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -14,6 +14,7 @@ from mvo_monitor.progress.approvals import Approved, read_approvals
 from mvo_monitor.progress.evidence import EvidenceCard, read_cards
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.joins import Join, Relative, joins_of, ref_of, relatives_of
+from mvo_monitor.progress.judgements import INDICATOR, Judged, Subject, read_judged
 from mvo_monitor.progress.overview import plan_of, read_measured_years
 from mvo_monitor.progress.plans import (
     GoalView,
@@ -33,6 +34,7 @@ class IndicatorStory:
     the earliest first, with the ``joins`` between them; ``by_year`` is how they stood, up to ``last_year``, the last
     year with any value. ``across`` compares with the plan before, where this plan has no earlier year. ``evidence`` is
     that of the year, strongest first, then latest; ``resting`` are the records that the year's values name.
+    ``judged`` is what the steering group decided, of all years.
     """
 
     year: int
@@ -51,6 +53,7 @@ class IndicatorStory:
     approvals: tuple[Approved, ...]
     evidence: tuple[EvidenceCard, ...]
     resting: tuple[EvidenceCard, ...]
+    judged: Mapping[Subject, Judged] = field(default_factory=dict, hash=False)
 
     @property
     def ref(self) -> str:
@@ -61,6 +64,10 @@ class IndicatorStory:
     def measured(self) -> bool:
         """Whether any year of the run has a value that counts."""
         return any(_has_value(standing) for standing in self.by_year)
+
+    def judged_of(self, standing: Standing | None) -> Judged | None:
+        """What the steering group decided on the indicator as it stood in a year."""
+        return self.judged.get((standing.year, INDICATOR, standing.ref)) if standing else None
 
     def approved(self, part: str | None) -> Approved | None:
         """How the value of the year came into force, of the whole or of one part."""
@@ -105,6 +112,7 @@ def read_indicator(connection: Connection, year: int, code: str, *, floors: Floo
         approvals=read_approvals(connection, definition),
         evidence=tuple(sorted(evidence, key=lambda card: _FROM_WEAKEST.index(card.strength.strength), reverse=True)),
         resting=_resting(connection, definition, year, evidence),
+        judged=read_judged(connection, years),
     )
 
 

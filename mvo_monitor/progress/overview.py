@@ -1,6 +1,7 @@
 """How the coalition stands in a year: per goal its indicators, score, strongest evidence and setbacks."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -10,6 +11,7 @@ from mvo_monitor.models import BudgetLine, Evidence, IndicatorValue, SurveyRound
 from mvo_monitor.progress.evidence import EvidenceCard
 from mvo_monitor.progress.highlights import count_outcomes_without_indicator, read_highlights
 from mvo_monitor.progress.indicators import read_indicators
+from mvo_monitor.progress.judgements import GOAL, Judged, Subject, read_judged
 from mvo_monitor.progress.plans import GoalView, PlanView, read_plans
 from mvo_monitor.progress.readable import IS_READABLE, is_not_for_the_public, is_of_known_year, may_know_year
 from mvo_monitor.progress.standings import Standing, count_evidence, count_statuses, standings
@@ -19,13 +21,17 @@ from mvo_monitor.vocabulary import RoundState, Status, Trend, ValueState
 
 @dataclass(frozen=True, slots=True)
 class GoalStanding:
-    """A goal in a year. ``scores`` are the questions on the goal itself: they stand beside it and give no status."""
+    """A goal in a year. ``scores`` are the questions on the goal itself: they stand beside it and give no status.
+
+    ``judged`` is what the steering group decided on the goal.
+    """
 
     goal: GoalView
     standings: tuple[Standing, ...]
     scores: tuple[QuestionView, ...]
     strongest: tuple[EvidenceCard, ...]
     setbacks: tuple[EvidenceCard, ...]
+    judged: Judged | None = None
 
     @property
     def counts(self) -> dict[Status, int]:
@@ -40,13 +46,17 @@ class GoalStanding:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The coalition in a year; without ``plan`` no plan covers it. ``latest`` are the last policy outcomes."""
+    """The coalition in a year; without ``plan`` no plan covers it. ``latest`` are the last policy outcomes.
+
+    ``judged`` is what the steering group decided on the goals and indicators of the year.
+    """
 
     year: int
     plan: PlanView | None
     goals: tuple[GoalStanding, ...]
     latest: tuple[EvidenceCard, ...]
     outcomes_without_indicator: int
+    judged: Mapping[Subject, Judged] = field(default_factory=dict, hash=False)
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -112,6 +122,7 @@ def read_overview(connection: Connection, year: int, *, floors: Floors = STANDAR
     definitions = read_indicators(connection, (plan.code,), floors=floors)
     found = standings(definitions, year, count_evidence(connection, (year,)).get(year, {}))
     rounds = read_rounds(connection, year=year, goals_only=True)
+    judged = read_judged(connection, (year,))
     goals = tuple(
         GoalStanding(
             goal=goal,
@@ -119,7 +130,8 @@ def read_overview(connection: Connection, year: int, *, floors: Floors = STANDAR
             scores=tuple(question for each in rounds for question in each.questions if question.goal == goal.ref),
             strongest=told.strongest.get(goal.id, ()),
             setbacks=told.setbacks.get(goal.id, ()),
+            judged=judged.get((year, GOAL, goal.ref)),
         )
         for goal in plan.goals
     )
-    return Overview(year, plan, goals, told.latest, without)
+    return Overview(year, plan, goals, told.latest, without, judged)

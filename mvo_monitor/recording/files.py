@@ -54,6 +54,15 @@ def keep_survey_file(writing: Writing, owner: str, name: str, content: bytes, me
     return _keep(writing, owner, unread_file(name, content, megabytes * MEGABYTE), content, megabytes)
 
 
+def keep_iati_file(writing: Writing, owner: str, name: str, content: bytes, megabytes: int) -> Kept:
+    """Take in results of others for a look; they are read and never recorded. Whether it is XML, its reader says.
+
+    Raises Forbidden, FileTooLarge, FileNotTaken and FilesTooMany.
+    """
+    writing.require(Right.KEEP_PLAN)
+    return _keep(writing, owner, unread_file(name, content, megabytes * MEGABYTE), content, megabytes)
+
+
 def drop_upload(writing: Writing, owner: str, token: str) -> None:
     """Throw a file away that was not handed in. There need not be one."""
     writing.session.execute(sa.delete(_UPLOAD).where(_UPLOAD.c.owner == owner, _UPLOAD.c.token == token))

@@ -1,14 +1,12 @@
 """The deck as PDF by typst: tagged (PDF/UA-1), with bookmarks, drawings that are told, and the numbers as tables."""
 
-import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import font_source_sans_pro
 import typst
 
 from mvo_monitor.reporting.slides import Deck, Slide, table_of
+from mvo_monitor.reporting.typst_setting import REGIONS, compile_pdf, compiler_with
 from mvo_monitor.reporting.wall import draw_picture
 from mvo_monitor.texts import Words
 
@@ -19,20 +17,14 @@ _SETTING = Path(__file__).with_name("deck.typ")
 
 def write_pdf(deck: Deck, w: Words) -> bytes:
     """The slides of a deck as pages of 16 by 9, and behind them the numbers."""
-    made = compiler_of(deck, w).compile(format="pdf", pdf_standards=["ua-1"])
-    if not isinstance(made, bytes):
-        raise TypeError("typst gave no file")
-    return made
+    return compile_pdf(compiler_of(deck, w))
 
 
 def compiler_of(deck: Deck, w: Words) -> typst.Compiler:
-    """The setting with a deck in it.
-
-    What people wrote reaches typst as data only: nothing in it is ever read as markup or code.
-    """
+    """The setting with a deck in it."""
     told: dict[str, Any] = {
         "lang": w.language.value,
-        "region": {"nl": "NL", "en": "GB"}[w.language.value],
+        "region": REGIONS[w.language],
         "title": deck.title,
         "author": deck.coalition,
         "numbers": w("meeting.numbers"),
@@ -44,7 +36,7 @@ def compiler_of(deck: Deck, w: Words) -> typst.Compiler:
             for heads, rows in [table_of(slide.picture, w)]
         ],
     }
-    return typst.Compiler(str(_SETTING), font_paths=_fonts(), sys_inputs={"deck": json.dumps(told)})
+    return compiler_with(_SETTING, deck=told)
 
 
 def _slide(slide: Slide, w: Words) -> dict[str, Any]:
@@ -59,9 +51,3 @@ def _slide(slide: Slide, w: Words) -> dict[str, Any]:
         "svg": draw_picture(drawn, w) if drawn else None,
         "told": drawn.told if drawn else None,
     }
-
-
-@cache
-def _fonts() -> Any:
-    """The letters that come with the program, and none of the machine: the same file everywhere."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(font_source_sans_pro.__file__).parent)])

@@ -13,18 +13,21 @@ from tempfile import TemporaryDirectory
 import dev
 from tests.bench.findings import Finding, as_text, write
 from tests.bench.memory import measure_memory
+from tests.bench.papers import measure_papers
 from tests.bench.queries import measure_queries
 from tests.bench.survey_import import measure_import
 from tests.bench.survey_results import measure_results
 from tests.bench.visits import measure_pages
 
 RESULT = dev.ROOT / "bench" / "result.json"
-PARTS = ("queries", "results", "pages", "memory", "import")
+PARTS = ("queries", "results", "pages", "memory", "import", "paper")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what was asked for."""
-    parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure queries, pages, memory and an import.")
+    parser = argparse.ArgumentParser(
+        prog="dev.py bench", description="Measure queries, pages, memory, an import and a report."
+    )
     parser.add_argument("--quick", action="store_true", help="fewer rounds, not the greatest size, two pages")
     parser.add_argument("--only", action="append", choices=PARTS, help="only this part; may be given again")
     options = parser.parse_args(arguments)
@@ -58,6 +61,7 @@ def _measured(folder: Path, parts: Sequence[str], *, quick: bool) -> Iterator[Fi
         "pages": measure_pages,
         "memory": measure_memory,
         "import": measure_import,
+        "paper": measure_papers,
     }
     for part in (part for part in PARTS if part in parts):
         own = folder / part

@@ -37,6 +37,7 @@ from mvo_monitor.recording import (
     finance,
     functions,
     indicator_changes,
+    judging,
     letters,
     links,
     memberships,
@@ -156,6 +157,13 @@ _PRINTED: dict[str, Any] = {
     "source": _SOURCE,
 }
 
+_DECIDED: dict[str, Any] = {"motivation": _NL, "decided_on": "2026-11-02", "present": ["piet"]}
+
+
+def _judgement(shape: Any, code: str, **fields: Any) -> Any:
+    return _told(shape, year=YEAR, indicator=f"{PLAN}/{code}", status="behind", **fields)
+
+
 ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     account_letters.account_letter_sent: lambda t: (t.of("account letter"),),
     account_letters.account_letter_failed: lambda t: (t.of("account letter"), "letter_trouble.no_connection"),
@@ -220,6 +228,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     ),
     files.keep_upload: lambda t: ("person:1", "Nieuw.pdf", PDF, 5),
     files.keep_survey_file: lambda t: ("person:1", "Nieuw.csv", b"a;b", 5),
+    files.keep_iati_file: lambda t: ("person:1", "iati.xml", b"<a/>", 5),
     files.attach_upload: lambda t: (
         "owner",
         _UPLOADED["token"],
@@ -236,6 +245,11 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     ),
     indicator_changes.move_indicator: lambda t: (f"{PLAN}/1.2", 1, "2"),
     indicator_changes.retire_indicator: lambda t: (f"{PLAN}/1.2", 1, 2028),
+    judging.give_judgement: lambda t: (_judgement(judging.NewJudgement, "1.1", motivation="x", lang="nl"),),
+    judging.show_judgements: lambda t: (_told(judging.Subject, year=YEAR, indicator=f"{PLAN}/1.2"),),
+    judging.decide: lambda t: (_judgement(judging.NewDecision, "1.1", **_DECIDED),),
+    judging.record_judgement: lambda t: (_judgement(judging.PublishedJudgement, "1.1", **_DECIDED),),
+    judging.judge_anew: lambda t: (_told(judging.JudgedAnew, year=YEAR, indicator=f"{PLAN}/1.3", reason="Te vroeg"),),
     letters.write_invitations: lambda t: ([t.of(t.who)], YEAR),
     letters.write_reminders: lambda t: ([t.of(t.who)], YEAR),
     letters.write_again: lambda t: (t.of("letter"),),
@@ -406,6 +420,7 @@ def filled(store: Store) -> There:
         new = polls.PollOpened.model_validate({"text": _NL, "options": [_NL, _NL]})
         numbers["poll"] = polls.open_poll(writing, new)
         _held_surveys(writing, numbers, doers)
+        _judged(writing)
         years.close_year(writing, years.ClosingYear(year=CLOSED))
         publishing.publish_year(writing, publishing.PublishingYear(year=CLOSED))
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
@@ -476,6 +491,13 @@ def _records(writing: Writing, numbers: dict[str, int]) -> None:
     numbers["verification"] = flow.ask_verification(writing, "motie", _verification())
     letters.write_invitations(writing, [numbers[OTHER]], YEAR)
     numbers["letter"] = _last(writing, Letter)
+
+
+def _judged(writing: Writing) -> None:
+    """A judgement that waits to be shown, and one that is decided."""
+    given = _judgement(judging.NewJudgement, "1.2", motivation="x", lang="nl", person="piet")
+    judging.give_judgement(writing, given)
+    judging.decide(writing, _judgement(judging.NewDecision, "1.3", **_DECIDED))
 
 
 def _surveys(writing: Writing, numbers: dict[str, int]) -> None:

@@ -331,6 +331,11 @@ def test_hostile_text_is_only_text_in_the_pdf() -> None:
     assert write_pdf(whole(), NL).startswith(b"%PDF-"), "#panic would have stopped it"
 
 
+def test_a_sign_that_the_letters_lack_does_not_stop_the_pdf() -> None:
+    deck = replace(whole(), title="Peiling 👍 漢字")
+    assert write_pdf(deck, NL).startswith(b"%PDF-")
+
+
 def _texts(found: Any) -> Iterator[str]:
     """Every text in what typst tells of a document."""
     if isinstance(found, dict):

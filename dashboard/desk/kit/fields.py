@@ -109,12 +109,16 @@ class Whole(Field):
 
 @dataclass(frozen=True)
 class Pick:
-    """One option: what is kept, what it is called, what it means, and the heading it stands under."""
+    """One option: what is kept, what it is called, what it means, and the heading it stands under.
+
+    ``mark``: a picture before the label, which says nothing that the label does not.
+    """
 
     value: str
     label: str
     told: Child = None
     group: str | None = None
+    mark: Child = None
 
 
 @dataclass(frozen=True)

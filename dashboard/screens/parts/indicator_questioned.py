@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dashboard.screens.parts.indicator_inputs import inputs
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
+from dashboard.shell.judged import judged_note
 from dashboard.shell.layout import link, margin_note, section
 from mvo_monitor.progress.indicator import IndicatorStory
 from mvo_monitor.progress.standings import Standing
@@ -19,7 +20,7 @@ def questioned(frame: Frame, story: IndicatorStory) -> Html | None:
         return None
     found = standing.assessment
     notes = [
-        margin_note(w("indicator.judgement"), w("indicator.not_judged")),
+        judged_note(w("indicator.judgement"), story.judged_of(standing), found, w, none=w("indicator.not_judged")),
         margin_note(w("indicator.change"), *_compared(frame, story, standing)),
         margin_note(w("indicator.how_to_cite"), w("indicator.cite", code=story.definition.code, year=story.year)),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, join, said
+from dashboard.shell.judged import differs_mark
 from dashboard.shell.layout import link
 from dashboard.shell.standings import symbol, trend_mark
 from mvo_monitor.progress.indicator import IndicatorStory
@@ -56,13 +57,20 @@ def _row(frame: Frame, story: IndicatorStory, standing: Standing) -> Html:
     return h(
         "tr",
         h("th", to_year, scope="row", aria_current="true" if there else None),
-        h("td", h("span", symbol(standing.assessment.status), " ", status_in_words(w, standing.assessment))),
+        h("td", _status(frame, story, standing)),
         h("td", _value(frame, standing)),
         h("td", _basis(frame, standing)),
         h("td", trend_mark(standing, w)),
         h("td", link(amount, records) if standing.evidence else amount),
         class_="mvo-chosen-row" if there else None,
     )
+
+
+def _status(frame: Frame, story: IndicatorStory, standing: Standing) -> Html:
+    """As computed; beneath it what the steering group decided, where it decided otherwise."""
+    w, found = frame.w, standing.assessment
+    computed = h("span", symbol(found.status), " ", status_in_words(w, found))
+    return join((computed, differs_mark(story.judged_of(standing), found, w)), " ")
 
 
 def _value(frame: Frame, standing: Standing) -> Child:

@@ -7,6 +7,7 @@ from lxml import etree
 from mvo_monitor.errors import IatiOrganisationMissing, StoreEmpty
 from mvo_monitor.exchange.arriving import arriving_file
 from mvo_monitor.exchange.iati.activity import Plan, activity
+from mvo_monitor.exchange.iati.judging import PREFIXED
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.plans import read_coalition, read_plans
@@ -32,7 +33,7 @@ def export_iati(store: Store, file: Path, w: Words, floors: Floors, organisation
         if coalition is None or not plans:
             raise StoreEmpty(store.name)
         indicators = read_indicators(connection, floors=floors)
-    root = etree.Element("iati-activities", version=VERSION)
+    root = etree.Element("iati-activities", version=VERSION, nsmap=PREFIXED)
     if coalition.fictitious:
         root.append(etree.Comment(f" {w('package.fictitious')} "))
     written = 0

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from mvo_monitor.exchange.iati.judging import add_answers, add_in_force, add_judging
 from mvo_monitor.exchange.iati.narrative import Element, add, narrated, told
 from mvo_monitor.measures.indicator import IndicatorDefinition, Reading, Series, SourceNote, Target
 from mvo_monitor.measures.rounding import half_up
@@ -32,10 +33,13 @@ def indicator(w: Words, result: Element, definition: IndicatorDefinition, series
     if definition.definition is not None:
         narrated(child, "description", definition.definition)
     _baseline(w, child, definition, series)
+    told: list[Target] = []
     for year in range(definition.first_year, definition.last_year + 1):
         target, reading = _target(series, year), definition.counted(series, year)
+        told += [target] if target is not None else []
         if target is not None or reading is not None:
             _period(w, _years(child, year), definition, target, reading)
+    add_judging(child, definition, series, told)
 
 
 def _measure(measure: Measure) -> str:
@@ -75,10 +79,14 @@ def _period(
         if definition.measure.has_levels:
             told(element, "comment", _words(w, definition, target.value), w.language)
         _documents(w, element, target.source)
+        if not definition.measure.has_levels:
+            add_in_force(element, target)
     if reading is not None:
         element = add(period, "actual", **_value(definition, reading.value))
         told(element, "comment", " ".join(_about(w, definition, reading)), w.language)
         _documents(w, element, reading.source)
+        if not definition.measure.has_levels:
+            add_answers(element, reading)
 
 
 def _about(w: Words, definition: IndicatorDefinition, reading: Reading) -> Iterator[str]:

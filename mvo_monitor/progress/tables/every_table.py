@@ -7,8 +7,10 @@ from sqlalchemy.engine import Connection
 
 from mvo_monitor import models as m
 from mvo_monitor.measures.floors import Floors
+from mvo_monitor.progress.judgements import read_judged
 from mvo_monitor.progress.readable import IS_READABLE
 from mvo_monitor.progress.surveys import read_rounds
+from mvo_monitor.progress.tables.judged import dissents, judgements
 from mvo_monitor.progress.tables.references import Names
 from mvo_monitor.progress.tables.stored import stored_table
 from mvo_monitor.progress.tables.value import ReadableTable
@@ -26,14 +28,14 @@ NEVER_SHOWN: tuple[type[Any], ...] = (
     *(m.SurveyInvited, m.SurveyResponse, m.SurveySealed, m.SurveyImport, m.Poll, m.PollOption),
     *(m.Account, m.AccountRole, m.AccountLink, m.SignInSession, m.SignInFailure, m.InstallationKey),
     *(m.Contact, m.PersonalLink, m.Letter, m.Request, m.RequestedOf, m.EvidenceRequest, m.Answer),
-    *(m.Judging, m.GivenJudgement, m.Decision, m.DecisionPresent, m.Dissent, m.AcceptedDeviation, m.PlannedAnswer),
+    *(m.GivenJudgement, m.DecisionPresent, m.AcceptedDeviation, m.PlannedAnswer),
     *(m.Edition, m.EditionPart, m.ReportText),
     *(m.EvidenceRevision, m.DeclinedContribution, m.DocumentFile, m.Upload, m.FormDraft, m.ReportingYear),
 )
 """What leaves the store as no readable table: who did what, and what each single answer was; whom a survey asks and
 who answered, what is sealed, what a meeting was asked; accounts and what lets somebody in; letters and what was asked
-of whom; how the steering group came to its judgements; editions, which are kept as a whole, and texts of the report;
-what is not approved, files, and what is still being typed."""
+of whom; what single members of the steering group gave and who was there; editions, which are kept as a whole, and
+texts of the report; what is not approved, files, and what is still being typed."""
 
 _FREE: dict[str, type[Any]] = {
     "coalition": m.Coalition,
@@ -75,7 +77,7 @@ _VALUE, _ROUND = m.table(m.IndicatorValue), m.table(m.SurveyRound)
 
 def read_tables(connection: Connection, floors: Floors) -> tuple[ReadableTable, ...]:
     """Every readable table: approved records that are public or for members, and no figure below its floor."""
-    names, rounds = Names(connection), read_rounds(connection)
+    names, rounds, judged = Names(connection), read_rounds(connection), read_judged(connection)
     hidden = HiddenValues(rounds, floors)
 
     def stored(name: str, model: type[Any], *which: sa.ColumnElement[bool], **how: Any) -> ReadableTable:
@@ -108,7 +110,9 @@ def read_tables(connection: Connection, floors: Floors) -> tuple[ReadableTable, 
             rests.c.value_id.in_(sa.select(_VALUE.c.id).where(approved)),
             of_readable(rests.c.evidence_id),
         ),
-        statuses(connection, floors, not_told),
+        statuses(connection, floors, not_told, judged),
+        judgements(judged),
+        dissents(judged),
         stored("survey_rounds", m.SurveyRound, _ROUND.c.state == RoundState.CLOSED, left_out=frozenset({"due_on"})),
         stored(
             "survey_questions",
@@ -124,7 +128,8 @@ def read_tables(connection: Connection, floors: Floors) -> tuple[ReadableTable, 
 def readable_models() -> tuple[type[Any], ...]:
     """The stored tables that have a readable one."""
     evidence = (m.Evidence, m.OutcomeFollows, m.Verification)
-    others = (m.Document, m.Person, m.IndicatorValue, m.ValueEvidence, *_OF_SURVEYS)
+    judged = (m.Judging, m.Decision, m.Dissent)
+    others = (m.Document, m.Person, m.IndicatorValue, m.ValueEvidence, *_OF_SURVEYS, *judged)
     return (*_FREE.values(), *_OF_EVIDENCE.values(), *evidence, *others)
 
 

@@ -1,6 +1,6 @@
 """Readable tables of what is worked out: how indicators stand, and what surveys say as far as it may be shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ from mvo_monitor.measures.floors import Floors, Shown, visible
 from mvo_monitor.measures.rounding import decimals_of, half_up
 from mvo_monitor.measures.status import assess
 from mvo_monitor.progress.indicators import read_indicators
+from mvo_monitor.progress.judgements import INDICATOR, Judged, Subject
 from mvo_monitor.progress.overview import read_years
 from mvo_monitor.progress.surveys import RoundView
 from mvo_monitor.progress.tables.value import ReadableTable, TableColumn, TableKind, Value
@@ -33,19 +34,30 @@ _STATUSES = (
     *(TableColumn(name, TableKind.YEAR) for name in _YEARS),
     TableColumn("n", TableKind.WHOLE),
     TableColumn("asked", TableKind.WHOLE),
+    TableColumn("judged", TableKind.TERM, terms=tuple(Status)),
 )
 
 
-def statuses(connection: Connection, floors: Floors, hidden: frozenset[tuple[str, int]]) -> ReadableTable:
-    """How every indicator, and each part of it, stands in every year; ``hidden``: of whom no value is told."""
+def statuses(
+    connection: Connection,
+    floors: Floors,
+    hidden: frozenset[tuple[str, int]],
+    judged: Mapping[Subject, Judged],
+) -> ReadableTable:
+    """How every indicator, and each part of it, stands in every year; ``hidden``: of whom no value is told.
+
+    ``judged`` is what the steering group decided on the whole, beside what is computed.
+    """
     years = read_years(connection)
-    rows = [
-        row
-        for definition in read_indicators(connection, floors=floors)
-        for year in years
-        if definition.first_year <= year <= definition.last_year
-        for row in _status(f"{definition.plan}/{definition.code}", assess(definition, year), hidden)
-    ]
+    rows = []
+    for definition in read_indicators(connection, floors=floors):
+        ref = f"{definition.plan}/{definition.code}"
+        for year in years:
+            if definition.first_year <= year <= definition.last_year:
+                decided = judged.get((year, INDICATOR, ref))
+                whole, *parts = _status(ref, assess(definition, year), hidden)
+                rows.append((*whole, decided.status if decided else None))
+                rows += [(*part, None) for part in parts]
     return ReadableTable("statuses", _STATUSES, tuple(rows))
 
 

@@ -132,7 +132,8 @@ def _box(place: Place, number: int, each: Pick) -> Html:
 
 def _option(box: Html, id_: str, each: Pick) -> Html:
     told = h("div", each.told, id=f"{id_}-told", class_="mvo-told") if each.told else None
-    return h("div", box, h("div", h("label", each.label, for_=id_), told), class_="mvo-option")
+    mark = (each.mark, " ") if each.mark else None
+    return h("div", box, h("div", h("label", mark, each.label, for_=id_), told), class_="mvo-option")
 
 
 def _offered(place: Place, field: OneOf) -> Iterable[Pick]:

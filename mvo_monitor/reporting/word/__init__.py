@@ -1,0 +1,1 @@
+"""The parts of a paper as a Word file."""
