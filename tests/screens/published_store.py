@@ -1,16 +1,28 @@
 """A store of which 2020 is public, and everything beside it that nobody may find a trace of."""
 
+import datetime as dt
 from typing import Any
 
 import sqlalchemy as sa
 
-from mvo_monitor.models import Evidence, table
+from mvo_monitor.models import (
+    Decision,
+    DecisionPresent,
+    Dissent,
+    Evidence,
+    GivenJudgement,
+    Goal,
+    Indicator,
+    Judging,
+    Person,
+    table,
+)
 from mvo_monitor.recording.aims import AimMade, make_aim
 from mvo_monitor.recording.evidence import NewEvidence
 from mvo_monitor.recording.evidence_flow import revise
 from mvo_monitor.recording.publishing import PublishingPlatform, PublishingYear, publish_platform, publish_year
 from mvo_monitor.store import LOAD, Store, Writing
-from mvo_monitor.vocabulary import Role
+from mvo_monitor.vocabulary import JudgingState, Language, Role, Status
 from tests.desk.desk_client import an_account
 from tests.factories import (
     a_budget,
@@ -42,7 +54,7 @@ PLAN = "2016-2020"
 SCORE, COUNT, YES_NO = (f"{PLAN}/1.{n}" for n in (1, 2, 3))
 
 
-_EVIDENCE = table(Evidence)
+_EVIDENCE, _INDICATOR = table(Evidence), table(Indicator)
 
 
 def what_is_public(store: Store) -> None:
@@ -75,6 +87,7 @@ def what_is_public(store: Store) -> None:
         a_value(writing, SCORE, 2020, "3.9", n=11, asked=24)
         a_value(writing, COUNT, 2020, "40")
         a_value(writing, YES_NO, 2020, "2", evidence=["motie"])
+        _decided(writing, 2020, "Het parlement nam de motie aan")
         publish_year(writing, PublishingYear(year=2020))
         publish_platform(writing, PublishingPlatform(public=True))
 
@@ -90,6 +103,8 @@ def what_is_not(store: Store) -> None:
             a_value(writing, indicator, 2019, value, note=SECRET)
             a_value(writing, indicator, 2018, "1", approved=False, note=SECRET)
         _of_the_public_year(writing)
+        _seen_otherwise(writing)
+        _decided(writing, 2019, SECRET)
         later = an_indicator("1.1", title=SECRET, definition=SECRET, targets=[{"year": 2025, "value": "2"}])
         a_plan(writing, later, code="2021-2025", title=SECRET, mission={"nl": SECRET})
         a_value(writing, "2021-2025/1.1", 2021, "1", note=SECRET)
@@ -112,6 +127,32 @@ def _of_the_public_year(writing: Writing) -> None:
     revise(writing, "motie", NewEvidence.model_validate({**said, "outcome": outcome}), SECRET, version or 1)
     aim = {"goal": f"{PLAN}/1", "sort": "core", "text": {"nl": SECRET}, "first_year": 2016, "last_year": 2018}
     make_aim(writing, AimMade.model_validate(aim))
+
+
+def _decided(writing: Writing, year: int, motivation: str) -> None:
+    """What the steering group decided on an indicator and on the goal."""
+    indicator = writing.session.scalar(sa.select(_INDICATOR.c.id).where(_INDICATOR.c.code == "1.3"))
+    goal = writing.session.scalar(sa.select(table(Goal).c.id))
+    both: tuple[dict[str, Any], ...] = ({"indicator_id": indicator}, {"goal_id": goal})
+    for of in both:
+        number = writing.put(Judging(year=year, state=JudgingState.DECIDED, **of))
+        decided: dict[str, Any] = {"motivation_nl": motivation, "decided_on": dt.date(year + 1, 2, 3)}
+        writing.put(Decision(judging_id=number, status=Status.BEHIND, **decided))
+
+
+def _seen_otherwise(writing: Writing) -> None:
+    """Who was there when it was decided on the public year, who saw it otherwise, and that it is judged anew."""
+    person = writing.put(Person(key=SECRET, name=SECRET))
+    for number, judging in writing.session.execute(sa.select(table(Decision).c.id, table(Decision).c.judging_id)).all():
+        writing.put(DecisionPresent(decision_id=number, person_id=person))
+        writing.put(Dissent(decision_id=number, person_id=person, text=SECRET, lang=Language.NL))
+        first = writing.session.get(Judging, judging)
+        assert first is not None
+        of: dict[str, Any] = {"year": first.year, "indicator_id": first.indicator_id, "goal_id": first.goal_id}
+        again = writing.put(Judging(number=2, reason=SECRET, state=JudgingState.COLLECTING, **of))
+        now, given = dt.datetime.now(dt.UTC), {"status": Status.DECLINED, "motivation": SECRET, "lang": Language.NL}
+        of_one: dict[str, Any] = {"judging_id": again, "person_id": person, "given_at": now, **given}
+        writing.put(GivenJudgement(**of_one))
 
 
 def _records(writing: Writing, visibility: str, year: str) -> None:

@@ -154,6 +154,18 @@ def test_a_mean_of_five_to_seven_tells_no_distribution_and_below_five_nothing(sa
                 assert (score["mean"]["value"], score["mean"]["why"]) == (None, "below_floor")
 
 
+def test_what_the_steering_group_decided_stands_beside_the_computed_status(sample: OpensPages) -> None:
+    site = Site(sample)
+    told = {each["code"]: each["judged"] for each in site.get("/api/v1/indicators?year=2024")["items"]}
+    assert (told["2.5"]["status"], told["2.5"]["differs"]) == ("behind", True)
+    assert (told["3.3"]["status"], told["3.3"]["differs"]) == ("behind", False)
+    assert told["1.2"] is None
+    goals = {each["goal"]["code"]: each["judged"] for each in site.get("/api/v1/goals?year=2024")["items"]}
+    assert goals["2"]["dissent"][0]["person"] is None
+    assert goals["2"]["decided_on"] == {"date": "2025-02-12", "precision": "day"}
+    assert goals["3"] is None
+
+
 def test_the_margin_of_six_answers_is_nowhere(sample: OpensPages) -> None:
     site = Site(sample)
     for address in ("/api/v1/indicators?year=2019", "/api/v1/surveys?year=2019", "/api/v1/goals?year=2019"):

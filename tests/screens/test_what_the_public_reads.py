@@ -168,6 +168,16 @@ def test_what_was_public_is_told_with_its_figures(two: Two) -> None:
     assert told[2]["cache-control"] == "public, no-cache"
 
 
+def test_what_was_decided_on_a_public_year_is_told_without_anybodys_name(two: Two) -> None:
+    _, full = two
+    page = open_page(settings_of(full), "indicator", "year=2020&indicator=1.3")
+    assert "Het parlement nam de motie aan" in page.text
+    assert "Aanwezig" not in page.text
+    told = answer(full, "/api/v1/indicators/2016-2020/1.3")[1]
+    assert '"motivation":{"lang":"nl","nl":"Het parlement nam de motie aan"}' in told
+    assert '"present":[],"dissent":[]' in told
+
+
 def test_members_go_on_reading_everything_of_theirs(two: Two) -> None:
     _, full = two
     number = an_account(full, Role.MEMBER, person="lid")

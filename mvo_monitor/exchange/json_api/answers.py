@@ -29,6 +29,7 @@ from mvo_monitor.exchange.json_api.surveys import SurveysAnswer, surveys_answer
 from mvo_monitor.progress.all_years import read_all_standings, read_one_indicator
 from mvo_monitor.progress.evidence import read_dossiers
 from mvo_monitor.progress.finance import read_budgets
+from mvo_monitor.progress.judgements import read_judged
 from mvo_monitor.progress.members import read_members
 from mvo_monitor.progress.overview import Overview, read_measured_years, read_overview, read_years
 from mvo_monitor.progress.plans import read_coalition, read_plans
@@ -67,13 +68,13 @@ def indicator(question: Question) -> IndicatorAnswer:
     found = question.read(read_one_indicator, plan, code, floors=question.floors)
     if found is None:
         raise NotFound("indicator", f"{plan}/{code}")
-    return indicator_answer(question.teller, *found)
+    return indicator_answer(question.teller, *found, question.read(read_judged))
 
 
 def statuses(question: Question) -> StatusesAnswer:
     """All statuses."""
     found = question.read(read_all_standings, floors=question.floors)
-    return statuses_answer(question.teller, found, question.read(read_years))
+    return statuses_answer(question.teller, found, question.read(read_years), question.read(read_judged))
 
 
 def evidence(question: Question) -> PageAnswer:

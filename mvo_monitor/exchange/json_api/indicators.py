@@ -1,14 +1,22 @@
 """Goals and indicators of a year, one indicator over its years, and statuses of all years, as answers in JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from mvo_monitor.exchange.json_api.judged import JudgedAnswer, judged_answer
 from mvo_monitor.exchange.json_api.part import Address, Number, Part, Source, Teller, Text, Year, maybe_source, number
 from mvo_monitor.exchange.json_api.plans import GoalAnswer, goal_answer
 from mvo_monitor.exchange.json_api.readings import LevelAnswer, SeriesAnswer, level_answer, series_answer
-from mvo_monitor.exchange.json_api.standings import StandingAnswer, StatusCount, count_answer, standing_answer
+from mvo_monitor.exchange.json_api.standings import (
+    StandingAnswer,
+    StatusCount,
+    count_answer,
+    judged_of,
+    standing_answer,
+)
 from mvo_monitor.exchange.json_api.survey_figures import ScoreAnswer, score_answer
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition
+from mvo_monitor.progress.judgements import Judged, Subject
 from mvo_monitor.progress.overview import GoalStanding, Overview
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.vocabulary import Direction, Measure, Reason, Status
@@ -23,6 +31,8 @@ class GoalOfYear(Part):
     with_evidence: int
     """How many of its indicators have evidence of this year."""
     scores: tuple[ScoreAnswer, ...]
+    judged: JudgedAnswer | None
+    """Null as long as the steering group has not decided about this goal as a whole."""
 
 
 class GoalsAnswer(Part):
@@ -123,11 +133,13 @@ def indicators_answer(teller: Teller, overview: Overview) -> IndicatorsAnswer:
         year=overview.year,
         plan=overview.plan.code if overview.plan else None,
         statuses=count_answer(overview.standings),
-        items=tuple(standing_answer(teller, each) for each in overview.standings),
+        items=tuple(standing_answer(teller, each, overview.judged) for each in overview.standings),
     )
 
 
-def indicator_answer(teller: Teller, definition: IndicatorDefinition, found: Sequence[Standing]) -> IndicatorAnswer:
+def indicator_answer(
+    teller: Teller, definition: IndicatorDefinition, found: Sequence[Standing], judged: Mapping[Subject, Judged]
+) -> IndicatorAnswer:
     """One indicator, with how it stood in these years; its page opens in the last of them."""
     band, scale = definition.band, definition.scale
     return IndicatorAnswer(
@@ -153,12 +165,14 @@ def indicator_answer(teller: Teller, definition: IndicatorDefinition, found: Seq
         breaks=tuple(BreakAnswer(year=each.year, reason=teller.text(each.reason)) for each in definition.breaks),
         series=tuple(series_answer(teller, definition, each) for each in definition.series),
         source=maybe_source(definition.source),
-        years=tuple(standing_answer(teller, each) for each in found),
+        years=tuple(standing_answer(teller, each, judged) for each in found),
         url=teller.page("indicator", year=found[-1].year if found else None, indicator=definition.code),
     )
 
 
-def statuses_answer(teller: Teller, found: Sequence[Standing], years: tuple[int, ...]) -> StatusesAnswer:
+def statuses_answer(
+    teller: Teller, found: Sequence[Standing], years: tuple[int, ...], judged: Mapping[Subject, Judged]
+) -> StatusesAnswer:
     """All statuses, by indicator and year."""
     items = (
         StatusAnswer(
@@ -166,7 +180,7 @@ def statuses_answer(teller: Teller, found: Sequence[Standing], years: tuple[int,
             year=each.year,
             status=each.assessment.status,
             reason=each.assessment.reason,
-            judged=None,
+            judged=decision.status if (decision := judged_of(judged, each)) else None,
             url=teller.page("indicator", year=each.year, indicator=each.definition.code),
         )
         for each in found
@@ -181,6 +195,7 @@ def _goal(teller: Teller, found: GoalStanding, year: int, floors: Floors) -> Goa
         indicators=len(found.standings),
         with_evidence=found.with_evidence,
         scores=tuple(score_answer(teller, each, floors) for each in found.scores),
+        judged=judged_answer(teller, found.judged, None),
     )
 
 

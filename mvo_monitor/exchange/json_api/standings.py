@@ -1,12 +1,14 @@
 """How an indicator stands in a year, as an answer in JSON: status, why, value, and what it was held against."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from mvo_monitor.exchange.json_api.judged import JudgedAnswer, judged_answer
 from mvo_monitor.exchange.json_api.part import Address, Number, Part, Teller, Text, Year, maybe_number
 from mvo_monitor.exchange.json_api.readings import ValueAnswer, value_answer
 from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.measures.comparison import TrendMark
 from mvo_monitor.measures.indicator import IndicatorDefinition
+from mvo_monitor.progress.judgements import INDICATOR, Judged, Subject
 from mvo_monitor.progress.standings import Standing, count_statuses
 from mvo_monitor.progress.wording.value import hides_margin
 from mvo_monitor.vocabulary import Incomparable, Reason, Rule, Status, Trend
@@ -50,13 +52,6 @@ class AssessmentAnswer(Part):
     """The share of that road that should have been come by the end of the year."""
 
 
-class JudgedAnswer(Part):
-    """What the steering group agreed on, beside the computed status."""
-
-    status: Status
-    motivation: Text
-
-
 class StandingAnswer(Part):
     """An indicator in a year."""
 
@@ -87,8 +82,8 @@ class StatusCount(Part):
     n: int
 
 
-def standing_answer(teller: Teller, standing: Standing) -> StandingAnswer:
-    """How an indicator stands."""
+def standing_answer(teller: Teller, standing: Standing, judged: Mapping[Subject, Judged]) -> StandingAnswer:
+    """How an indicator stands, with what ``judged`` holds on it."""
     definition = standing.definition
     return StandingAnswer(
         ref=standing.ref,
@@ -100,11 +95,16 @@ def standing_answer(teller: Teller, standing: Standing) -> StandingAnswer:
         computed=_assessment(teller, definition, standing.assessment),
         parts=tuple(_assessment(teller, definition, each) for each in standing.assessment.parts),
         decisive=standing.assessment.decisive,
-        judged=None,
+        judged=judged_answer(teller, judged_of(judged, standing), standing.assessment),
         trend=_trend(standing.trend),
         evidence=standing.evidence,
         url=teller.page("indicator", year=standing.year, indicator=definition.code),
     )
+
+
+def judged_of(judged: Mapping[Subject, Judged], standing: Standing) -> Judged | None:
+    """What was decided on an indicator in a year."""
+    return judged.get((standing.year, INDICATOR, standing.ref))
 
 
 def count_answer(found: Sequence[Standing]) -> tuple[StatusCount, ...]:
