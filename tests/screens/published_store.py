@@ -73,6 +73,7 @@ def what_is_public(store: Store) -> None:
             ),
             an_indicator("1.2", measure="count", unit={"nl": "wetten"}, targets=targets),
             an_indicator("1.3"),
+            an_indicator("1.4"),
         )
         a_dossier(writing, "wetgeving")
         a_document(writing, "advies", own=False, kind="advice")
@@ -105,6 +106,7 @@ def what_is_not(store: Store) -> None:
         _of_the_public_year(writing)
         _seen_otherwise(writing)
         _decided(writing, 2019, SECRET)
+        a_value(writing, f"{PLAN}/1.4", 2020, "2", approved=False, note=SECRET)
         later = an_indicator("1.1", title=SECRET, definition=SECRET, targets=[{"year": 2025, "value": "2"}])
         a_plan(writing, later, code="2021-2025", title=SECRET, mission={"nl": SECRET})
         a_value(writing, "2021-2025/1.1", 2021, "1", note=SECRET)

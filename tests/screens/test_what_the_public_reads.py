@@ -25,7 +25,7 @@ PUBLIC_PAGES = [page for page in PAGES if page.right is Right.READ_PUBLISHED]
 QUERIES = {
     "overview": ["", "year=2020"],
     "goal": ["", "year=2020&goal=1"],
-    "indicator": ["", *(f"year=2020&indicator=1.{n}" for n in (1, 2, 3))],
+    "indicator": ["", *(f"year=2020&indicator=1.{n}" for n in (1, 2, 3, 4))],
     "compare": [""],
     "outcomes": ["", "year=2020", "span=all", "year=2020&dossier=wetgeving"],
     "evidence": [
