@@ -21,3 +21,8 @@ def time_of(at: dt.datetime) -> str:
 def end_of(day: dt.date) -> dt.datetime:
     """The last second of a day here, as a moment in UTC."""
     return dt.datetime.combine(day, dt.time(23, 59, 59)).astimezone(dt.UTC)
+
+
+def start_of(day: dt.date) -> dt.datetime:
+    """The first second of a day here, as a moment in UTC."""
+    return dt.datetime.combine(day, dt.time()).astimezone(dt.UTC)

@@ -401,6 +401,19 @@ class RoundLack(StrEnum):
     DUE_DAY_PAST = "due_day_past"
 
 
+class ClosingLack(StrEnum):
+    """What stands in the way of closing a year, in the order in which one mends it."""
+
+    SURVEY_OPEN = "survey_open"
+    EVIDENCE_WAITS = "evidence_waits"
+    ANSWERS_WAIT = "answers_wait"
+    EVIDENCE_RETURNED = "evidence_returned"
+    JUDGING_OPEN = "judging_open"
+    PLANNED_UNANSWERED = "planned_unanswered"
+    NOT_DECIDED = "not_decided"
+    DECISION_UNSAID = "decision_unsaid"
+
+
 class QuestionKind(StrEnum):
     """What kind of answer a question takes."""
 

@@ -3,7 +3,7 @@
 from dashboard.pages import PLACES, Place
 from mvo_monitor.permissions import MAY
 from mvo_monitor.vocabulary import Role
-from tests.busy_year import OTTER, PLAN, YEAR, BusyYear
+from tests.busy_year import CLOSED, OTTER, PLAN, YEAR, BusyYear
 
 _ADDRESSES = {
     "welcome": "/welcome/{welcome}",
@@ -39,9 +39,18 @@ _ADDRESSES = {
     "judge": f"/judge?year={YEAR}",
     "judge_year": f"/judge/{YEAR}",
     "judge_one": f"/judge/{YEAR}/indicator/2.5",
+    "review": f"/review?year={YEAR}",
+    "review_planned": f"/review/{YEAR}/planned",
+    "review_meeting": f"/review/{YEAR}/2.2",
+    "review_deviation": f"/review/{YEAR}/2.2/deviation",
+    "edition": f"/years/{CLOSED}/editions/1",
+    "edition_changes": f"/years/{CLOSED}/editions/1/changes?with=now",
+    "edition_files": f"/years/{CLOSED}/editions/1/files",
     "present": "/present?round=ledenpeiling-2025&slide=2",
     "poll": "/polls/{poll}",
     "poll_answer": "/poll/{code}",
+    "report": f"/report?year={YEAR}",
+    "report_text": f"/report/{YEAR}/text/introduction",
     "plan_edit": f"/plan/{PLAN}/edit",
     "plan_follows": f"/plan/{PLAN}/follows",
     "plan_goal_new": f"/plan/{PLAN}/goal",
@@ -57,7 +66,7 @@ _ADDRESSES = {
 """Where a place opens on something real; the others open at their bare path."""
 
 _SEND_ON = {"oidc", "oidc_back", "try_out", "sign_out", "open_link", "open_survey_link"}
-_FILES = {"present_file", "handing_on_file", "handing_on_iati_findings"}
+_FILES = {"edition_files", "handing_on_file", "handing_on_iati_findings", "present_file", "report_file"}
 _FOR_SCRIPTS = {"twins", "references", "drafts", "files", "file"}
 
 PAGE_PLACES: tuple[Place, ...] = tuple(place for place in PLACES if place.key not in _SEND_ON | _FOR_SCRIPTS | _FILES)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mvo_monitor.clock import today
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
 from mvo_monitor.models import Organisation
 from mvo_monitor.permissions import Doer
@@ -27,6 +28,7 @@ from mvo_monitor.recording.answers import (
     submit_answer,
 )
 from mvo_monitor.recording.contacts import NewContact, set_contact
+from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
 from mvo_monitor.recording.drafts import DraftOf, keep_draft
 from mvo_monitor.recording.evidence import NewEvidence
 from mvo_monitor.recording.evidence_flow import approve, hand_in, return_evidence, revise
@@ -42,14 +44,16 @@ from mvo_monitor.recording.judging import (
 from mvo_monitor.recording.letters import mark_failed, mark_sent, mark_sent_by_hand, write_invitations, write_reminders
 from mvo_monitor.recording.links import link_for
 from mvo_monitor.recording.lookup import keyed_id
+from mvo_monitor.recording.planned_answers import PlannedSaid, answer_planned
 from mvo_monitor.recording.polls import PollOpened, open_poll
 from mvo_monitor.recording.requests import NewRequest, close_request, make_request
+from mvo_monitor.recording.review_of_year import start_review
 from mvo_monitor.recording.sessions import open_link_session, open_session
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language, LetterTrouble, Role, SurveyMode
 from tests.busy_rounds import make_rounds
+from tests.factories import a_closed_year
 from tests.store.surveys_held import a_held_round
 from tests.survey_answers import FILE_NAME, answers_file
 from tests.unit.iati_files import an_example
@@ -116,8 +120,9 @@ def fill(store: Store) -> BusyYear:
         waiting = keep_upload(writing, owner, FILE_NAME, answers_file(), 10)
         iati = keep_iati_file(writing, owner, "resultaten-2023.xml", an_example().encode(), 10)
     with store.writing(fenna) as writing:
-        close_year(writing, ClosingYear(year=CLOSED, reason="Vastgesteld in de ledenvergadering van april 2024"))
+        a_closed_year(writing, CLOSED, reason="Vastgesteld in de ledenvergadering van april 2024")
     _judge(store)
+    _review(store, fenna)
     with store.writing(fenna) as writing:
         poll = open_poll(writing, PollOpened.model_validate(_POLL))
     with store.writing(LOAD) as writing:
@@ -292,6 +297,26 @@ def _judge(store: Store) -> None:
     there = {"present": ["nora-nergens"], "dissents": [{"text": "Te vroeg.", "lang": "nl"}]}
     made = {"year": YEAR, "goal": f"{PLAN}/2", "status": "behind", **decided, **there}
     _do(store, LOAD, lambda w: decide(w, NewDecision.model_validate(made)))
+
+
+def _review(store: Store, fenna: Doer) -> None:
+    """The year is in review: a deviation that stands, and a few answers to what was planned and not achieved."""
+    why = {"nl": "De kustwet is controversieel verklaard.", "en": "The coastal act was declared controversial."}
+    days = {"decided_on": "2026-02-10", "ends_on": (today() + dt.timedelta(days=40)).isoformat()}
+    by = {"decided_by": "Stuurgroep van 10 februari 2026, punt 3"}
+    said = {"indicator": f"{PLAN}/2.2", "year": YEAR, "reason": why, **by, **days}
+    missed = {"missed": True, "what": "Het debat over de kustwet ging niet door.", "lang": "nl"}
+    answers = ({"indicator": f"{PLAN}/2.1", "missed": False}, {"indicator": f"{PLAN}/2.2", **missed})
+    _do(
+        store,
+        LOAD,
+        lambda w: start_review(w, YEAR),
+        lambda w: accept_deviation(w, DeviationAccepted.model_validate(said)),
+        *(
+            lambda w, each=each: answer_planned(w, PlannedSaid.model_validate({**each, "year": YEAR}))
+            for each in answers
+        ),
+    )
 
 
 def _letters(store: Store, fenna: Doer, organisations: tuple[int, ...]) -> None:

@@ -9,7 +9,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from mvo_monitor.models import SurveyRound, metadata, table
+from mvo_monitor.clock import today
+from mvo_monitor.measures.floors import STANDARD
+from mvo_monitor.models import Indicator, PlannedAnswer, ReportingYear, StrategicPlan, SurveyRound, metadata, table
+from mvo_monitor.progress.editions import worked_out
 from mvo_monitor.recording.coalition import NewCoalition, NewDocument, record_coalition, record_document
 from mvo_monitor.recording.evidence import (
     NewDossier,
@@ -20,12 +23,16 @@ from mvo_monitor.recording.evidence import (
 )
 from mvo_monitor.recording.finance import NewBudget, record_budget
 from mvo_monitor.recording.people import NewMembership, NewOrganisation, record_membership, record_organisation
+from mvo_monitor.recording.planned_answers import PlannedSaid, answer_planned
 from mvo_monitor.recording.plans import NewPlan, record_plan
 from mvo_monitor.recording.survey_scores import pass_scores_on
 from mvo_monitor.recording.surveys import NewRound, record_round
 from mvo_monitor.recording.values import NewValue, approve_value, submit_value
+from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Approval
+from mvo_monitor.store.closing_lacks import in_force
+from mvo_monitor.store.steering_group import who_may_judge
+from mvo_monitor.vocabulary import Approval, Deed
 
 REPORT = "jaarverslag-2020"
 """The document that records come from where the test does not say otherwise."""
@@ -190,6 +197,46 @@ def a_value(
     if approved and number is not None:
         approve_value(writing, number, Approval.COORDINATOR)
     return number
+
+
+def a_closed_year(writing: Writing, year: int, reason: str | None = None, *, unfinished: bool = False) -> None:
+    """A year that closed: what must be answered before is answered, and it was decided.
+
+    ``unfinished``: closed over what still waited, as a store may hold it from before anybody asked.
+    """
+    if unfinished:
+        row = writing.session.get(ReportingYear, year) or ReportingYear(year=year)
+        row.closed_on, row.reason = today(), reason
+        writing.put(row)
+        writing.tell(Deed.YEAR_CLOSED, "year", str(year), reason=reason)
+        return
+    with_plan_answered(writing, year)
+    decided: dict[str, Any] = {"decided_on": today(), "decided_by": "Stuurgroep"}
+    if who_may_judge(writing.session.connection()):
+        row = writing.session.get(ReportingYear, year) or ReportingYear(year=year)
+        row.review_since, row.decided_on, row.decided_by = today(), decided["decided_on"], decided["decided_by"]
+        writing.put(row)
+        decided = {}
+    closes(writing, ClosingYear.model_validate({"year": year, "reason": reason, **decided}))
+
+
+def closes(writing: Writing, closing: ClosingYear) -> None:
+    """Close a year as a page does, which makes its edition."""
+    close_year(writing, closing, worked_out(writing.session.connection(), STANDARD))
+
+
+def with_plan_answered(writing: Writing, year: int) -> None:
+    """Nothing was planned and not achieved, for any indicator of the year that nobody answered this for."""
+    answered = sa.exists().where(
+        table(PlannedAnswer).c.indicator_id == table(Indicator).c.id, table(PlannedAnswer).c.year == year
+    )
+    query = (
+        sa.select(table(StrategicPlan).c.code.label("plan"), table(Indicator).c.code)
+        .join(table(StrategicPlan), table(StrategicPlan).c.id == table(Indicator).c.plan_id)
+        .where(*in_force(year), sa.not_(answered))
+    )
+    for row in writing.session.execute(query).all():
+        answer_planned(writing, PlannedSaid(indicator=f"{row.plan}/{row.code}", year=year, missed=False))
 
 
 def a_budget(writing: Writing, *lines: Said, year: int = 2020, printed_totals: Iterable[Said] = ()) -> None:

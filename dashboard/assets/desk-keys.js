@@ -12,6 +12,8 @@ const types = (element) => element.closest?.("input:not([type=checkbox]):not([ty
 
 document.addEventListener("keydown", (event) => {
   if (!box.checked || event.repeat || event.ctrlKey || event.metaKey || event.altKey || types(event.target)) return;
+  // What scrolls from side to side is moved by the arrow keys itself.
+  if (event.key.startsWith("Arrow") && event.target.closest?.(".mvo-scroll, input, summary")) return;
   const wanted = document.querySelector(`[data-mvo-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!wanted) return;
   event.preventDefault();

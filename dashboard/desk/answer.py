@@ -20,6 +20,7 @@ from dashboard.desk.kit import (
 )
 from dashboard.desk.my_list_items import last_time, plain_title, title_of
 from dashboard.desk.refusing import status_of
+from dashboard.desk.review.since import in_review
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST, marked, whose
 from dashboard.shell.asked import whole_number
@@ -115,6 +116,7 @@ def _page(visit: Visit, here: AskedHere, filled: Filled, status: int = 200) -> R
     returned = h("div", h("p", w("my_list.returned_because")), h("blockquote", because), class_="mvo-note-back")
     parts = (
         marked(visit, here.who),
+        in_review(visit, asked.year),
         h("p", said(asked.text, w), class_="mvo-read"),
         h("p", said(asked.on.definition, w), class_="mvo-read mvo-soft") if asked.on and asked.on.definition else None,
         last_time(asked, w),

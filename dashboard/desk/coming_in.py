@@ -1,12 +1,17 @@
 """Lets somebody in: a new session in the store, its cookie in the browser, and no session of before."""
 
+import datetime as dt
+
 from starlette.responses import RedirectResponse, Response
 
+from dashboard.desk.review.year import REVIEW
 from dashboard.desk.visit import Visit
+from dashboard.shell.addresses import FIRST_PAGE, page_path
 from dashboard.shell.languages import remember_language
 from dashboard.shell.visitor import SESSION_COOKIE
-from mvo_monitor.progress.sign_in import language_of_account
+from mvo_monitor.progress.sign_in import language_of_account, read_session
 from mvo_monitor.recording.sessions import end_session, open_session
+from mvo_monitor.vocabulary import Role
 
 
 def let_in(visit: Visit, person_id: int, to: str) -> Response:
@@ -19,12 +24,21 @@ def let_in(visit: Visit, person_id: int, to: str) -> Response:
             end_session(writing, visit.visitor.signed_in.session_id)
         browser = visit.request.headers.get("user-agent")
         token = open_session(writing, person_id, visit.settings.session_hours, browser)
-    response = RedirectResponse(to, 303, {"Cache-Control": "no-store"})
+    response = RedirectResponse(
+        _home(visit, token) if to == page_path(FIRST_PAGE) else to, 303, {"Cache-Control": "no-store"}
+    )
     response.set_cookie(SESSION_COOKIE, token, httponly=True, samesite="lax", secure=visit.is_secure, path="/")
     language = visit.fresh(language_of_account, person_id)
     if language is not None:
         remember_language(visit.request, response, language.value)
     return response
+
+
+def _home(visit: Visit, token: str) -> str:
+    """Where somebody begins who asked for no page: whoever is of the steering group only, at the review."""
+    found = visit.fresh(read_session, token, dt.datetime.now(dt.UTC))
+    only_steering = found is not None and found.doer.roles == {Role.STEERING_GROUP}
+    return REVIEW if only_steering else page_path(FIRST_PAGE)
 
 
 def address_of_client(visit: Visit) -> str | None:

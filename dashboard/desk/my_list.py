@@ -4,6 +4,7 @@ from starlette.responses import Response
 
 from dashboard.desk.asking import pages_of
 from dashboard.desk.my_list_items import asked_item, own_line, said_of_year
+from dashboard.desk.review.since import in_review
 from dashboard.desk.survey.listed import listed, surveys_of
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST, Whose, marked, whose
@@ -35,6 +36,7 @@ def show(visit: Visit, fault: str | None = None) -> Response:
     rest = [each for each in asked.asked if each not in to_do]
     parts: list[Child] = [
         marked(visit, who),
+        in_review(visit, year),
         h("p", fault, class_="mvo-warning", role="alert") if fault else None,
         listed(visit, who, surveys),
         _years(visit, who, year),

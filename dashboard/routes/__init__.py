@@ -1,5 +1,7 @@
 """What is answered besides pages: places to write at, charts as files, and whether all is well."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -10,10 +12,11 @@ from dashboard.pages import PLACES, load_screens, right_of_module
 from dashboard.routes.api import Api
 from dashboard.routes.gate import visitor_in
 from dashboard.shell.addresses import AS_PARAM, writable
+from dashboard.shell.as_of import EDITION_PARAM, reading_as_of
 from dashboard.shell.asked import Asked
 from dashboard.shell.languages import LANGUAGE_PARAM, language_at
 from dashboard.shell.pictures import PICTURES, picture_csv
-from dashboard.shell.published import must_have_something
+from dashboard.shell.published import edition_for, must_have_something
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import current_reading
 from mvo_monitor.errors import NotFound, NotSignedIn, Refusal
@@ -42,6 +45,7 @@ def csv(request: Request) -> Response:
     params = Asked(writable(request.query_params))
     for named in (LANGUAGE_PARAM, AS_PARAM):
         params.pop(named, None)
+    edition = params.pop(EDITION_PARAM, None)
     name = request.path_params["picture"]
     load_screens()
     try:
@@ -52,6 +56,8 @@ def csv(request: Request) -> Response:
         if name not in PICTURES:
             raise NotFound("chart", name)
         must_have_something(reader)
+        if edition:
+            reader = replace(reader, reading=reading_as_of(reading, edition_for(reader, edition)))
         filename, content = picture_csv(PICTURES[name], reader, params)
     except Refusal as refusal:
         return PlainTextResponse(refusal.sentence(reader.w), status_of(refusal))

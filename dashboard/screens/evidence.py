@@ -44,7 +44,7 @@ def _cite(frame: Frame, found: RecordView) -> Html:
     everything = link(w("evidence.to_list"), frame.href("evidence", record=None))
     return section(
         w("evidence.point"),
-        h("p", w("shell.cite", citation=citation), class_="mvo-cite"),
+        h("p", w("shell.cite", citation=frame.reader.cited(citation)), class_="mvo-cite"),
         h("p", w("evidence.address"), " ", link(address, address)),
         h("p", everything),
     )

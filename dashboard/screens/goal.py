@@ -1,6 +1,7 @@
 """Is this goal being attained, and why do we think so? Its indicators, its years, its proof and its setbacks."""
 
 from dashboard.screens.parts.goal_judged import goal_judged, goal_judged_note
+from dashboard.screens.parts.goal_proof import goal_proof
 from dashboard.shell.asked import asked_year
 from dashboard.shell.choosing import Option
 from dashboard.shell.frame import Frame
@@ -10,7 +11,6 @@ from dashboard.shell.keeping import change_link
 from dashboard.shell.layout import bullets, empty, heading, link, section
 from dashboard.shell.pictures import Params, picture
 from dashboard.shell.reader import Reader
-from dashboard.shell.records import record_list
 from dashboard.shell.scores import floors_of, score_note
 from dashboard.shell.standings import counted, strip
 from mvo_monitor.charts.of_goal import goal_years
@@ -48,7 +48,7 @@ def render(frame: Frame) -> None:
     frame.show(head, change_link(frame.reader, plan.code, "goal", story.goal.code), _indicators(frame, story))
     if story.by_year or story.scores:
         frame.show_picture(years_picture, interactive=True, year=str(year.value), goal=story.goal.code)
-    frame.show(goal_judged(frame, story), _proof(frame, story), _aims(frame, story), _about(frame, story))
+    frame.show(goal_judged(frame, story), goal_proof(frame, story), _aims(frame, story), _about(frame, story))
 
 
 def _story(reader: Reader, year: int, goal: str) -> GoalStory:
@@ -72,17 +72,6 @@ def _indicators(frame: Frame, story: GoalStory) -> Html:
     rows = strip(story.standings, frame.reader, told=True, marks=marks_of(story.judged, w))
     content = rows if story.standings else empty(w("goal.none"))
     return section(w("goal.indicators"), content, margin=notes)
-
-
-def _proof(frame: Frame, story: GoalStory) -> Html:
-    w, reader = frame.w, frame.reader
-    strongest = record_list(story.strongest, reader) if story.strongest else empty(w("goal.no_proof"))
-    setbacks = record_list(story.setbacks, reader) if story.setbacks else empty(w("goal.no_setbacks"))
-    columns = (
-        h("div", h("h2", w(title)), told)
-        for title, told in (("goal.strongest", strongest), ("goal.setbacks", setbacks))
-    )
-    return h("section", h("div", *columns, class_="mvo-two"), class_="mvo-section")
 
 
 def _aims(frame: Frame, story: GoalStory) -> Html | None:

@@ -10,8 +10,8 @@ SIGN_IN = "/sign-in"
 AS_PARAM = "as"
 """Whom pages are shown for, where that is not the one who looks."""
 
-CARRIED = ("year", "lang", AS_PARAM)
-"""What goes along from page to page: whoever looks at 2020 goes on looking at 2020."""
+CARRIED = ("year", "lang", "edition", AS_PARAM)
+"""What goes along from page to page: whoever looks at 2020, or as of an edition, goes on doing so."""
 
 
 def writable(params: Mapping[str, str]) -> dict[str, str]:

@@ -79,8 +79,11 @@ class Frame:
         return Choice(value, row_of_links(label, links))
 
     def choose_year(self, years: Sequence[int], default: int | None = None) -> YearChoice:
-        """One of ``years``, ascending; by default the last one. Raises WrongTurn."""
+        """One of ``years``, ascending; by default the last one, and in an edition its year. Raises WrongTurn."""
         options = [Option(str(year), str(year)) for year in years]
+        edition = self._reader.reading.edition
+        if edition is not None and edition.head.year in years:
+            default = edition.head.year
         chosen = str(default if default is not None else years[-1])
         choice = self.choose("year", options, chosen, label=self.w("shell.year"), noun="year")
         return YearChoice(int(choice.value or chosen), choice.control)

@@ -1,7 +1,7 @@
 """Pictures: charts that know by which function they are made, so that page and CSV file get the very same value."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from dashboard.shell.addresses import AS_PARAM, address
@@ -72,7 +72,7 @@ def picture_figure(asked: Picture[Any], reader: Reader, params: Params) -> tuple
 
 def picture_csv(asked: Picture[Any], reader: Reader, params: Params) -> tuple[str, bytes]:
     """The name and the content of a picture's file."""
-    chart = asked.build(reader, params)
+    chart = _built(asked, reader, params)
     return f"{chart.key}.csv", to_csv(chart)
 
 
@@ -96,13 +96,22 @@ def picture_foot(parts: Parts, w: Words) -> Html:
     return join((note, h("details", h("summary", w("shell.table")), parts.table, behind)))
 
 
+def _shown(reader: Reader) -> dict[str, str | None]:
+    """As of which edition, and as whom, the picture is shown: its file is then the same."""
+    return {name: reader.carried.get(name) for name in ("edition", AS_PARAM)}
+
+
+def _built(asked: Picture[Any], reader: Reader, params: Params) -> Any:
+    """The chart's value; as of an edition it is cited as such."""
+    chart = asked.build(reader, params)
+    return replace(chart, citation=reader.cited(chart.citation))
+
+
 def _parts(asked: Picture[Any], reader: Reader, params: Params) -> Parts:
     w = reader.w
-    chart = asked.build(reader, params)
+    chart = _built(asked, reader, params)
     table = Html(to_table(chart, w))
-    csv = address(
-        f"/csv/{asked.name}", {**params, "lang": reader.language.value, AS_PARAM: reader.carried.get(AS_PARAM)}
-    )
+    csv = address(f"/csv/{asked.name}", {**params, "lang": reader.language.value, **_shown(reader)})
     if isinstance(chart, StatusGrid | CountGrid):
         return Parts(chart, table, None, csv)
     return Parts(chart, Html(drawing_html(chart, w)), table, csv)

@@ -3,7 +3,7 @@
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import source_line
 from dashboard.shell.reader import Reader
-from mvo_monitor.errors import NothingPublished
+from mvo_monitor.errors import NotFound, NothingPublished
 from mvo_monitor.permissions import may
 from mvo_monitor.progress.overview import read_years
 from mvo_monitor.texts import Words
@@ -19,6 +19,16 @@ def must_have_something(reader: Reader) -> None:
     """Raises NothingPublished where the public comes and no year is marked public yet."""
     if reads_only_the_public(reader) and not reader.read(read_years):
         raise NothingPublished
+
+
+def edition_for(reader: Reader, asked: str | None) -> str:
+    """The edition that is asked for ("" for none). The public has none: they were frozen with all it must not know.
+
+    Raises NotFound.
+    """
+    if asked and reads_only_the_public(reader):
+        raise NotFound("edition", asked)
+    return asked or ""
 
 
 def only_public_years(reader: Reader) -> Html | None:

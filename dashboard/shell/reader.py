@@ -43,6 +43,13 @@ class Reader:
         """What ``make()`` gives, kept until the data change for all who may read as much."""
         return self.reading.derive((readable_for(self.doer), *key), make)
 
+    def cited(self, citation: str) -> str:
+        """How something is cited: as of an edition, with that edition."""
+        edition = self.reading.edition
+        if edition is None:
+            return citation
+        return self.w("edition.cite", citation=citation, year=str(edition.head.year), number=edition.head.number)
+
     def href(self, page: str, **params: object) -> str:
         """The address of a page with these filters and what is carried along; None leaves a filter out."""
         return address(page_path(page), {**self.carried, **params})

@@ -10,6 +10,7 @@ from mvo_monitor.progress.readable import READABLE, Readable, reading_for
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.settings import Settings, read_settings
 from mvo_monitor.store import Store
+from mvo_monitor.store.frozen.parts import FrozenEdition
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -23,6 +24,9 @@ class Reading:
     The key of a kept answer holds the version of the data (the number of the last audit row), so an answer is never
     older than the last deed.
     """
+
+    edition: FrozenEdition | None = None
+    """As of which edition it reads; None: today."""
 
     def __init__(self, store: Store, settings: Settings) -> None:
         self.settings = settings
@@ -46,7 +50,7 @@ class Reading:
         Asked once per version of the data. Arguments are hashable.
         """
         with self.store.reading() as connection:
-            key = (data_version(connection), readable, question, args, tuple(sorted(kwargs.items())))
+            key = (self.version(connection), readable, question, args, tuple(sorted(kwargs.items())))
             return self._keep(key, lambda: _answer(readable, question, connection, *args, **kwargs))
 
     def derive(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
@@ -55,8 +59,12 @@ class Reading:
         The key says for whom it is made.
         """
         with self.store.reading() as connection:
-            version = data_version(connection)
+            version = self.version(connection)
         return self._keep((version, *key), make)
+
+    def version(self, connection: Any) -> int:
+        """Changes when answers do."""
+        return data_version(connection)
 
     @property
     def database(self) -> str:

@@ -7,12 +7,14 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.shell.addresses import AS_PARAM, CARRIED, FIRST_PAGE, SIGN_IN, address, page_path, writable
+from dashboard.shell.as_of import EDITION_PARAM
 from dashboard.shell.choosing import WrongTurn, row_of_links
+from dashboard.shell.edition_banner import as_of_its_edition, edition_banner
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
 from dashboard.shell.languages import LANGUAGE_COOKIE, LANGUAGE_PARAM, language_of
 from dashboard.shell.layout import heading, link
-from dashboard.shell.published import must_have_something, only_public_years, preview_banner
+from dashboard.shell.published import edition_for, must_have_something, only_public_years, preview_banner
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import current_reading
 from dashboard.shell.showing import mark_ready
@@ -49,10 +51,12 @@ def run_screen(page: str, right: Right, render: Callable[[Frame], None]) -> None
         if not visitor.may(right):
             raise NotSignedIn if visitor.is_nobody else Forbidden(right)
         reader = replace(reader, doer=visitor.doer)
-        frame = Frame(page, reader, frame.params)
         if visitor is not own:
             frame.show(preview_banner(reader.w))
         must_have_something(reader)
+        edition_for(reader, frame.params.get(EDITION_PARAM))
+        frame = as_of_its_edition(Frame(page, reader, frame.params), reader)
+        reader = frame.reader
         about = reader.read(read_coalition)
         if about is None:
             raise StoreEmpty(reader.reading.database)
@@ -66,6 +70,7 @@ def run_screen(page: str, right: Right, render: Callable[[Frame], None]) -> None
                     class_="mvo-banner",
                 )
             )
+        frame.show(edition_banner(frame))
         render(frame)
         frame.show(only_public_years(reader))
         _make_explicit(frame)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from dashboard.shell.deviations import deviation_mark
 from dashboard.shell.html import Html, h, said
 from dashboard.shell.layout import link
 from dashboard.shell.reader import Reader
@@ -73,10 +74,16 @@ def _row(standing: Standing, reader: Reader, told: bool, mark: Html | None) -> H
     records = f"{_page(standing, reader)}#evidence"
     amount = w.n("standing.evidence", standing.evidence)
     sentence = _sum(standing, w) if told else None
+    deviates = deviation_mark(reader, standing.ref, standing.year)
     return h(
         "li",
         symbol(standing.assessment.status),
-        h("span", indicator_link(standing, reader), h("span", sentence, class_="mvo-why") if sentence else None),
+        h(
+            "span",
+            indicator_link(standing, reader),
+            h("span", sentence, class_="mvo-why") if sentence else None,
+            deviates,
+        ),
         h("span", h("span", status_in_words(w, standing.assessment), class_="mvo-status"), mark),
         trend_mark(standing, w),
         h("span", link(amount, records) if standing.evidence else amount, class_="mvo-end mvo-soft"),

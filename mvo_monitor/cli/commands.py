@@ -103,17 +103,44 @@ def commands(w: Words, asked: Language | None = None) -> App:
 
     @app.command(help=w("cli.export"), usage="", help_prologue=usage("export", w("cli.rest.export")))
     def export(
+        folder: Annotated[Path | None, Parameter(name=w("cli.folder"), help=w("cli.export.folder"))] = None,
+        /,
         *,
         json: Annotated[Path | None, Parameter(help=w("cli.export.json"), metavar=w("cli.file"))] = None,
         csv: Annotated[Path | None, Parameter(help=w("cli.export.csv"), metavar=w("cli.folder"))] = None,
         xlsx: Annotated[Path | None, Parameter(help=w("cli.export.xlsx"), metavar=w("cli.file"))] = None,
         iati: Annotated[Path | None, Parameter(help=w("cli.export.iati"), metavar=w("cli.file"))] = None,
+        edition: Annotated[str | None, Parameter(help=w("cli.export.edition"), metavar=w("cli.edition"))] = None,
     ) -> int:
         from mvo_monitor.cli import exchanging
 
-        if all(each is None for each in (json, csv, xlsx, iati)):
-            raise BadUsage(Phrase("usage.missing", {"option": "--json / --csv / --xlsx / --iati"}))
+        if (edition is None) is not (folder is None):
+            missing = w("cli.folder") if folder is None else "--edition"
+            raise BadUsage(Phrase("usage.missing", {"option": missing}))
+        if edition is not None and folder is not None:
+            exchanging.export_one_edition(w, edition, folder)
+        elif all(each is None for each in (json, csv, xlsx, iati)):
+            raise BadUsage(Phrase("usage.missing", {"option": "--json / --csv / --xlsx / --iati / --edition"}))
         return exchanging.export(w, archive=json, tables=csv, workbook=xlsx, iati=iati)
+
+    @app.command(help=w("cli.report"), usage="", help_prologue=usage("report", w("cli.rest.report")))
+    def report(
+        year: Annotated[int | None, Parameter(name=w("cli.year"), help=w("cli.report.year"))] = None,
+        /,
+        *,
+        language: Annotated[
+            Language | None, Parameter(help=w("cli.report.language"), metavar="nl|en", show_choices=False)
+        ] = None,
+        docx: Annotated[Path | None, Parameter(help=w("cli.report.docx"), metavar=w("cli.file"))] = None,
+        pdf: Annotated[Path | None, Parameter(help=w("cli.report.pdf"), metavar=w("cli.file"))] = None,
+    ) -> int:
+        from mvo_monitor.cli import reporting
+
+        if year is None:
+            raise BadUsage(Phrase("usage.missing", {"option": w("cli.year")}))
+        if docx is None and pdf is None:
+            raise BadUsage(Phrase("usage.missing", {"option": "--docx / --pdf"}))
+        return reporting.report(w, year, language, docx=docx, pdf=pdf)
 
     app.command(import_commands(w, f"{NAME} import", made_as))
     app.command(user_commands(w, f"{NAME} user", made_as))

@@ -1,6 +1,7 @@
 """What leaves the store as files and comes back from them: archives, readable tables, copies of the database."""
 
 import contextlib
+import re
 import sys
 from pathlib import Path
 
@@ -8,8 +9,9 @@ from mvo_monitor.cli.exit_codes import DONE, FOUND
 from mvo_monitor.cli.progress_bar import progress_bar
 from mvo_monitor.cli.saying import say
 from mvo_monitor.cli.storing import backups_of, must_hold_tables, opened, up_to_date
-from mvo_monitor.errors import BackupBroken, StoreTooNew, StoreUnreachable
+from mvo_monitor.errors import BackupBroken, NotFound, StoreTooNew, StoreUnreachable
 from mvo_monitor.exchange.archive import export_archive, import_archive
+from mvo_monitor.exchange.edition_files import export_edition
 from mvo_monitor.exchange.iati import export_iati
 from mvo_monitor.exchange.readable import export_tables, export_workbook
 from mvo_monitor.measures.floors import Floors
@@ -22,6 +24,8 @@ from mvo_monitor.store import Doer, Store, backup
 from mvo_monitor.store.backup_heads import moment_of_copy
 from mvo_monitor.store.migrating import version_of
 from mvo_monitor.texts import Words
+
+_EDITION = re.compile(r"([0-9]{4})/([0-9]{1,4})", re.ASCII)
 
 RESTORE = Doer("restore")
 """Under this name the audit tells that a copy was put back."""
@@ -81,6 +85,17 @@ def export(w: Words, *, archive: Path | None, tables: Path | None, workbook: Pat
             written = export_iati(store, iati, w, _floors(settings), settings.iati_organisation)
             say(w.n("cli.exported_iati", written, file=str(iati)))
     return 0
+
+
+def export_one_edition(w: Words, asked: str, folder: Path) -> None:
+    """Write the parts of an edition ("2020/1") into a folder, with what it takes to work its digest out again."""
+    told = _EDITION.fullmatch(asked)
+    if told is None:
+        raise NotFound("edition", asked)
+    with opened() as store:
+        must_hold_tables(store)
+        edition = export_edition(store, int(told[1]), int(told[2]), folder)
+    say(w("cli.exported_edition", edition=edition.name, folder=str(folder), digest=edition.digest))
 
 
 def read_archive(w: Words, file: Path) -> int:

@@ -16,6 +16,8 @@ MonitorError
 │   │   ├── IatiOrganisationMissing  no identifier for the register of IATI was set
 │   │   ├── OtherCoalition       the sample was asked for, and the store holds a real coalition
 │   │   ├── RuleBroken           the database held up a rule that no deed had checked
+│   │   │   └── ClosedYearHeld   what was held up would have changed a closed year
+│   │   ├── EditionDamaged       an edition is not as it was frozen
 │   │   ├── KeysNotKept          the folder for the keys of anonymous surveys cannot be written
 │   │   ├── BackupBroken         a copy of the database is not whole, or could not be made
 │   │   └── ToolMissing          a program that PostgreSQL brings is not on this machine
@@ -89,6 +91,11 @@ MonitorError
 │   │   ├── NothingToAdopt       no answer was approved yet
 │   │   ├── LetterIsSent         the letter went out already
 │   │   ├── LetterOnItsWay       the letter is being posted at this moment
+│   │   ├── DeviationStands      a deviation of this indicator and year is accepted already
+│   │   ├── NoDeviation          no deviation of this indicator and year stands
+│   │   ├── ReviewStarted        the year is under review already
+│   │   ├── ReviewNotStarted     the year is not under review
+│   │   ├── YearNotReady         something stands in the way of closing the year
 │   │   ├── NotADraft            the survey was opened, so what it asks stands
 │   │   ├── RoundIsNotOpen       the survey takes no answers now
 │   │   ├── RoundIsNotClosed     the survey still takes answers
@@ -276,6 +283,11 @@ from mvo_monitor.errors.requests import NothingSubmitted as NothingSubmitted
 from mvo_monitor.errors.requests import NothingToAdopt as NothingToAdopt
 from mvo_monitor.errors.requests import OtherRequestKind as OtherRequestKind
 from mvo_monitor.errors.requests import RequestIsClosed as RequestIsClosed
+from mvo_monitor.errors.review import DeviationStands as DeviationStands
+from mvo_monitor.errors.review import NoDeviation as NoDeviation
+from mvo_monitor.errors.review import ReviewNotStarted as ReviewNotStarted
+from mvo_monitor.errors.review import ReviewStarted as ReviewStarted
+from mvo_monitor.errors.review import YearNotReady as YearNotReady
 from mvo_monitor.errors.rounds import AnotherScale as AnotherScale
 from mvo_monitor.errors.rounds import AskedInAnotherWay as AskedInAnotherWay
 from mvo_monitor.errors.rounds import AsksItAlready as AsksItAlready
@@ -286,6 +298,8 @@ from mvo_monitor.errors.rounds import RoundIsNotOpen as RoundIsNotOpen
 from mvo_monitor.errors.rounds import RoundNotReady as RoundNotReady
 from mvo_monitor.errors.rounds import ScaleOfIndicator as ScaleOfIndicator
 from mvo_monitor.errors.store import BackupBroken as BackupBroken
+from mvo_monitor.errors.store import ClosedYearHeld as ClosedYearHeld
+from mvo_monitor.errors.store import EditionDamaged as EditionDamaged
 from mvo_monitor.errors.store import IatiOrganisationMissing as IatiOrganisationMissing
 from mvo_monitor.errors.store import KeysNotKept as KeysNotKept
 from mvo_monitor.errors.store import OtherCoalition as OtherCoalition

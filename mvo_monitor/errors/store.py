@@ -64,6 +64,17 @@ class RuleBroken(StoreRefusal):
         super().__init__(rule=rule)
 
 
+class ClosedYearHeld(RuleBroken):
+    """Something would have changed what a closed year holds, and the database refused it."""
+
+
+class EditionDamaged(StoreRefusal):
+    """An edition is not as it was frozen. ``part``: which part of it; empty where it is the whole or its head."""
+
+    def __init__(self, edition: str, part: str) -> None:
+        super().__init__(edition=edition, part=part or "head")
+
+
 class BackupBroken(StoreRefusal):
     """A copy of the database is not whole, or could not be made."""
 

@@ -12,6 +12,7 @@ from mvo_monitor.models.accounts import (
     SignInSession,
 )
 from mvo_monitor.models.audit import AuditEntry
+from mvo_monitor.models.closed_years import hold_closed_years
 from mvo_monitor.models.coalition import Coalition, Document
 from mvo_monitor.models.columns import hold_types
 from mvo_monitor.models.editions import Edition, EditionPart
@@ -82,6 +83,8 @@ metadata = SQLModel.metadata
 
 for _table in metadata.tables.values():
     hold_types(_table)
+
+hold_closed_years(metadata)
 
 
 def table(model: type[SQLModel]) -> sa.Table:

@@ -4,9 +4,9 @@ import datetime as dt
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import event
 from sqlmodel import Field
 
+from mvo_monitor.models.append_only import append_only
 from mvo_monitor.models.columns import UtcDateTime, a_digest, closed
 from mvo_monitor.models.rows import Row
 from mvo_monitor.vocabulary import Deed
@@ -38,40 +38,4 @@ class AuditEntry(Row, table=True):
     digest: str = Field(sa_type=sa.String(64))
 
 
-_SQLITE = (
-    """CREATE TRIGGER audit_entry_is_not_changed BEFORE UPDATE ON audit_entry BEGIN
-    SELECT RAISE(ABORT, 'audit_entry is append-only: a row is never changed');
-END""",
-    """CREATE TRIGGER audit_entry_is_not_removed BEFORE DELETE ON audit_entry BEGIN
-    SELECT RAISE(ABORT, 'audit_entry is append-only: a row is never removed');
-END""",
-    """CREATE TRIGGER audit_entry_is_not_replaced BEFORE INSERT ON audit_entry
-WHEN EXISTS (SELECT 1 FROM audit_entry WHERE id = NEW.id) BEGIN
-    SELECT RAISE(ABORT, 'UNIQUE constraint failed: audit_entry.id');
-END""",
-)
-"""The last one is for INSERT OR REPLACE, which removes the row in its way unasked; it says what SQLite itself says."""
-
-_POSTGRESQL = (
-    """CREATE OR REPLACE FUNCTION audit_entry_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    RAISE EXCEPTION 'audit_entry is append-only: a row is never changed or removed'
-        USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'audit_entry_is_append_only';
-END $$""",
-    """CREATE TRIGGER audit_entry_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
-FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_is_append_only()""",
-)
-
-
-def _make_append_only(_table: sa.Table, connection: sa.Connection, **_: Any) -> None:
-    """The database itself refuses to change or remove a deed, whoever asks."""
-    for statement in _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL:
-        connection.exec_driver_sql(statement)
-
-
-def _drop_with_table(_table: sa.Table, connection: sa.Connection, **_: Any) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("DROP FUNCTION audit_entry_is_append_only()")
-
-
-event.listen(AuditEntry.__table__, "after_create", _make_append_only)  # type: ignore[attr-defined]
-event.listen(AuditEntry.__table__, "after_drop", _drop_with_table)  # type: ignore[attr-defined]
+append_only(AuditEntry.__table__)  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlmodel import Field
 
+from mvo_monitor.models.append_only import append_only
 from mvo_monitor.models.columns import a_digest, a_year
 from mvo_monitor.models.rows import Row
 
@@ -12,8 +13,8 @@ from mvo_monitor.models.rows import Row
 class Edition(Row, table=True):
     """A closed year as it was that day. A correction is a new edition with its reason; the old ones stay.
 
-    ``digest`` is over the head and the digests of all parts (``measures.edition_digest``). ``schema``: the version of
-    the tables that the parts are of. ``decided_on`` and ``decided_by``: what the steering group decided.
+    ``digest`` is over the head and the digests of all parts (``measures.edition_digest``). ``schema_version``: the
+    version of the tables that the parts are of. ``decided_on`` and ``decided_by``: what the steering group decided.
     """
 
     __table_args__ = (
@@ -37,7 +38,10 @@ class Edition(Row, table=True):
 
 
 class EditionPart(Row, table=True):
-    """A table or a text of an edition: canonical lines, compressed; ``digest`` is of the lines themselves."""
+    """A table or a text of an edition: canonical lines, compressed; ``digest`` is of the lines themselves.
+
+    ``name`` is that of its file when it is given out ("evidence.jsonl"); ``size`` counts the bytes of the lines.
+    """
 
     __tablename__ = "edition_part"
     __table_args__ = (
@@ -52,3 +56,7 @@ class EditionPart(Row, table=True):
     size: int
     digest: str = Field(sa_type=sa.String(64))
     content: bytes = Field(sa_type=sa.LargeBinary)
+
+
+append_only(Edition.__table__)  # type: ignore[attr-defined]
+append_only(EditionPart.__table__)  # type: ignore[attr-defined]

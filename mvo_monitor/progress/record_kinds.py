@@ -113,7 +113,7 @@ def read_sources(connection: Connection, number: int) -> tuple[SourceView, ...]:
     documents: dict[str, DocumentView] = {}
     places: dict[str, list[str]] = defaultdict(list)
     for row in connection.execute(query):
-        documents.setdefault(row.key, _document(row))
+        documents.setdefault(row.key, document_of(row))
         places[row.key] += [row.locator] if row.locator else []
     return tuple(SourceView(document, tuple(places[key])) for key, document in documents.items())
 
@@ -175,10 +175,11 @@ def _documents(connection: Connection, numbers: list[int]) -> dict[int, Document
         .outerjoin(_FILE, _FILE.c.document_id == _DOCUMENT.c.id)
         .where(_DOCUMENT.c.id.in_(numbers))
     )
-    return {row.id: _document(row) for row in connection.execute(query)}
+    return {row.id: document_of(row) for row in connection.execute(query)}
 
 
-def _document(row: Any) -> DocumentView:
+def document_of(row: Any) -> DocumentView:
+    """The document in a row with all its columns, and the name of its ``file``."""
     return DocumentView(
         key=row.key,
         title=row.title,

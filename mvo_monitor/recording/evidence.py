@@ -40,6 +40,7 @@ from mvo_monitor.recording.shapes import (
     spread,
     unexpected,
 )
+from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Approval, Deed, EvidenceKind, EvidenceState, Right, Visibility
 
@@ -110,13 +111,14 @@ def record_dossier(writing: Writing, position: int, new: NewDossier) -> None:
 def submit_evidence(writing: Writing, new: NewEvidence) -> bool:
     """Put a published record up for approval, with what was confirmed and verified; False when it stands already.
 
-    People hand in by ``evidence_flow``, where nobody confirms for another. Raises Forbidden, UnknownReference and
-    AlreadyDifferent.
+    People hand in by ``evidence_flow``, where nobody confirms for another. Raises Forbidden, UnknownReference,
+    AlreadyDifferent and YearIsClosed.
     """
     writing.require(Right.LOAD)
     organisation = keyed_id(writing, Organisation, new.submitted_by) if new.submitted_by else None
     if writing.is_there("evidence", new.key, new):
         return False
+    must_be_open(writing, new.year)
     row = Evidence(
         key=new.key,
         kind=new.kind,
@@ -144,9 +146,10 @@ def put_content(writing: Writing, number: int, new: NewEvidence) -> None:
 
 
 def approve_evidence(writing: Writing, key: str, approval: Approval) -> None:
-    """Let a submitted record count. Raises UnknownReference, and NotSubmitted when it is in another state."""
+    """Let a submitted record count. Raises UnknownReference, YearIsClosed, NotSubmitted when it is in another state."""
     writing.require(Right.APPROVE)
     number = keyed_id(writing, Evidence, key)
+    must_be_open(writing, writing.session.scalars(sa.select(_EVIDENCE.c.year).where(_EVIDENCE.c.id == number)).one())
     approved = writing.session.scalar(
         sa.update(_EVIDENCE)
         .where(_EVIDENCE.c.id == number, _EVIDENCE.c.state == EvidenceState.SUBMITTED)

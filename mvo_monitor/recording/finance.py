@@ -8,6 +8,7 @@ from mvo_monitor.models import BudgetLine, Organisation, PrintedTotal
 from mvo_monitor.models.rows import Row
 from mvo_monitor.recording.lookup import keyed_id, sourced
 from mvo_monitor.recording.shapes import Key, Number, Shape, SourceIn, TextIn, Year, spread, unexpected
+from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import BudgetSide, Deed, Right, TotalScope
 
@@ -62,11 +63,15 @@ class NewBudget(Shape):
 
 
 def record_budget(writing: Writing, new: NewBudget) -> None:
-    """Keep the budget of a year, line by line, beside the printed totals. Raises UnknownReference, AlreadyDifferent."""
+    """Keep the budget of a year, line by line, beside the printed totals.
+
+    Raises UnknownReference, AlreadyDifferent, YearIsClosed.
+    """
     writing.require(Right.LOAD)
     key = str(new.year)
     if writing.is_there("budget", key, new):
         return
+    must_be_open(writing, new.year)
     places: Counter[BudgetSide] = Counter()
     rows: list[Row] = []
     for line in new.lines:

@@ -20,6 +20,7 @@ from mvo_monitor.models.surveys import ANSWERED
 from mvo_monitor.recording.lookup import goal_id, indicator_id, keyed_id, sourced
 from mvo_monitor.recording.shapes import spread
 from mvo_monitor.recording.survey_shapes import Given, NewQuestion, NewResponse, NewRound
+from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Deed, QuestionKind, Right
 
@@ -29,10 +30,14 @@ _INVITED = table(SurveyInvited)
 
 
 def record_round(writing: Writing, new: NewRound) -> None:
-    """Keep a survey round with its questions and their answers. Raises UnknownReference and AlreadyDifferent."""
+    """Keep a survey round with its questions and their answers.
+
+    Raises UnknownReference, AlreadyDifferent and YearIsClosed.
+    """
     writing.require(Right.LOAD)
     if writing.is_there("survey", new.key, new):
         return
+    must_be_open(writing, new.year)
     plain = new.model_dump(include={"key", "year", "mode", "unit", "asked", "responses", "state", "due_on"})
     row = SurveyRound(
         **plain,

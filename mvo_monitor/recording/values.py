@@ -29,6 +29,7 @@ from mvo_monitor.recording.shapes import (
     spread,
     unexpected,
 )
+from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
 from mvo_monitor.vocabulary import Approval, Basis, Deed, Right, ValueState
 
@@ -68,12 +69,13 @@ class NewValue(Shape):
 def submit_value(writing: Writing, new: NewValue) -> int | None:
     """Put a value up for approval and give its number; None when this very value stands already.
 
-    Raises UnknownReference, AlreadyDifferent when another value stands and no reason is given, PartMissing,
-    LevelUnknown and OutsideScale.
+    Raises UnknownReference, AlreadyDifferent when another value stands and no reason is given, YearIsClosed,
+    PartMissing, LevelUnknown and OutsideScale.
     """
     writing.require(Right.APPROVE)
     if writing.is_there("value", new.key, new, may_differ=new.reason is not None):
         return None
+    must_be_open(writing, new.year)
     indicator = indicator_id(writing, new.indicator)
     _check_value(writing, indicator, new)
     row = IndicatorValue(
@@ -101,13 +103,14 @@ def submit_value(writing: Writing, new: NewValue) -> int | None:
 def approve_value(writing: Writing, value_id: int, approval: Approval) -> None:
     """Put a submitted value in force; an approved one of the same year steps back as a revision.
 
-    Raises UnknownReference, and NotSubmitted when it is in another state.
+    Raises UnknownReference, YearIsClosed, and NotSubmitted when it is in another state.
     """
     writing.require(Right.APPROVE)
     row = writing.session.exec(select(IndicatorValue).where(col(IndicatorValue.id) == value_id)).first()
     if row is None:
         raise UnknownReference("value", str(value_id))
     key = _key(writing, row)
+    must_be_open(writing, row.year)
     if row.state is not ValueState.SUBMITTED:
         raise NotSubmitted(key)
     earlier = writing.session.exec(

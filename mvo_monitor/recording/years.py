@@ -3,20 +3,37 @@
 import datetime as dt
 
 import sqlalchemy as sa
+from pydantic import model_validator
 
 from mvo_monitor.clock import today
 from mvo_monitor.errors import SurveyStillOpen, YearIsClosed, YearIsOpen
 from mvo_monitor.models import ReportingYear, SurveyRound, table
-from mvo_monitor.recording.shapes import Shape, Text, Year
+from mvo_monitor.recording.closing_gate import must_be_ready_to_close
+from mvo_monitor.recording.editions import make_edition
+from mvo_monitor.recording.shapes import Shape, Text, Year, unexpected
 from mvo_monitor.store import Writing
+from mvo_monitor.store.frozen.parts import WorkedOut
 from mvo_monitor.vocabulary import Deed, Right, RoundState
 
 
 class ClosingYear(Shape):
-    """A year to close. ``reason`` says what was decided where, as far as there is something to say."""
+    """A year to close. ``reason`` says why, as far as there is something to say.
+
+    ``decided_on`` and ``decided_by``: when and where it was decided, where no steering group has accounts to say so.
+    """
 
     year: Year
     reason: Text | None = None
+    decided_on: dt.date | None = None
+    decided_by: Text | None = None
+
+    @model_validator(mode="after")
+    def _decided(self) -> "ClosingYear":
+        if (self.decided_on is None) is not (self.decided_by is None):
+            raise unexpected("expected.decided_when_and_where")
+        if self.decided_on is not None and self.decided_on > today():
+            raise unexpected("expected.not_ahead")
+        return self
 
 
 class ReopeningYear(Shape):
@@ -36,19 +53,26 @@ def must_be_open(writing: Writing, year: int) -> None:
         raise YearIsClosed(year, closed_on)
 
 
-def close_year(writing: Writing, closing: ClosingYear) -> None:
-    """From today on the year takes no more changes.
+def close_year(writing: Writing, closing: ClosingYear, worked_out: WorkedOut) -> None:
+    """From today on the year takes no more changes, and what it is stands frozen in an edition.
 
-    Raises YearIsClosed where it was closed already, and SurveyStillOpen where a survey of it takes answers: these could
-    never be counted.
+    ``worked_out``: the statuses and rules of this moment (``progress.editions.worked_out``), read in this transaction.
+    A year that was closed before gets a next edition, a correction; its reason is that of closing, else that of the
+    reopening. Raises YearIsClosed where it was closed already, SurveyStillOpen where a survey takes answers, which
+    could never be counted; YearNotReady with all else that stands in the way, and ReasonMissing for a correction
+    without a reason.
     """
     writing.require(Right.CLOSE_YEAR)
     must_be_open(writing, closing.year)
     still = sa.select(_ROUND).where(_ROUND.c.year == closing.year, _ROUND.c.state == RoundState.OPEN).limit(1)
     if (found := writing.session.execute(still).one_or_none()) is not None:
         raise SurveyStillOpen(closing.year, found.title_nl or found.title_en)
-    _keep(writing, closing.year, today(), closing.reason)
+    must_be_ready_to_close(writing, closing.year, typed_in=closing.decided_on is not None)
+    reopened_because = _row(writing, closing.year).reason
+    row = _keep(writing, closing.year, today(), closing.reason)
+    _keep_decision(writing, row, closing)
     writing.tell(Deed.YEAR_CLOSED, "year", str(closing.year), reason=closing.reason)
+    make_edition(writing, row, today(), closing.reason or reopened_because, worked_out)
 
 
 def reopen_year(writing: Writing, reopening: ReopeningYear) -> None:
@@ -58,12 +82,32 @@ def reopen_year(writing: Writing, reopening: ReopeningYear) -> None:
         must_be_open(writing, reopening.year)
     except YearIsClosed:
         _keep(writing, reopening.year, None, reopening.reason)
+        _forget_decision(writing, reopening.year)
         writing.tell(Deed.YEAR_REOPENED, "year", str(reopening.year), reason=reopening.reason)
         return
     raise YearIsOpen(reopening.year)
 
 
-def _keep(writing: Writing, year: int, closed_on: dt.date | None, reason: str | None) -> None:
-    row = writing.session.get(ReportingYear, year) or ReportingYear(year=year)
+def _keep_decision(writing: Writing, row: ReportingYear, closing: ClosingYear) -> None:
+    """What was typed in about the decision, where the steering group did not say it itself."""
+    if row.decided_on is None:
+        row.decided_on, row.decided_by = closing.decided_on, closing.decided_by
+        writing.put(row)
+
+
+def _forget_decision(writing: Writing, year: int) -> None:
+    """What was decided was about the year as it was then: it is decided anew before it closes again."""
+    row = _row(writing, year)
+    row.decided_on = row.decided_by = None
+    writing.put(row)
+
+
+def _row(writing: Writing, year: int) -> ReportingYear:
+    return writing.session.get(ReportingYear, year) or ReportingYear(year=year)
+
+
+def _keep(writing: Writing, year: int, closed_on: dt.date | None, reason: str | None) -> ReportingYear:
+    row = _row(writing, year)
     row.closed_on, row.reason = closed_on, reason
     writing.put(row)
+    return row

@@ -15,6 +15,8 @@ import sqlalchemy as sa
 from mvo_monitor.errors import BackupBroken, FileMissing, StoreInUse, ToolMissing
 from mvo_monitor.measures.audit_chain import Head
 from mvo_monitor.models import metadata
+from mvo_monitor.models.append_only import FUNCTIONS
+from mvo_monitor.models.closed_years import RULE
 from mvo_monitor.store.audit_head import head_of_any
 from mvo_monitor.store.backup_heads import name_of_copy, write_head
 from mvo_monitor.store.engine import Store
@@ -103,10 +105,11 @@ def _restore_postgresql(store: Store, copy: Path) -> None:
     ``pg_restore --clean`` takes away only what the copy holds: an older copy would be stopped by newer tables.
     """
     ours = ", ".join(f'"{name}"' for name in (*metadata.tables, "alembic_version"))
+    functions = ", ".join(f"{name}()" for name in (*FUNCTIONS, RULE))
     with tempfile.TemporaryDirectory() as folder:
         away, script = Path(folder) / "away.sql", Path(folder) / "copy.sql"
         away.write_text(
-            f"DROP TABLE IF EXISTS {ours} CASCADE;\nDROP FUNCTION IF EXISTS audit_entry_is_append_only() CASCADE;\n",
+            f"DROP TABLE IF EXISTS {ours} CASCADE;\nDROP FUNCTION IF EXISTS {functions} CASCADE;\n",
             encoding="utf-8",
         )
         _run("pg_restore", None, copy, ["--no-owner", "--no-privileges", f"--file={script}", str(copy)])

@@ -11,10 +11,10 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityError
 from sqlmodel import Session
 
-from mvo_monitor.errors import RuleBroken, StoreUnreachable
+from mvo_monitor.errors import StoreUnreachable
 from mvo_monitor.permissions import Doer
 from mvo_monitor.store.sealing import KeyFolder, folder_of_keys
-from mvo_monitor.store.writing import Writing, rule_of
+from mvo_monitor.store.writing import Writing, refused_by
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a second writer on SQLite waits for the first; writers take a few milliseconds each."""
@@ -122,7 +122,7 @@ class Store:
                 yield writing
                 session.flush()
         except (IntegrityError, DataError) as error:
-            raise RuleBroken(rule_of(error)) from error
+            raise refused_by(error) from error
         except DatabaseError as error:
             raise StoreUnreachable(self.name, str(error.orig)) from error
         for step in writing.afterwards:

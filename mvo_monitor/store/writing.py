@@ -12,9 +12,10 @@ from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError
 from sqlmodel import Session
 
-from mvo_monitor.errors import AlreadyDifferent, RuleBroken, UnknownReference
+from mvo_monitor.errors import AlreadyDifferent, ClosedYearHeld, RuleBroken, UnknownReference
 from mvo_monitor.measures.audit_chain import Head, as_read_back, digest_after
 from mvo_monitor.models import AuditEntry, metadata, table
+from mvo_monitor.models.closed_years import RULE as CLOSED_YEAR
 from mvo_monitor.models.rows import Row
 from mvo_monitor.permissions import Doer, check
 from mvo_monitor.store.audit_head import last_head
@@ -33,6 +34,12 @@ def rule_of(error: DatabaseError) -> str:
     told = str(error.orig).splitlines()[0]
     kind, _, what = told.partition(" constraint failed: ")
     return (_unique_rule(what) or told) if kind == "UNIQUE" else (what if kind == "CHECK" else told)
+
+
+def refused_by(error: DatabaseError) -> RuleBroken:
+    """The refusal of a deed that broke a rule of the database."""
+    rule = rule_of(error)
+    return (ClosedYearHeld if rule == CLOSED_YEAR else RuleBroken)(rule)
 
 
 def _unique_rule(columns: str) -> str | None:
@@ -85,7 +92,7 @@ class Writing:
         try:
             self.session.flush()
         except (IntegrityError, DataError) as error:
-            raise RuleBroken(rule_of(error)) from error
+            raise refused_by(error) from error
 
     def number(self, noun: str, name: str, query: sa.Select[int | None]) -> int:
         """The number that ``query`` finds for a record, asked once. Raises UnknownReference when there is none."""

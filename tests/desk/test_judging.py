@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
 from tests.desk.judging_group import GOAL, LIST, ONE, Group, a_group, decides, gives, shows
+from tests.factories import a_closed_year
 
 
 @pytest.fixture
@@ -179,7 +179,7 @@ def test_the_coordinator_reads_along_is_told_so_kindly_and_judges_nothing(group:
 def test_a_closed_year_is_read_and_no_longer_judged(group: Group, sqlite_store: Store) -> None:
     decides(group.anna, "standstill")
     with sqlite_store.writing(LOAD) as writing:
-        close_year(writing, ClosingYear(year=2020))
+        a_closed_year(writing, 2020)
     shown = group.anna.get(ONE)
     assert "Stilstand" in shown.text
     assert "_pressed" not in shown.html.split('id="root"')[1]

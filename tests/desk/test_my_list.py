@@ -5,7 +5,6 @@ import pytest
 from mvo_monitor.recording.answers import NewAnswer, submit_answer
 from mvo_monitor.recording.evidence_flow import approve, return_evidence
 from mvo_monitor.recording.requests import close_request
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from tests.desk.member_store import (
     a_coordinator,
@@ -15,7 +14,10 @@ from tests.desk.member_store import (
     asked,
     by_link,
 )
-from tests.factories import an_outcome
+from tests.factories import (
+    a_closed_year,
+    an_outcome,
+)
 from tests.hostile import MARKUP
 
 LONGEST = 60_000
@@ -154,7 +156,7 @@ def test_a_closed_year_and_a_closed_request_say_why_and_keep_what_was_typed(sqli
         assert "Toch nog dit." in late.html
         assert late.status == 400
         with sqlite_store.writing(LOAD) as writing:
-            close_year(writing, ClosingYear(year=2026))
+            a_closed_year(writing, 2026)
         shut = kim.post("/evidence/new?kind=narrative&year=2026", {**mark, **a_narrative_typed(title="Te laat")})
         assert "2026 is gesloten sinds" in shut.text
         assert "Te laat" in shut.html

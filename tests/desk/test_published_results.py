@@ -7,12 +7,21 @@ import sqlalchemy as sa
 
 from mvo_monitor.models import AuditEntry, SurveyQuestion, SurveyRound, table
 from mvo_monitor.progress.surveys import RoundView, read_rounds
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
 from tests.desk.desk_client import Browser, Seen, somebody
 from tests.desk.test_plan_pages import form_of
-from tests.factories import REPORT, a_coalition, a_document, a_plan, a_question, a_round, a_score, a_value
+from tests.factories import (
+    REPORT,
+    a_closed_year,
+    a_coalition,
+    a_document,
+    a_plan,
+    a_question,
+    a_round,
+    a_score,
+    a_value,
+)
 
 HERE = "/rounds/published"
 
@@ -113,7 +122,7 @@ def test_more_answers_than_were_asked_are_refused(kept: Store) -> None:
 
 def test_a_closed_year_takes_no_results(kept: Store) -> None:
     with kept.writing(LOAD) as writing:
-        close_year(writing, ClosingYear(year=2020))
+        a_closed_year(writing, 2020)
     with somebody(kept, Role.COORDINATOR) as kim:
         assert send(kim).status == 422
     assert rounds(kept) == ()

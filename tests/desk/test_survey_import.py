@@ -21,11 +21,17 @@ from mvo_monitor.models import (
     Upload,
     table,
 )
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
 from tests.desk.desk_client import Browser, Seen, somebody
-from tests.factories import a_coalition, a_membership, a_plan, a_score, an_organisation
+from tests.factories import (
+    a_closed_year,
+    a_coalition,
+    a_membership,
+    a_plan,
+    a_score,
+    an_organisation,
+)
 from tests.survey_answers import FILE_NAME, WISHES, answers_file
 
 PLAN = "2021-2025"
@@ -171,7 +177,7 @@ def test_a_question_hangs_on_an_indicator_with_its_scale_and_next_year_the_same_
 
 def test_all_that_was_typed_survives_a_refusal(kept: Store) -> None:
     with kept.writing(LOAD) as writing:
-        close_year(writing, ClosingYear(year=2025))
+        a_closed_year(writing, 2025)
     with somebody(kept, Role.COORDINATOR) as browser:
         page = chosen(browser, answers_file())
         refused = save(browser, page, **{"title.en": "Members asked", "asked": "23"})

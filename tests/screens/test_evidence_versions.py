@@ -17,12 +17,12 @@ from mvo_monitor.recording.evidence_flow import (
 from mvo_monitor.recording.evidence_flow.verifying import VerifierAnswer
 from mvo_monitor.recording.proofs import NewVerification
 from mvo_monitor.recording.sessions import open_session
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.settings import read_settings
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Role
 from tests.desk.desk_client import an_account
+from tests.factories import a_closed_year
 from tests.screens.opening import OpenPage, open_page
 from tests.store.flow_words import COORDINATOR, a_platform, do, member, said
 
@@ -72,7 +72,7 @@ def test_the_coordinator_finds_the_ways_to_check_and_to_verify(store: Store) -> 
 
 
 def test_in_a_closed_year_it_is_said_why_nothing_can_be_changed(store: Store) -> None:
-    do(store, COORDINATOR, lambda w: close_year(w, ClosingYear(year=2020)))
+    do(store, COORDINATOR, lambda w: a_closed_year(w, 2020, unfinished=True))
     shown = seen_by(store, Role.MEMBER, "somo")
     assert "2020 is gesloten sinds " in shown.text
     assert "/evidence/motie/edit" not in shown.links

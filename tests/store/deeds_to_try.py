@@ -29,6 +29,7 @@ from mvo_monitor.recording import (
     answers,
     coalition,
     contacts,
+    deviations,
     dossiers,
     drafts,
     erasing,
@@ -45,13 +46,16 @@ from mvo_monitor.recording import (
     own_account,
     people,
     plan_changes,
+    planned_answers,
     plans,
     polls,
     proofs,
     published_results,
     publishing,
+    report_texts,
     requests,
     restoring,
+    review_of_year,
     sessions,
     successions,
     survey_import,
@@ -68,8 +72,10 @@ from mvo_monitor.recording.survey_rounds import addresses as round_addresses
 from mvo_monitor.recording.survey_rounds import closing, drafting, inviting, opening, reopening, reusing, whom
 from mvo_monitor.recording.survey_rounds import questions as round_questions
 from mvo_monitor.store import LOAD, Store, Writing
-from mvo_monitor.vocabulary import Approval, Language, QuestionKind, Role, RoundState, SurveyMode
+from mvo_monitor.store.frozen.parts import WORKED_OUT
+from mvo_monitor.vocabulary import Approval, Language, QuestionKind, ReportSection, Role, RoundState, SurveyMode
 from tests.factories import (
+    a_closed_year,
     a_coalition,
     a_dossier,
     a_membership,
@@ -79,6 +85,7 @@ from tests.factories import (
     a_value,
     an_indicator,
     an_organisation,
+    with_plan_answered,
 )
 from tests.store.survey_rounds import a_draft, a_score, an_open_round, version_of
 from tests.store.surveys_held import a_held_round
@@ -301,6 +308,9 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     plans.record_plan: lambda t: (
         _told(plans.NewPlan, code="2031-2035", title=_NL, first_year=2031, last_year=2035, source=_SOURCE),
     ),
+    report_texts.write_report_text: lambda t: (
+        report_texts.ReportTextIn(year=YEAR, section=ReportSection.OUTLOOK, nl="Vooruit"),
+    ),
     requests.make_request: lambda t: (
         _told(requests.NewRequest, year=YEAR, kind="evidence", indicator=f"{PLAN}/1.1", text=_NL, due_on="2027-03-01"),
     ),
@@ -400,7 +410,19 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     publishing.publish_platform: lambda t: (publishing.PublishingPlatform(public=True),),
     publishing.publish_year: lambda t: (publishing.PublishingYear(year=YEAR),),
     publishing.unpublish_year: lambda t: (publishing.PublishingYear(year=CLOSED),),
-    years.close_year: lambda t: (years.ClosingYear(year=YEAR + 1),),
+    years.close_year: lambda t: (years.ClosingYear(year=YEAR + 1), dict.fromkeys(WORKED_OUT, b"")),
+    review_of_year.start_review: lambda t: (YEAR + 2,),
+    review_of_year.stop_review: lambda t: (YEAR + 1,),
+    review_of_year.decide_closing: lambda t: (_decided(YEAR + 1),),
+    deviations.accept_deviation: lambda t: (_deviation("1.1"),),
+    deviations.end_deviation: lambda t: (
+        _told(deviations.DeviationEnded, indicator=f"{PLAN}/1.2", year=YEAR, because="Toch behandeld", version=1),
+    ),
+    planned_answers.answer_planned: lambda t: (
+        _told(
+            planned_answers.PlannedSaid, indicator=f"{PLAN}/1.1", year=YEAR, missed=True, what="Een debat", lang="nl"
+        ),
+    ),
     years.reopen_year: lambda t: (years.ReopeningYear(year=CLOSED, reason="Nog een motie"),),
 }
 """The arguments of each deed, with which it goes through for whoever may."""
@@ -421,11 +443,25 @@ def filled(store: Store) -> There:
         numbers["poll"] = polls.open_poll(writing, new)
         _held_surveys(writing, numbers, doers)
         _judged(writing)
-        years.close_year(writing, years.ClosingYear(year=CLOSED))
+        a_closed_year(writing, CLOSED)
+        with_plan_answered(writing, YEAR + 1)
+        review_of_year.start_review(writing, YEAR + 1)
+        review_of_year.decide_closing(writing, _decided(YEAR + 1))
+        deviations.accept_deviation(writing, _deviation("1.2"))
         publishing.publish_year(writing, publishing.PublishingYear(year=CLOSED))
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
     return There(numbers, doers, everybody)
+
+
+def _decided(year: int) -> review_of_year.ClosingDecided:
+    return review_of_year.ClosingDecided(year=year, decided_on=dt.date(2026, 3, 3), decided_by="Stuurgroep, punt 4")
+
+
+def _deviation(code: str) -> deviations.DeviationAccepted:
+    days = {"decided_on": dt.date(2026, 3, 3), "ends_on": dt.date(2027, 3, 3)}
+    said = {"indicator": f"{PLAN}/{code}", "year": YEAR, "reason": _NL, "decided_by": "Stuurgroep, punt 5"}
+    return deviations.DeviationAccepted.model_validate({**said, **days})
 
 
 def _coalition(writing: Writing, numbers: dict[str, int]) -> None:

@@ -23,9 +23,9 @@ from mvo_monitor.recording.shapes import Shape
 from mvo_monitor.recording.targets import (
     TargetChange,
 )
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.vocabulary import Status
+from tests.factories import a_closed_year
 
 T = TypeVar("T", bound=Shape)
 
@@ -56,7 +56,7 @@ def last_deed(store: Store) -> Any:
 
 
 def close(writing: Writing, year: int) -> None:
-    close_year(writing, ClosingYear(year=year))
+    a_closed_year(writing, year)
 
 
 def the_score(**said: Any) -> NewIndicator:

@@ -47,10 +47,13 @@ from mvo_monitor.progress.taking_part import can_be_opened, read_left_sealed, re
 from mvo_monitor.recording.survey_rounds.closing import close_round
 from mvo_monitor.recording.survey_rounds.reopening import Reopening, Restarting, reopen_round, restart_round
 from mvo_monitor.recording.survey_rounds.seal_keys import destroy_left_keys
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, QuestionKind, RoundState, SurveyMode
-from tests.factories import a_question, a_round
+from tests.factories import (
+    a_closed_year,
+    a_question,
+    a_round,
+)
 from tests.store.asking import COORDINATOR, deeds
 from tests.store.surveys_held import Held, a_held_round, by_survey_link, hand_in, hand_in_by_name, held_among
 
@@ -308,7 +311,7 @@ def test_what_came_from_elsewhere_is_not_reopened_and_a_closed_year_takes_no_ste
         reopen(store, Held(loaded, {}, ()))
     close(store, held)
     with store.writing(COORDINATOR) as writing:
-        close_year(writing, ClosingYear(year=2026))
+        a_closed_year(writing, 2026)
     with pytest.raises(YearIsClosed):
         reopen(store, held)
     with pytest.raises(YearIsClosed):

@@ -142,6 +142,7 @@ OF_INDICATOR = (
 EVIDENCE = "(SELECT id FROM evidence WHERE key = '{}')"
 ORGANISATION = "(SELECT id FROM organisation WHERE key = '{}')"
 
+REPORT_TEXT = "INSERT INTO report_text (year, section, text_nl) VALUES (2020, 'platform', '{}')"
 RESTORED = "-- by the deed itself, since its digest must fit"
 
 CASES = {
@@ -298,6 +299,18 @@ CASES = {
         "DELETE FROM evidence_indicator",
         "is aan geen indicator gekoppeld.",
         sample=True,
+    ),
+    R.REPORT_NUMBER_DIFFERS: Case(
+        REPORT_TEXT.format("[23](members) leden"),
+        "tekst van het jaarverslag 2020/platform: In de tekst staat 23 voor members; de monitor heeft nu 24.",
+    ),
+    R.REPORT_SCORE_DIFFERS: Case(
+        REPORT_TEXT.format("een [4,1](goal-score:1)"),
+        "tekst van het jaarverslag 2020/platform: In de tekst staat 4,1 voor goal-score:1; de enquête zegt nu iets",
+    ),
+    R.REPORT_NUMBER_UNKNOWN: Case(
+        REPORT_TEXT.format("[9](goal-answers:7) antwoorden"),
+        "tekst van het jaarverslag 2020/platform: In de tekst staat 9 met de verwijzing goal-answers:7;",
     ),
     R.AUDIT_HEAD_UNREADABLE: Case(
         "",

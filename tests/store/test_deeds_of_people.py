@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mvo_monitor.models import AuditEntry, Person, table
-from mvo_monitor.recording import aims, dossiers, functions, memberships, plan_changes, sessions, targets
+from mvo_monitor.recording import aims, dossiers, functions, memberships, plan_changes, report_texts, sessions, targets
 from mvo_monitor.recording.accounts import AccountChange, change_account
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, Role
@@ -24,6 +24,7 @@ TOLD: dict[Callable[..., Any], Deed] = {
     memberships.change_organisation: Deed.ORGANISATION_CHANGED,
     memberships.change_membership: Deed.MEMBERSHIP_CHANGED,
     functions.change_function: Deed.FUNCTION_CHANGED,
+    report_texts.write_report_text: Deed.REPORT_TEXT_WRITTEN,
 }
 
 

@@ -29,9 +29,9 @@ from mvo_monitor.recording.evidence_flow import (
     revise,
     withdraw,
 )
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import Store, Writing
 from mvo_monitor.vocabulary import EvidenceState, LetterKind, Role
+from tests.factories import a_closed_year
 from tests.store.asking import a_request
 from tests.store.flow_deeds import NOTE, Doing, approved, asked, handed_in, refused, told
 from tests.store.flow_words import COORDINATOR, a_platform, content, do, member, said
@@ -197,13 +197,13 @@ EVERY: dict[str, Doing] = {
 @pytest.mark.parametrize("deed", EVERY)
 def test_a_closed_year_takes_nothing_more_and_says_since_when(store: Store, deed: str) -> None:
     approved(store)
-    do(store, COORDINATOR, lambda w: close_year(w, ClosingYear(year=2020)))
+    do(store, COORDINATOR, lambda w: a_closed_year(w, 2020))
     assert refused(store, COORDINATOR, EVERY[deed], YearIsClosed).fields["year"] == "2020"
 
 
 def test_nothing_moves_into_a_closed_year(store: Store) -> None:
     approved(store)
-    do(store, COORDINATOR, lambda w: close_year(w, ClosingYear(year=2019)))
+    do(store, COORDINATOR, lambda w: a_closed_year(w, 2019))
     refused(store, COORDINATOR, lambda w: revise(w, "motie", said(year=2019), "Was in 2019", 2), YearIsClosed)
 
 

@@ -38,9 +38,10 @@ from mvo_monitor.recording.evidence_flow import (
     withdraw,
     withdraw_revision,
 )
-from mvo_monitor.recording.years import ClosingYear, ReopeningYear, close_year, reopen_year
+from mvo_monitor.recording.years import ReopeningYear, reopen_year
 from mvo_monitor.store import Store, Writing
 from mvo_monitor.vocabulary import EvidenceState, Right, Role
+from tests.factories import a_closed_year
 from tests.postgres_server import PostgresServer
 from tests.store.flow_words import COORDINATOR, a_platform, member, said
 
@@ -153,7 +154,7 @@ class Flow(RuleBasedStateMachine):
             if self.closed:
                 reopen_year(writing, ReopeningYear(year=2020, reason="Een fout"))
             else:
-                close_year(writing, ClosingYear(year=2020))
+                a_closed_year(writing, 2020, unfinished=True)
         self.closed = not self.closed
 
     # ---- what must hold ----------------------------------------------------------------------------------------------

@@ -476,7 +476,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begin)
 def test_many_answers_need_no_more_memory_than_few(lite: Store, archive: Path, tmp_path: Path) -> None:
     import_archive(lite, archive)
     with lite.writing(LOAD) as writing:
-        query = sa.select(sa.func.min(table(SurveyAnswer).c.question_id))
+        query = sa.select(sa.func.max(table(SurveyAnswer).c.question_id))
         question = writing.session.scalar(query)
         many = [{"question_id": question, "value": 3}] * 100_000
         writing.session.connection().execute(table(SurveyAnswer).insert(), many)

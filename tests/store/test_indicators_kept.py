@@ -38,7 +38,11 @@ from mvo_monitor.recording.targets import (
 )
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Reason, Status
-from tests.factories import a_plan, a_value, an_indicator
+from tests.factories import (
+    a_plan,
+    a_value,
+    an_indicator,
+)
 from tests.store.plan_words import REF, a_change, close, done, last_deed, of, refused, rows, statuses, the_score
 
 

@@ -19,9 +19,11 @@ from mvo_monitor.models import GivenJudgement, Judging, table
 from mvo_monitor.permissions import Doer
 from mvo_monitor.progress.judging_seen import read_waiting
 from mvo_monitor.recording.accounts import close_account
-from mvo_monitor.recording.years import ClosingYear, close_year
+from mvo_monitor.recording.functions import FunctionBegun, begin_function
 from mvo_monitor.store import LOAD, Store
+from mvo_monitor.store.steering_group import steering_group_of
 from mvo_monitor.vocabulary import JudgingState, Role, Status
+from tests.factories import a_closed_year
 from tests.store.judging_words import (
     SUBJECT,
     THE_GOAL,
@@ -175,8 +177,26 @@ def test_only_what_is_in_force_in_an_open_year_is_judged(store: Store) -> None:
         gives(store, group["Anna"], indicator="2016-2020/9.9")
     gives(store, group["Anna"])
     with store.writing(LOAD) as writing:
-        close_year(writing, ClosingYear(year=YEAR))
+        a_closed_year(writing, YEAR, unfinished=True)
     with pytest.raises(YearIsClosed):
         gives(store, group["Anna"], "behind")
     with pytest.raises(YearIsClosed):
         shows(store, group["Anna"])
+
+
+def test_who_can_have_been_there_had_a_function_that_year_or_has_an_account_now(store: Store) -> None:
+    a_steering_group(store)
+    functions = {
+        "Voorzitter": ("chair", {"since": "2018", "until": "2020-08"}),
+        "Oud-lid": ("steering_group", {"since": "2016", "until": "2019"}),
+        "Nieuw lid": ("steering_group", {"since": "2021"}),
+        "Werkgroep": ("working_group_lead", {"since": "2016"}),
+    }
+    with store.writing(LOAD) as writing:
+        for name, (function, period) in functions.items():
+            begin_function(
+                writing, FunctionBegun.model_validate({"name": name, "function": function, "period": period})
+            )
+    with store.reading() as connection:
+        found = [name for _, name in steering_group_of(connection, 2020)]
+    assert found == ["Anna", "Bram", "Cleo", "Dirk", "Eva", "Voorzitter"]

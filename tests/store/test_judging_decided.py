@@ -22,10 +22,9 @@ from mvo_monitor.models import Decision, Dissent, metadata, table
 from mvo_monitor.progress.judgements import Dissenting
 from mvo_monitor.progress.tables import read_tables
 from mvo_monitor.recording.judging import PublishedJudgement, record_judgement
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import JudgingState, Status
-from tests.factories import a_value
+from tests.factories import a_closed_year, a_value
 from tests.store.judging_words import (
     YEAR,
     a_steering_group,
@@ -190,7 +189,7 @@ def test_only_the_steering_group_decides_and_not_in_a_closed_year(store: Store) 
     with pytest.raises(Forbidden):
         anew(store, group["Coco"])
     with store.writing(LOAD) as writing:
-        close_year(writing, ClosingYear(year=YEAR))
+        a_closed_year(writing, YEAR, unfinished=True)
     with pytest.raises(YearIsClosed):
         anew(store, group["Anna"])
 

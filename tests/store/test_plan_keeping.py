@@ -80,7 +80,9 @@ from mvo_monitor.recording.targets import (
 )
 from mvo_monitor.store import Store
 from mvo_monitor.vocabulary import Role
-from tests.factories import an_organisation
+from tests.factories import (
+    an_organisation,
+)
 from tests.store.plan_words import (
     REF,
     a_change,

@@ -28,10 +28,9 @@ from mvo_monitor.recording.publishing import (
     publish_year,
     unpublish_year,
 )
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, Role, Status, Visibility
-from tests.factories import a_coalition, a_plan, a_record, a_value, an_indicator, an_outcome
+from tests.factories import a_closed_year, a_coalition, a_plan, a_record, a_value, an_indicator, an_outcome
 
 
 def filled(store: Store) -> Store:
@@ -87,7 +86,7 @@ def test_without_a_coalition_there_is_nothing_to_open(store: Store) -> None:
 def test_a_year_is_marked_and_taken_back_also_when_it_is_closed(store: Store) -> None:
     filled(store)
     with store.writing(LOAD) as writing:
-        close_year(writing, ClosingYear(year=2020))
+        a_closed_year(writing, 2020)
         publish_year(writing, PublishingYear(year=2020))
         with pytest.raises(PublishedAlready):
             publish_year(writing, PublishingYear(year=2020))

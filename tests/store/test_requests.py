@@ -28,10 +28,13 @@ from mvo_monitor.recording.requests import (
     reopen_request,
 )
 from mvo_monitor.recording.shapes import TextIn
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Language
-from tests.factories import an_organisation, an_outcome
+from tests.factories import (
+    a_closed_year,
+    an_organisation,
+    an_outcome,
+)
 from tests.store.asking import COORDINATOR, DUE, PLAN, YEAR, a_request, an_answer, deeds, member, members, prepared
 
 
@@ -139,7 +142,7 @@ def test_a_closed_year_refuses_every_deed_on_its_requests(store: Store) -> None:
     keys = prepared(store)
     with store.writing(LOAD) as writing:
         number = a_request(writing, "1.2", kind="answer")
-        close_year(writing, ClosingYear(year=YEAR))
+        a_closed_year(writing, YEAR)
         changed = ChangedRequest(request=number, version=1, text=TextIn(nl="x"), due_on=DUE)
         for deed in (
             lambda: a_request(writing),

@@ -29,10 +29,14 @@ from mvo_monitor.models import (
 from mvo_monitor.models.surveys import ANSWERED
 from mvo_monitor.permissions import Doer
 from mvo_monitor.recording.survey_import import ImportedRound, Taken, import_round
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, Role
-from tests.factories import a_coalition, a_round, an_organisation
+from tests.factories import (
+    a_closed_year,
+    a_coalition,
+    a_round,
+    an_organisation,
+)
 from tests.store.asking import COORDINATOR, deeds
 
 SCORE = {
@@ -224,7 +228,7 @@ def test_a_closed_year_takes_no_file_and_a_member_brings_none(store: Store) -> N
     with pytest.raises(Forbidden):
         put(store, taken(), Doer("person", person_id=1, roles=frozenset({Role.MEMBER}), organisation_id=1))
     with store.writing(LOAD) as writing:
-        close_year(writing, ClosingYear(year=2025))
+        a_closed_year(writing, 2025)
     with pytest.raises(YearIsClosed):
         put(store, taken())
 

@@ -57,13 +57,16 @@ from mvo_monitor.recording.survey_rounds.whom import (
     ask_organisations,
     ask_people,
 )
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.settings import read_settings
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.round_lacks import lacks_of
 from mvo_monitor.store.survey_letters_to_write import survey_letters_to_write
 from mvo_monitor.vocabulary import Language, LetterKind, Role, RoundLack, RoundState
-from tests.factories import a_plan, an_indicator
+from tests.factories import (
+    a_closed_year,
+    a_plan,
+    an_indicator,
+)
 from tests.factories import a_score as an_indicator_of_a_score
 from tests.store.asking import COORDINATOR, deeds, number_of, prepared
 from tests.store.survey_rounds import (
@@ -383,7 +386,7 @@ def _without(store: Store, lack: RoundLack) -> int:
         asks = IN_ENGLISH if lack is RoundLack.WORDS else a_score()
         number = a_draft(writing, asks, **told.get(lack, {}))
         if lack is RoundLack.YEAR_CLOSED:
-            close_year(writing, ClosingYear(year=2026))
+            a_closed_year(writing, 2026)
         return number
 
 

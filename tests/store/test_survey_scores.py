@@ -30,7 +30,6 @@ from mvo_monitor.progress.wording.inputs import inputs_in_words
 from mvo_monitor.progress.wording.sums import sum_in_words
 from mvo_monitor.recording.survey_scores import pass_scores_on
 from mvo_monitor.recording.surveys import record_answers
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.scored_indicators import scored_indicators
 from mvo_monitor.texts import words
@@ -49,6 +48,7 @@ from mvo_monitor.vocabulary import (
 )
 from tests.factories import (
     a_closed_round,
+    a_closed_year,
     a_draft_round,
     a_plan,
     a_question,
@@ -297,7 +297,7 @@ def test_a_closed_year_takes_no_scores(store: Store) -> None:
     with store.writing(LOAD) as writing:
         a_satisfaction(writing)
         a_round(writing, tevreden(FOUR_THREE), key="enquete-2026", year="2026")
-        close_year(writing, ClosingYear(year=2026))
+        a_closed_year(writing, 2026)
         with pytest.raises(YearIsClosed):
             pass_scores_on(writing, round_number(writing, "enquete-2026"))
 

@@ -28,7 +28,11 @@ from mvo_monitor.recording.targets import (
 )
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, Status
-from tests.factories import a_plan, a_score, a_value
+from tests.factories import (
+    a_plan,
+    a_score,
+    a_value,
+)
 from tests.store.plan_words import REF, WHY, a_target_change, close, done, last_deed, of, refused, rows, statuses
 
 # ---- Targets and baselines ------------------------------------------------------------------------------------------

@@ -37,10 +37,15 @@ from mvo_monitor.recording.answers import (
 )
 from mvo_monitor.recording.letters import mark_sent_by_hand, write_invitations
 from mvo_monitor.recording.requests import close_request
-from mvo_monitor.recording.years import ClosingYear, close_year
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import HowFar, LetterKind, RequestKind, RequestState, Stage
-from tests.factories import a_plan, a_record, an_indicator, an_outcome
+from tests.factories import (
+    a_closed_year,
+    a_plan,
+    a_record,
+    an_indicator,
+    an_outcome,
+)
 from tests.store.asking import DUE, PLAN, YEAR, a_request, an_answer, number_of, prepared
 
 BEFORE, AFTER = DUE, DUE + dt.timedelta(days=9)
@@ -237,7 +242,7 @@ def test_a_closed_year_says_since_when(store: Store) -> None:
     prepared(store, 1)
     with store.writing(LOAD) as writing:
         a_request(writing)
-        close_year(writing, ClosingYear(year=YEAR))
+        a_closed_year(writing, YEAR)
     with store.reading() as connection:
         assert read_progress(connection, YEAR, BEFORE).closed_on == dt.datetime.now(dt.UTC).date()
         assert read_list(connection, number_of(store, "lid-01"), YEAR).closed_on

@@ -16,7 +16,7 @@ from mvo_monitor.settings import CHECKOUT
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
 
-VERBS = ["serve", "load", "migrate", "backup", "restore", "check", "export", "import", "user"]
+VERBS = ["serve", "load", "migrate", "backup", "restore", "check", "export", "report", "import", "user"]
 USER_VERBS = ["add", "link", "list", "close"]
 
 Captured = pytest.CaptureFixture[str]

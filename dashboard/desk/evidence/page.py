@@ -10,6 +10,7 @@ from dashboard.desk.evidence.saying import values_said
 from dashboard.desk.evidence.sheet import Sheet
 from dashboard.desk.kit import Filled, Form, conflict_html, open_form
 from dashboard.desk.my_list_items import last_time
+from dashboard.desk.review.since import in_review
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST, address_for, marked
 from dashboard.shell.html import Child, Html, h, said
@@ -24,6 +25,7 @@ def form_page(visit: Visit, sheet: Sheet, form: Form, filled: Filled, *, action:
     html = sheet.kept.html(visit, form, filled, action)
     parts: list[Child] = [
         marked(visit, sheet.who),
+        in_review(visit, sheet.year),
         _asked(sheet, w),
         _returned(sheet, w),
         html,

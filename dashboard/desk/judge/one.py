@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import pressed_in, way
+from dashboard.desk.asking import acts, pressed_in, way
 from dashboard.desk.judge.deciding import ANEW, deciding, judging_anew, take_anew, take_decision
 from dashboard.desk.judge.giving import GIVE, SHOW, giving, showing, take_judgement, take_showing
 from dashboard.desk.judge.here import Here, here_at, list_of
@@ -42,7 +42,8 @@ def _page(visit: Visit, here: Here, sent: Filled | None = None, pressed: str = "
     begins = here.seen.now.collects and here.judges and here.closed_on is None and sent is None
     about, now = known(visit, here), _now(visit, here, sent, pressed)
     # Whoever judges reads first what there is to know; a group that decides has read it, and comes for the spread.
-    parts = (link(w("judge.to_yours"), "#yours"), about, *now) if begins else (*now, about)
+    to_own = None if visit.params.get("together") else acts(link(w("judge.to_yours"), "#yours"))
+    parts = (to_own, about, *now) if begins else (*now, about)
     return visit.page(
         w(f"judge.title_of.{here.kind}", code=here.code, title=here.title(w.language), year=here.year),
         *parts,
@@ -58,7 +59,8 @@ def _lede(visit: Visit, here: Here) -> Child:
     w, decided, now = visit.w, here.seen.decided, here.seen.now
     if decided is not None:
         return join((symbol(decided.status, 24), " ", judged_in_words(w, decided, here.computed)))
-    told = w("judge.gave", n=now.n, of=now.of) if now.collects else w("judge.is_shown")
+    gave = w("judge.gave_n", n=now.n, of=now.of) if now.n else w("judge.gave_none")
+    told = gave if now.collects else w("judge.is_shown")
     if here.computed is None:
         return told
     return join(

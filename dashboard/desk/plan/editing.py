@@ -12,7 +12,7 @@ from starlette.responses import Response
 from dashboard.desk.kept import KeptForm
 from dashboard.desk.kit import Filled, Form, conflict_html, open_form, read, refused_by_shape
 from dashboard.desk.visit import Visit
-from dashboard.shell.html import Child
+from dashboard.shell.html import Child, h
 from mvo_monitor.clock import day_of, time_of, today
 from mvo_monitor.errors import Phrase, RecordRefusal, Refusal, Stale, YearIsClosed
 from mvo_monitor.progress.keeping.changes import read_last_change
@@ -56,12 +56,15 @@ class Editing:
     before: Child = None
     after: Child = None
     within: Child = None
+    beside: Child = None
 
 
 def show(visit: Visit, editing: Editing, filled: Filled | None = None, status: int = 200) -> Response:
     """The page with the form, opened or as it came back."""
     stands = filled or open_form(editing.form, visit.w, editing.values, editing.version)
     drawn = kept_form(visit, editing.form).html(visit, editing.form, stands, visit.here(), editing.within)
+    if editing.beside is not None:
+        drawn = h("div", h("div", drawn), h("aside", editing.beside), class_="mvo-beside")
     return visit.page(editing.title, editing.before, drawn, editing.after, lede=editing.lede, status=status)
 
 

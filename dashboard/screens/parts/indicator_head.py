@@ -1,6 +1,7 @@
 """The head of an indicator's page: where it belongs, what it is called, how it stands, and what it measures."""
 
 from dashboard.shell.choosing import row_of_links
+from dashboard.shell.deviations import deviation_told, planned_told
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.keeping import change_link
@@ -17,6 +18,8 @@ def heads(frame: Frame, story: IndicatorStory) -> tuple[Html | None, ...]:
         _under(frame, story),
         heading(title, _lede(frame, story)),
         _years(frame, story),
+        deviation_told(frame.reader, story.definition, story.year),
+        planned_told(frame.reader, story.ref, story.year),
         _measured(frame, story),
         change_link(frame.reader, story.plan.code, "indicator", story.definition.code),
     )

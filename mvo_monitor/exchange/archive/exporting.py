@@ -1,15 +1,12 @@
 """Write the archive of a store: the same store gives the same bytes, on either database."""
 
 import hashlib
-import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mvo_monitor.exchange.archive.columns import encoder
 from mvo_monitor.exchange.archive.layout import (
     TABLE_ENDS,
     TABLES_END,
@@ -18,17 +15,15 @@ from mvo_monitor.exchange.archive.layout import (
     count_line,
     digest_line,
     header,
-    rows_at_once,
     table_line,
     unwatched,
 )
 from mvo_monitor.exchange.arriving import arriving_file
 from mvo_monitor.store import Store
 from mvo_monitor.store.migrating import newest_version, require_migrated
+from mvo_monitor.store.plain_rows import plain_rows
 
 _AT_ONCE = 1000
-
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False).encode
 
 
 def export_archive(store: Store, file: Path, watch: Watch = unwatched) -> int:
@@ -55,7 +50,7 @@ def _write(connection: Connection, target: IO[bytes], watch: Watch) -> int:
     for table in tables:
         put(table_line(table.name))
         waiting: bytes | None = None
-        for row in _rows(connection, table):
+        for row in plain_rows(connection, table):
             if waiting is not None:
                 put(waiting + b",\n")
             waiting = row
@@ -69,16 +64,3 @@ def _write(connection: Connection, target: IO[bytes], watch: Watch) -> int:
     target.write(digest_line(digest.hexdigest()))
     watch(done, expected)
     return done
-
-
-def _rows(connection: Connection, table: sa.Table) -> Iterator[bytes]:
-    columns = sorted(table.columns, key=lambda column: column.name)
-    names = [column.name for column in columns]
-    encoders = [encoder(column) for column in columns]
-    query = sa.select(*columns).order_by(*table.primary_key.columns).execution_options(yield_per=rows_at_once(table))
-    for row in connection.execute(query):
-        plain: dict[str, Any] = {
-            name: value if value is None or encode is None else encode(value)
-            for name, encode, value in zip(names, encoders, row, strict=True)
-        }
-        yield _encode(plain).encode()

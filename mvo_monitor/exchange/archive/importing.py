@@ -13,11 +13,12 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
 from mvo_monitor.errors import BadFile, FileMissing, Phrase, StoreNotEmpty
-from mvo_monitor.exchange.archive.layout import Watch, archived_tables, rows_at_once, unwatched
+from mvo_monitor.exchange.archive.layout import Watch, archived_tables, unwatched
 from mvo_monitor.exchange.archive.reading import ArchivedRow, check_whole, read_rows, size_of
-from mvo_monitor.models import metadata
+from mvo_monitor.models import ReportingYear, metadata, table
 from mvo_monitor.store import Doer, Store
 from mvo_monitor.store.migrating import require_migrated
+from mvo_monitor.store.plain_rows import rows_at_once
 from mvo_monitor.store.writing import rule_of
 
 _IMPORT = Doer("import")
@@ -48,6 +49,10 @@ def import_archive(store: Store, path: Path, watch: Watch = unwatched) -> int:
     return done
 
 
+_YEARS = table(ReportingYear)
+"""Its rows come in last: once a year is closed the database refuses every row of it."""
+
+
 class _Restoring:
     """Puts rows back; what a row says of its own table waits until all rows of that table are there."""
 
@@ -55,27 +60,33 @@ class _Restoring:
         self._connection = connection
         self._path = path
         self._waiting: list[ArchivedRow] = []
+        self._years: list[ArchivedRow] = []
 
     def put(self, batch: Sequence[ArchivedRow]) -> None:
         """Insert rows of one table. Raises BadFile naming the first that breaks a rule."""
-        table, own = batch[0].table, _columns_to_itself(batch[0].table)
+        of, own = batch[0].table, _columns_to_itself(batch[0].table)
+        if of is _YEARS:
+            self._years += batch
+            return
         values = [row.values | dict.fromkeys(own) for row in batch]
         if own:
             self._waiting += [row for row in batch if any(row.values[name] is not None for name in own)]
         try:
             with self._connection.begin_nested():
-                self._connection.execute(table.insert(), values)
+                self._connection.execute(of.insert(), values)
         except (IntegrityError, DataError):
             for row, value in zip(batch, values, strict=True):
-                self._one(row, table.insert().values(value))
+                self._one(row, of.insert().values(value))
 
     def tie_up(self) -> None:
-        """Fill in what rows say of their own table. Raises BadFile."""
+        """Fill in what rows say of their own table, and then which years are closed. Raises BadFile."""
         for row in self._waiting:
-            table = row.table
-            this_row = sa.and_(*(column == row.values[column.name] for column in table.primary_key.columns))
-            own = {name: row.values[name] for name in _columns_to_itself(table)}
-            self._one(row, table.update().where(this_row).values(own))
+            of = row.table
+            this_row = sa.and_(*(column == row.values[column.name] for column in of.primary_key.columns))
+            own = {name: row.values[name] for name in _columns_to_itself(of)}
+            self._one(row, of.update().where(this_row).values(own))
+        for row in self._years:
+            self._one(row, _YEARS.insert().values(row.values))
 
     def _one(self, row: ArchivedRow, statement: sa.Insert | sa.Update) -> None:
         try:
@@ -86,8 +97,8 @@ class _Restoring:
             raise BadFile(str(self._path), row.line, row.table.name, kept) from error
 
 
-def _columns_to_itself(table: sa.Table) -> list[str]:
-    return [key.parent.name for key in table.foreign_keys if key.column.table is table]
+def _columns_to_itself(of: sa.Table) -> list[str]:
+    return [key.parent.name for key in of.foreign_keys if key.column.table is of]
 
 
 def _batches(rows: Iterable[ArchivedRow]) -> Iterable[list[ArchivedRow]]:
@@ -102,8 +113,8 @@ def _batches(rows: Iterable[ArchivedRow]) -> Iterable[list[ArchivedRow]]:
 
 
 def _must_be_empty(store: Store, connection: Connection) -> None:
-    for table in metadata.sorted_tables:
-        if connection.execute(sa.select(sa.literal(1)).select_from(table).limit(1)).first() is not None:
+    for each in metadata.sorted_tables:
+        if connection.execute(sa.select(sa.literal(1)).select_from(each).limit(1)).first() is not None:
             raise StoreNotEmpty(store.name)
 
 
@@ -111,10 +122,10 @@ def _go_on_counting(connection: Connection) -> None:
     """Let PostgreSQL number new rows after those that came with their numbers; SQLite does so by itself."""
     if connection.dialect.name != "postgresql":
         return
-    for table in archived_tables():
-        counted: sa.Column[Any] | None = table.autoincrement_column
+    for each in archived_tables():
+        counted: sa.Column[Any] | None = each.autoincrement_column
         if counted is None:
             continue
-        sequence = sa.func.pg_get_serial_sequence(table.name, counted.name)
+        sequence = sa.func.pg_get_serial_sequence(each.name, counted.name)
         highest = sa.select(sa.func.max(counted)).scalar_subquery()
         connection.execute(sa.select(sa.func.setval(sequence, highest)))

@@ -49,11 +49,6 @@ def archived_tables() -> list[sa.Table]:
     return [table for table in metadata.sorted_tables if table.name not in LEFT_OUT]
 
 
-def rows_at_once(table: sa.Table) -> int:
-    """How many rows are held in memory together: a file is large enough by itself."""
-    return 1 if any(isinstance(column.type, sa.LargeBinary) for column in table.columns) else 1000
-
-
 def header(schema: str) -> bytes:
     """The first line. ``schema`` is the version of the tables."""
     head = {"format": FORMAT, "format_version": FORMAT_VERSION, "schema": schema}

@@ -12,7 +12,6 @@ from typing import IO, Any
 import sqlalchemy as sa
 
 from mvo_monitor.errors import ArchiveDamaged, ArchiveTooNew, ArchiveTooOld, BadFile, NotAnArchive, Phrase
-from mvo_monitor.exchange.archive.columns import Decode, NotOfItsType, decoder
 from mvo_monitor.exchange.archive.layout import (
     FORMAT_VERSION,
     LONGEST_LINE,
@@ -22,6 +21,7 @@ from mvo_monitor.exchange.archive.layout import (
     archived_tables,
 )
 from mvo_monitor.store.migrating import is_known, newest_version
+from mvo_monitor.store.plain_columns import Decode, NotOfItsType, decoder
 
 _TABLE = re.compile(rb'"([a-z_]{1,63})": \[\n')
 _COUNT = re.compile(rb'"rows": (\d{1,18}),\n')

@@ -21,6 +21,15 @@ class CheckRule(StrEnum):
     AUDIT_DEEDS_MISSING = "audit_deeds_missing"
     AUDIT_REWRITTEN = "audit_rewritten"
     AUDIT_CUT_OFF = "audit_cut_off"
+    EDITION_CHANGED = "edition_changed"
+    EDITION_PART_CHANGED = "edition_part_changed"
+    EDITION_NOT_TOLD = "edition_not_told"
+    EDITION_MISSING = "edition_missing"
+    EDITION_UNREADABLE = "edition_unreadable"
+    YEAR_OPENED_PAST_DEEDS = "year_opened_past_deeds"
+    YEAR_CLOSED_PAST_DEEDS = "year_closed_past_deeds"
+    CLOSED_YEAR_CHANGED = "closed_year_changed"
+    CLOSED_YEAR_STATUS = "closed_year_status"
     MISSING_ADDITION = "missing_addition"
     ANSWER_OUTSIDE_SCALE = "answer_outside_scale"
     MORE_ANSWERS_THAN_ASKED = "more_answers_than_asked"
@@ -49,6 +58,11 @@ class CheckRule(StrEnum):
     EVIDENCE_WITHOUT_SOURCE = "evidence_without_source"
     INDICATOR_WITHOUT_EVIDENCE = "indicator_without_evidence"
     OUTCOME_WITHOUT_INDICATOR = "outcome_without_indicator"
+    STATUS_BY_OTHER_RULES = "status_by_other_rules"
+    CLOSED_WITHOUT_EDITION = "closed_without_edition"
+    REPORT_NUMBER_DIFFERS = "report_number_differs"
+    REPORT_SCORE_DIFFERS = "report_score_differs"
+    REPORT_NUMBER_UNKNOWN = "report_number_unknown"
     AUDIT_HEAD_UNREADABLE = "audit_head_unreadable"
     STORE_RESTORED = "store_restored"
 
@@ -65,6 +79,15 @@ _ERRORS = frozenset(
         CheckRule.AUDIT_DEEDS_MISSING,
         CheckRule.AUDIT_REWRITTEN,
         CheckRule.AUDIT_CUT_OFF,
+        CheckRule.EDITION_CHANGED,
+        CheckRule.EDITION_PART_CHANGED,
+        CheckRule.EDITION_NOT_TOLD,
+        CheckRule.EDITION_MISSING,
+        CheckRule.EDITION_UNREADABLE,
+        CheckRule.YEAR_OPENED_PAST_DEEDS,
+        CheckRule.YEAR_CLOSED_PAST_DEEDS,
+        CheckRule.CLOSED_YEAR_CHANGED,
+        CheckRule.CLOSED_YEAR_STATUS,
         CheckRule.MISSING_ADDITION,
         CheckRule.ANSWER_OUTSIDE_SCALE,
         CheckRule.MORE_ANSWERS_THAN_ASKED,

@@ -1,4 +1,4 @@
-"""How the value of a column is written in an archive and read back: exactly, and as the type says or not at all."""
+"""How the value of a column is written in plain JSON and read back: exactly, and as the type says or not at all."""
 
 import base64
 import datetime as dt
@@ -22,7 +22,7 @@ Decode = Callable[[Any], Any]
 
 
 class NotOfItsType(Exception):
-    """A value of an archive is not what its column holds."""
+    """A value is not what its column holds."""
 
     def __init__(self, column: str, expected: Phrase) -> None:
         super().__init__(column)

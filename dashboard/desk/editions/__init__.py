@@ -1,0 +1,1 @@
+"""Places about editions of closed years: one of them, what changed since, and its parts as files."""

@@ -1,0 +1,32 @@
+"""The report of a year as a file: Word to edit, PDF to publish; both of one and the same value."""
+
+from collections.abc import Callable
+
+from starlette.responses import Response
+
+from dashboard.desk.report.year import facts_of
+from dashboard.desk.visit import Visit
+from dashboard.shell.scores import floors_of
+from mvo_monitor.errors import NotFound
+from mvo_monitor.reporting import docx_file, paper_pdf, pdf_file
+from mvo_monitor.reporting.annual import paper_of
+from mvo_monitor.reporting.paper import Paper
+from mvo_monitor.texts import Words
+
+_FILES: dict[str, tuple[Callable[[Paper, Words], bytes], str]] = {
+    "report.docx": (docx_file.write_docx, docx_file.MEDIA_TYPE),
+    "report.pdf": (paper_pdf.write_paper_pdf, pdf_file.MEDIA_TYPE),
+}
+
+
+def show(visit: Visit) -> Response:
+    """The file. Raises NotFound for a kind of file that there is not."""
+    name, w = visit.params["name"], visit.w
+    if name not in _FILES:
+        raise NotFound("file", name)
+    write, media_type = _FILES[name]
+    facts = facts_of(visit)
+    paper = paper_of(facts, w, floors_of(visit.settings), visit.settings.public_url)
+    called = f"{w('report_page.file_name', year=facts.year)}.{w.language.value}.{name.rpartition('.')[2]}"
+    headers = {"Content-Disposition": f'attachment; filename="{called}"', "Cache-Control": "no-store"}
+    return Response(write(paper, w), media_type=media_type, headers=headers)

@@ -1,0 +1,109 @@
+"""The annual report of a year: what is written, what the store adds, what lacks, and the files to take along."""
+
+from collections.abc import Sequence
+
+from starlette.responses import Response
+
+from dashboard.desk.asking import acts, way, year_links
+from dashboard.desk.report.drawing import PaperDrawing
+from dashboard.desk.report.year import REPORT, file_address, making_of, text_address, years_of
+from dashboard.desk.stacked import stacked
+from dashboard.desk.visit import Visit
+from dashboard.shell.html import Child, Html, h
+from dashboard.shell.layout import bullets, empty, link, section
+from mvo_monitor.progress.report_numbers import ReportNumber, numbers_of
+from mvo_monitor.progress.wording.report_number import differing, report_number_in_words, unknown_of
+from mvo_monitor.reporting.annual.making import Making
+from mvo_monitor.reporting.annual.outline import Part, outline
+from mvo_monitor.reporting.annual.whole import sections_of
+from mvo_monitor.texts import words
+from mvo_monitor.vocabulary import Language, Right
+
+
+def show(visit: Visit) -> Response:
+    """The report as it stands now."""
+    w, years = visit.w, years_of(visit)
+    if not years:
+        return visit.page(w("place.report"), empty(w("report_page.no_years")))
+    making = making_of(visit)
+    parts = outline(making)
+    written = [part for part in parts if part.text is not None]
+    return visit.page(
+        w("report_page.title", year=making.year),
+        year_links(visit, years, making.year, REPORT),
+        _files(visit, making.year),
+        _to_mend(visit, making, written),
+        _contents(visit, making.year, parts),
+        _preview(making),
+        lede=w.n("report_page.lede" if written else "report_page.lede_none", len(written), year=making.year),
+    )
+
+
+def _files(visit: Visit, year: int) -> Html | None:
+    """The report as Word and as PDF, in the language of the page; the other language is a click away."""
+    w = visit.w
+    here = w.language
+    there = next(language for language in Language if language is not here)
+    ways = [
+        way(w(f"report_page.as_{kind}"), file_address(year, kind, here.value), quiet=kind == "pdf")
+        for kind in ("docx", "pdf")
+    ]
+    other = [
+        link(w(f"report_page.{kind}_in_other", language=there), file_address(year, kind, there.value))
+        for kind in ("docx", "pdf")
+    ]
+    return h("div", acts(*ways), h("p", other[0], " · ", other[1], class_="mvo-source"), class_="mvo-report-files")
+
+
+def _to_mend(visit: Visit, making: Making, written: Sequence[Part]) -> Html | None:
+    """Numbers in texts that no longer agree, and records that are for members only."""
+    w, numbers = visit.w, numbers_of(making.facts, making.floors)
+    told: list[Child] = [each for part in written for each in _faults(visit, making.year, part, numbers)]
+    members_only = len(making.facts.for_members_only)
+    if members_only:
+        told.append(w.n("report_page.for_members_only", members_only))
+    return section(w("report_page.to_mend"), bullets(told)) if told else None
+
+
+def _faults(visit: Visit, year: int, part: Part, numbers: dict[str, ReportNumber]) -> list[Child]:
+    w, found = visit.w, list[Child]()
+    if part.text is None:
+        return found
+    to_text = link(part.title, text_address(year, part.section.value, part.subject))
+    for language, text in ((Language.NL, part.text.text.nl), (Language.EN, part.text.text.en)):
+        for piece in unknown_of(text, numbers):
+            found.append([to_text, ": ", w("report_page.unknown", typed=piece.text, ref=piece.ref)])
+        for typed, number in differing(words(language), text, numbers):
+            now = report_number_in_words(words(language), number)
+            found.append([to_text, ": ", w("report_page.differs", typed=typed, now=now)])
+    return found
+
+
+def _contents(visit: Visit, year: int, parts: Sequence[Part]) -> Html:
+    w = visit.w
+    heads = [w(f"report_page.column.{each}") for each in ("part", "text", "store", "do")]
+    rows = [_row(visit, year, part) for part in parts]
+    return section(w("report_page.parts"), stacked(w("report_page.parts"), heads, rows, unseen=True))
+
+
+def _row(visit: Visit, year: int, part: Part) -> tuple[Child, ...]:
+    w = visit.w
+    state = w("report_page.written") if part.text else w("report_page.not_written")
+    adds = w.n("report_page.adds", part.sources) if part.told else w("report_page.adds_nothing")
+    step: Child = None
+    if visit.visitor.may(Right.REPORT):
+        verb = w("report_page.change" if part.text else "report_page.write")
+        about = h("span", " ", part.title, class_="mvo-unseen")
+        step = h("a", verb, about, href=text_address(year, part.section.value, part.subject))
+    return part.title, state, adds, step
+
+
+def _preview(making: Making) -> Html:
+    """Chapter by chapter, closed until somebody opens it."""
+    drawing = PaperDrawing(making.w)
+    chapters = [
+        h("details", h("summary", chapter.title), drawing.section(chapter, headed=False), class_="mvo-chapter")
+        for chapter in sections_of(making)
+    ]
+    notes = h("details", h("summary", making.w("report_page.notes")), drawing.notes())
+    return section(making.w("report_page.preview"), chapters, notes, id_="preview")

@@ -1,0 +1,1 @@
+"""The review of a year: its agenda, a screen per indicator for the meeting, and what is decided there."""

@@ -1,0 +1,116 @@
+"""Accepting that an indicator stays short of its target in a year, and ending that before its time."""
+
+from pydantic import ValidationError
+from starlette.responses import Response
+
+from dashboard.desk.kit import Button, Day, Filled, Form, Line, Prose, form_html, open_form, read, refused_by_shape
+from dashboard.desk.refusing import status_of
+from dashboard.desk.review.days import days_in, this_day, with_whole_days
+from dashboard.desk.review.year import deviation_at, meeting_at, year_at
+from dashboard.desk.visit import Visit
+from dashboard.shell.asked import whole_number
+from dashboard.shell.deviations import deviation_html
+from dashboard.shell.html import h
+from dashboard.shell.layout import bullets, link, section
+from dashboard.shell.scores import floors_of
+from mvo_monitor.errors import NotFound, Refusal
+from mvo_monitor.progress.closing import read_year_standing
+from mvo_monitor.progress.deviations import Deviation, read_deviations
+from mvo_monitor.progress.indicator import IndicatorStory, read_indicator
+from mvo_monitor.progress.wording.deviation import until_in_words
+from mvo_monitor.progress.wording.targets import targets_in_words
+from mvo_monitor.recording.deviations import DeviationAccepted, DeviationEnded, accept_deviation, end_deviation
+from mvo_monitor.texts import Words
+
+_DAYS = ("decided_on", "ends_on")
+
+
+def show(visit: Visit) -> Response:
+    """The deviation that stands, with the form to end it; else the form to accept one."""
+    story = _story(visit)
+    return _page(visit, story, _opened(visit, story))
+
+
+def do(visit: Visit) -> Response:
+    """Accept one where none stands, else end the one that does."""
+    story = _story(visit)
+    standing = _standing(visit, story)
+    form = _form(visit.w, standing)
+    filled = with_whole_days(read(form, visit.typed.multi_items(), visit.w), visit.w, *_DAYS)
+    if not filled.ok:
+        return _page(visit, story, filled, 422)
+    told = {"indicator": story.ref, "year": story.year, **filled.nested(_DAYS)}
+    try:
+        with visit.writing() as writing:
+            if filled.pressed == "end":
+                version = whole_number(filled.version or "")
+                end_deviation(writing, DeviationEnded.model_validate({**told, "version": version}))
+            else:
+                accept_deviation(writing, DeviationAccepted.model_validate({**told, **days_in(filled, *_DAYS)}))
+    except ValidationError as error:
+        return _page(visit, story, refused_by_shape(form, filled, error, visit.w), 422)
+    except Refusal as refusal:
+        return _page(visit, story, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
+    code = story.definition.code
+    return visit.go(meeting_at(story.year, code), f"deviation_{filled.pressed}", done=_draft(visit, story), code=code)
+
+
+def _story(visit: Visit) -> IndicatorStory:
+    story = visit.read(read_indicator, year_at(visit), visit.params["indicator"], floors=floors_of(visit.settings))
+    if story is None or story.standing is None:
+        raise NotFound("indicator", visit.params["indicator"])
+    return story
+
+
+def _standing(visit: Visit, story: IndicatorStory) -> Deviation | None:
+    every = visit.fresh(read_deviations, story.year)
+    return next((each for each in every if each.ref == story.ref and each.stands), None)
+
+
+def _opened(visit: Visit, story: IndicatorStory) -> Filled:
+    standing = _standing(visit, story)
+    values = {} if standing else {"decided_on": this_day()}
+    return open_form(_form(visit.w, standing), visit.w, values, standing.version if standing else None)
+
+
+def _draft(visit: Visit, story: IndicatorStory) -> str:
+    return f"{visit.owner}/deviation/{story.year}/{story.ref}"
+
+
+def _form(w: Words, standing: Deviation | None) -> Form:
+    if standing is not None:
+        because = Prose("because", w("deviation.field.because"), required=True, most=2000, lines=3)
+        return Form("deviation-end", (because,), (Button("end", w("deviation.end")),))
+    reason = w("deviation.hint.reason")
+    return Form(
+        "deviation",
+        (
+            Prose(f"reason.{w.language.value}", w("deviation.field.reason"), hint=reason, required=True, most=3000),
+            Day("ends_on", w("deviation.field.ends_on"), hint=w("deviation.hint.ends_on"), required=True),
+            Line("decided_by", w("deviation.field.decided_by"), hint=w("review.hint.decided_by"), required=True),
+            Day("decided_on", w("review.field.decided_on"), required=True),
+        ),
+        (Button("accept", w("deviation.accept")),),
+    )
+
+
+def _page(visit: Visit, story: IndicatorStory, filled: Filled, status: int = 200) -> Response:
+    w, code = visit.w, story.definition.code
+    closed = visit.read(read_year_standing, story.year).closed_on
+    standing = _standing(visit, story)
+    earlier = [each for each in visit.fresh(read_deviations, story.year) if each.ref == story.ref and not each.stands]
+    ended = [f"{w.sentence(until_in_words(w, each))}: {each.ended_because}" for each in earlier]
+    form = form_html(
+        _form(w, standing), filled, w, action=deviation_at(story.year, code), csrf=visit.visitor.mark,
+        draft=_draft(visit, story),
+    )  # fmt: skip
+    target = w("deviation.target_stays", target=targets_in_words(w, story.definition, story.year))
+    return visit.page(
+        w("place.review_deviation"),
+        deviation_html(w, story.definition, standing) if standing else h("p", target, class_="mvo-read"),
+        h("p", w("review.year_closed", since=closed), class_="mvo-warning") if closed else form,
+        section(w("deviation.earlier"), bullets(ended)) if ended else None,
+        h("p", link(w("review.back_to", code=code), meeting_at(story.year, code))),
+        lede=f"{code} {story.definition.title(w.language)}, {story.year}",
+        status=status,
+    )

@@ -1,0 +1,105 @@
+"""How an agenda is drawn: a line per goal, a list per point, and the whole as text to copy."""
+
+from collections.abc import Mapping
+
+from dashboard.desk.review.points import Line, Point
+from dashboard.desk.review.year import judge_at, meeting_at
+from dashboard.desk.visit import Visit
+from dashboard.shell.html import Child, Html, h, join, said
+from dashboard.shell.layout import link
+from dashboard.shell.standings import counted, symbol
+from mvo_monitor.progress.judgements import GOAL, read_judged
+from mvo_monitor.progress.overview import GoalStanding, Overview
+from mvo_monitor.progress.review import AgendaPoint
+from mvo_monitor.progress.wording.sums import status_in_words
+
+_TOLD_FIRST = (AgendaPoint.TO_JUDGE, AgendaPoint.DEVIATIONS, AgendaPoint.UNANSWERED, AgendaPoint.BARE)
+"""What the sentence above the agenda names, as far as there is any."""
+
+
+def tally_of(visit: Visit, counts: Mapping[AgendaPoint, int]) -> str:
+    """The few numbers that one wants to know before the meeting."""
+    w = visit.w
+    told = [w.n(f"review.tally.{point.value}", counts[point]) for point in _TOLD_FIRST if point in counts]
+    return w.join(told or [w.n("review.tally.other", sum(counts.values()))])
+
+
+def goal_lines(visit: Visit, found: Overview) -> Html | None:
+    """Each goal in a line: how its indicators stand, what was judged, and a mark per indicator that leads to it."""
+    judged = visit.read(read_judged, (found.year,))
+    lines = []
+    for goal in found.goals:
+        if not goal.standings:
+            continue
+        decided = judged.get((found.year, GOAL, goal.goal.ref))
+        told: list[Child] = [counted(goal.standings, visit.w)]
+        if decided is not None:
+            told.append(join((visit.w("review.judged_as"), " ", h("strong", visit.w.term(decided.status)))))
+        title = h(
+            "a", goal.goal.code, " ", said(goal.goal.title, visit.w), href=judge_at(found.year, GOAL, goal.goal.code)
+        )
+        lines.append(
+            h("li", h("p", title, h("br"), h("span", join(told, " · "), class_="mvo-soft")), _marks(visit, goal))
+        )
+    return h("ul", lines, class_="mvo-goal-lines") if lines else None
+
+
+def point_html(visit: Visit, number: int, point: Point) -> Html:
+    """A numbered point with its lines."""
+    w = visit.w
+    rest = h("li", w.n("review.rest", point.rest), class_="mvo-soft") if point.rest else None
+    way_on = h("p", link(*point.way), class_="mvo-source mvo-no-print") if point.way else None
+    lines = h("ul", [h("li", _line(visit, each)) for each in point.lines], rest, class_="mvo-list")
+    return h(
+        "div", h("h3", f"{number}. {point.title}"), lines, way_on, class_="mvo-point", id=f"point-{point.point.value}"
+    )
+
+
+def to_copy(visit: Visit, text: str) -> Html:
+    """The agenda as text in a field from which it can be copied, and as a file."""
+    w = visit.w
+    field = h("textarea", text, rows=min(24, text.count("\n") + 1), readonly=True, aria_label=w("review.as_text"))
+    file = h("p", h("a", w("review.as_text_file"), href=visit.here(**{"as": "text"}), download="agenda.md"))
+    hint = h("p", w("review.as_text_how"), class_="mvo-soft")
+    return h("details", h("summary", w("review.as_text")), hint, field, file, class_="mvo-copy mvo-no-print")
+
+
+def _marks(visit: Visit, goal: GoalStanding) -> Html:
+    """Its indicators as symbols with their code: the row that one walks through in the meeting."""
+    w = visit.w
+    marks = (
+        h(
+            "li",
+            h(
+                "a",
+                symbol(each.assessment.status, 20),
+                h("span", each.definition.code),
+                h(
+                    "span",
+                    " ",
+                    each.definition.title(w.language),
+                    ", ",
+                    status_in_words(w, each.assessment),
+                    class_="mvo-unseen",
+                ),
+                href=meeting_at(each.year, each.definition.code),
+                title=f"{each.definition.title(w.language)}: {status_in_words(w, each.assessment)}",
+            ),
+        )
+        for each in goal.standings
+    )
+    return h("ul", marks, class_="mvo-marks")
+
+
+def _line(visit: Visit, line: Line) -> Child:
+    if line.codes:
+        links = join((h("a", code, href=href) for code, href in line.codes), ", ")
+        return h("p", visit.w.sentence(line.told), ": ", links)
+    title = said(line.title, visit.w) if line.title else None
+    named = join((line.code, title), " ") if line.code or title else None
+    if named is None:
+        return h("a", line.told, href=line.href) if line.href else line.told
+    told = h("span", line.told, class_="mvo-soft")
+    return h(
+        "div", h("a", named, href=line.href) if line.href else h("span", named), " ", told, class_="mvo-agenda-line"
+    )

@@ -1,0 +1,198 @@
+"""The points of an agenda in words: each with what there is to it, and where that is settled."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dashboard.desk.review.year import deviation_at, judge_at, meeting_at, planned_at
+from dashboard.desk.visit import Visit
+from dashboard.shell.reader import Reader
+from mvo_monitor.measures.written import Written
+from mvo_monitor.progress.checks import Finding, tell
+from mvo_monitor.progress.deviations import Deviation
+from mvo_monitor.progress.judgements import INDICATOR
+from mvo_monitor.progress.review import Agenda, AgendaPoint, Some, ToJudge
+from mvo_monitor.progress.standings import Standing
+from mvo_monitor.progress.wording.deviation import until_in_words
+from mvo_monitor.progress.wording.sums import comparison_in_words, status_in_words
+from mvo_monitor.vocabulary import EvidenceState, Right, Status
+
+MOST = 8
+"""So many lines stand under a point; of more it is said how many."""
+
+Codes = tuple[tuple[str, str], ...]
+"""Codes with where each leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to come to: what it is called, what is told of it, where it is settled (None: not by this reader).
+
+    ``codes``: it is told of several at once.
+    """
+
+    told: str
+    code: str | None = None
+    title: Written | None = None
+    href: str | None = None
+    codes: Codes = ()
+
+    @property
+    def covers(self) -> int:
+        """Of how many it tells."""
+        return len(self.codes) or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of the agenda: its title with the number, its lines, how many more there are, and the way to all."""
+
+    point: AgendaPoint
+    title: str
+    lines: tuple[Line, ...]
+    rest: int
+    way: tuple[str, str] | None
+
+
+def points_of(visit: Visit, agenda: Agenda, reader: Reader) -> tuple[Point, ...]:
+    """Every point to which there is something, in their order."""
+    return tuple(_point(visit, agenda, reader, point, n) for point, n in agenda.counts.items())
+
+
+def _point(visit: Visit, agenda: Agenda, reader: Reader, point: AgendaPoint, n: int) -> Point:
+    since = agenda.news_since if point is AgendaPoint.NEWS else agenda.since
+    title = visit.w.n(f"review.point.{point.value}", n, since=visit.w.date(since) if since else "")
+    lines = tuple(_lines(_Told(visit, agenda, reader), point))[:MOST]
+    rest = n - sum(line.covers for line in lines)
+    return Point(point, title, lines, rest, _way(visit, agenda, reader, point))
+
+
+def _way(visit: Visit, agenda: Agenda, reader: Reader, point: AgendaPoint) -> tuple[str, str] | None:
+    """Where all of it stands together."""
+    year = agenda.year.year
+    ways = {
+        AgendaPoint.UNANSWERED: planned_at(year),
+        AgendaPoint.CHANGED: reader.href("compare", year=None),
+        AgendaPoint.BARE: reader.href("coverage"),
+        AgendaPoint.LOOSE: reader.href("coverage"),
+    }
+    if visit.visitor.may(Right.APPROVE):
+        ways[AgendaPoint.WAITING] = "/check"
+    return (visit.w(f"review.way.{point.value}"), ways[point]) if point in ways else None
+
+
+def _lines(told: "_Told", point: AgendaPoint) -> Iterable[Line]:
+    return getattr(told, point.value)()  # type: ignore[no-any-return]
+
+
+class _Told:
+    """The lines of each point."""
+
+    def __init__(self, visit: Visit, agenda: Agenda, reader: Reader) -> None:
+        self.visit, self.w, self.agenda, self.reader = visit, visit.w, agenda, reader
+        self.year = agenda.year.year
+
+    def to_judge(self) -> Iterator[Line]:
+        begun = [each for each in self.agenda.to_judge if each.state is not None]
+        for each in begun:
+            yield Line(self._judging(each), each.code, each.title, self._judge_at(each))
+        rest = [each for each in self.agenda.to_judge if each.state is None]
+        yield from self._at_once("review.judging.none", [(self._code(each), self._judge_at(each)) for each in rest])
+
+    def differing(self) -> Iterator[Line]:
+        for each in self.agenda.differing:
+            computed = status_in_words(self.w, each.standing.assessment)
+            told = self.w("review.differs", computed=computed, judged=each.judged.status)
+            yield self._of(each.standing, told)
+
+    def deviations(self) -> Iterator[Line]:
+        for each in self.agenda.deviations:
+            yield Line(until_in_words(self.w, each), each.code, each.title, self._deviation_at(each))
+
+    def unanswered(self) -> Iterator[Line]:
+        page = planned_at(self.year)
+        for each in self.agenda.unanswered:
+            if each.records:
+                told = self.w.n("review.records_say_so", len(each.records))
+                yield Line(told, each.code, each.title, f"{page}#planned-{each.code}")
+        rest = [each.code for each in self.agenda.unanswered if not each.records]
+        yield from self._at_once("review.unanswered", [(code, f"{page}#planned-{code}") for code in rest])
+
+    def moved(self) -> Iterator[Line]:
+        first = [
+            each.standing.definition.code for each in self.agenda.moved if each.was.status is Status.CANNOT_BE_JUDGED
+        ]
+        yield from self._at_once("review.first_judged", [(code, meeting_at(self.year, code)) for code in first])
+        for each in self.agenda.moved:
+            if each.was.status is Status.CANNOT_BE_JUDGED:
+                continue
+            was, now = (status_in_words(self.w, found) for found in (each.was, each.standing.assessment))
+            yield self._of(each.standing, self.w("review.moved", was=was, now=now))
+
+    def changed(self) -> Iterator[Line]:
+        for each in self.agenda.changed:
+            yield self._of(each, comparison_in_words(self.w, each.definition, each.trend.comparison))
+
+    def news(self) -> Iterator[Line]:
+        return self._records(self.agenda.news)
+
+    def bare(self) -> Iterator[Line]:
+        for each in self.agenda.bare:
+            yield self._of(each, status_in_words(self.w, each.assessment))
+
+    def loose(self) -> Iterator[Line]:
+        return self._records(self.agenda.loose)
+
+    def waiting(self) -> Iterator[Line]:
+        return self._records(self.agenda.waiting)
+
+    def returned(self) -> Iterator[Line]:
+        return self._records(self.agenda.returned)
+
+    def findings(self) -> Iterator[Line]:
+        for each in self.agenda.findings:
+            yield Line(self.w.sentence(tell(each, self.w)), href=self._where(each))
+
+    def _at_once(self, key: str, codes: list[tuple[str, str]]) -> Iterator[Line]:
+        if codes:
+            yield Line(self.w(key), codes=tuple(codes))
+
+    def _code(self, each: ToJudge) -> str:
+        return each.code if each.kind == INDICATOR else self.w("review.goal_code", goal=each.code)
+
+    def _of(self, standing: Standing, told: str) -> Line:
+        definition = standing.definition
+        return Line(told, definition.code, definition.title, meeting_at(self.year, definition.code))
+
+    def _judging(self, each: ToJudge) -> str:
+        state = each.state.value if each.state else "none"
+        told = self.w(f"review.judging.{state}", n=each.n, of=each.of)
+        return self.w("review.judging.anew", told=told) if each.anew else told
+
+    def _judge_at(self, each: ToJudge) -> str:
+        if each.kind == INDICATOR:
+            return meeting_at(self.year, each.code)
+        return judge_at(self.year, each.kind, each.code)
+
+    def _deviation_at(self, each: Deviation) -> str:
+        there = deviation_at if self.visit.visitor.may(Right.JUDGE) else meeting_at
+        return there(each.year, each.code)
+
+    def _records(self, some: Some) -> Iterator[Line]:
+        for each in some.first:
+            named = [
+                self.w.term(each.kind),
+                self.w.term(each.state),
+                *([each.organisation] if each.organisation else []),
+            ]
+            href = self.reader.href("evidence", record=each.key)
+            if each.state is not EvidenceState.APPROVED:
+                href = f"/check/{each.key}" if self.visit.visitor.may(Right.APPROVE) else ""
+            yield Line(", ".join(named), title=each.title, href=href or None)
+
+    def _where(self, finding: Finding) -> str | None:
+        if finding.subject == "evidence":
+            return self.reader.href("evidence", record=finding.key)
+        if finding.subject == "indicator" and self.agenda.plan:
+            plan, _, code = finding.key.partition("/")
+            return meeting_at(self.year, code) if plan == self.agenda.plan.code else None
+        return None

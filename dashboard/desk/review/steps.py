@@ -1,0 +1,99 @@
+"""Where a year stands on its way to being closed: what is in the way, and the steps for whoever may take them."""
+
+from collections.abc import Sequence
+
+from dashboard.desk.asking import act, acts, way
+from dashboard.desk.kit import Button, Day, Field, Filled, Form, Line, form_html, open_form
+from dashboard.desk.review.days import this_day
+from dashboard.desk.review.year import REVIEW
+from dashboard.desk.visit import Visit
+from dashboard.shell.addresses import address
+from dashboard.shell.html import Html, h
+from dashboard.shell.layout import bullets, link, section
+from mvo_monitor.progress.closing import YearStanding, in_the_way
+from mvo_monitor.store.closing_lacks import Obstacle
+from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import ClosingLack, Right, YearState
+
+
+def closing_html(visit: Visit, year: YearStanding, obstacles: tuple[Obstacle, ...], filled: Filled | None) -> Html:
+    """The last point of every review: can the year be closed?"""
+    w = visit.w
+    waits = [each for each in obstacles if each.lack is not ClosingLack.NOT_DECIDED]
+    told = [h("p", year_in_words(w, year), class_="mvo-read")]
+    if year.state is not YearState.CLOSED:
+        nothing = h("p", w("review.nothing_in_the_way"), class_="mvo-read")
+        told.append(_listed(w, waits) or nothing)
+    return section(w("review.closing", year=year.year), *told, _decide(visit, year, filled), _steps(visit, year))
+
+
+def in_the_way_html(visit: Visit, year: int) -> Html | None:
+    """What is to be done before the year can be closed, with the way to the agenda; None where nothing is."""
+    listed = _listed(visit.w, visit.fresh(in_the_way, year, typed_in=True))
+    if listed is None:
+        return None
+    to_agenda = h("p", link(visit.w("review.to_agenda", year=year), address(REVIEW, {"year": year})))
+    return h("div", listed, to_agenda, class_="mvo-note-back")
+
+
+def _listed(w: Words, obstacles: Sequence[Obstacle]) -> Html | None:
+    if not obstacles:
+        return None
+    lines = (w.sentence(w(each.phrase.key, **each.phrase.fields)) for each in obstacles)
+    return h("div", h("p", w("review.in_the_way"), class_="mvo-read"), bullets(lines))
+
+
+def year_in_words(w: Words, year: YearStanding) -> str:
+    """Open, in review since, decided on, or closed since: a sentence."""
+    fields = {"since": year.review_since, "on": year.decided_on, "by": year.decided_by, "closed": year.closed_on}
+    if year.state is YearState.CLOSED:
+        return w("review.state.closed", **fields)
+    if year.decided_on is not None:
+        return w("review.state.decided", **fields)
+    return w(f"review.state.{year.state.value}", **fields)
+
+
+def decide_form(w: Words) -> Form:
+    """The form in which the steering group says so."""
+    return Form("decide-closing", decision_fields(w), (Button("decide", w("review.decide")),))
+
+
+def decision_fields(w: Words) -> tuple[Field, ...]:
+    """When and where it was decided that the year can close."""
+    return (
+        Day("decided_on", w("review.field.decided_on"), required=True),
+        Line("decided_by", w("review.field.decided_by"), hint=w("review.hint.decided_by"), required=True, most=300),
+    )
+
+
+def decide_draft(visit: Visit, year: int) -> str:
+    """Under which name what is typed here is kept in the browser."""
+    return f"{visit.owner}:closing-{year}"
+
+
+def _decide(visit: Visit, year: YearStanding, filled: Filled | None) -> Html | None:
+    if year.state is not YearState.IN_REVIEW or not visit.visitor.may(Right.JUDGE):
+        return None
+    w, form = visit.w, decide_form(visit.w)
+    if year.decided_on is not None and filled is None:
+        return None
+    return form_html(
+        form,
+        filled or open_form(form, w, {"decided_on": this_day()}),
+        w,
+        action=address(REVIEW, {"year": year.year}),
+        csrf=visit.visitor.mark,
+        draft=decide_draft(visit, year.year),
+    )
+
+
+def _steps(visit: Visit, year: YearStanding) -> Html | None:
+    w, here = visit.w, address(REVIEW, {"year": year.year})
+    if not visit.visitor.may(Right.CLOSE_YEAR):
+        return None
+    if year.state is YearState.OPEN:
+        return acts(act(visit, here, w("review.start", year=year.year), quiet=False, _pressed="start"))
+    close = way(w("review.to_years", year=year.year), address("/years", {"year": year.year}))
+    if year.state is YearState.IN_REVIEW:
+        return acts(close, act(visit, here, w("review.stop"), _pressed="stop"))
+    return acts(close)

@@ -1,0 +1,149 @@
+"""Reading "as of" an edition: the same questions, answered from a database made of what was frozen.
+
+A few such databases are kept per process, each made once, by whoever asks first; they are gone when the process ends.
+"""
+
+import contextlib
+import re
+import tempfile
+import weakref
+from collections import OrderedDict
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from dashboard.shell.reading import Reading
+from dashboard.shell.scores import floors_of
+from mvo_monitor.errors import NotFound
+from mvo_monitor.progress.editions.statuses import StatusLine, read_lines, status_lines
+from mvo_monitor.progress.version import data_version
+from mvo_monitor.store import Store
+from mvo_monitor.store.frozen.opening import give_names, names_in, open_edition
+from mvo_monitor.store.frozen.parts import STATUSES, FrozenEdition, find_edition, read_part
+
+EDITION_PARAM = "edition"
+"""``?edition=2020.1``: edition 1 of the year 2020."""
+
+_ASKED = re.compile(r"([0-9]{4})\.([0-9]{1,4})", re.ASCII)
+
+_MOST = 4
+"""So many databases are kept; who asks for another one again waits as the first one did."""
+
+
+class EditionReading(Reading):
+    """The store as it was when an edition was made; persons are called as they are today."""
+
+    edition: FrozenEdition
+
+    def __init__(self, live: Reading, edition: FrozenEdition, store: Store, frozen: tuple[StatusLine, ...]) -> None:
+        super().__init__(store, live.settings)
+        self.edition = edition
+        self._live = live
+        self._frozen = frozen
+        self._names_lock = Lock()
+        self._seen: int | None = None
+        self._names: tuple[Any, ...] = ()
+        self._version_of_names = 0
+
+    def version(self, connection: Any) -> int:
+        """Goes up when persons are called otherwise in the store of today; nothing else ever changes here."""
+        with self._live.store.reading() as live:
+            version = data_version(live)
+            if version != self._seen:
+                with self._names_lock:
+                    names = names_in(live)
+                    if names != self._names:
+                        give_names(self.store, names)
+                        self._names = names
+                        self._version_of_names += 1
+                    self._seen = version
+        return self._version_of_names
+
+    def frozen_statuses(self) -> tuple[StatusLine, ...]:
+        """How everything stood in the edition's year, as frozen."""
+        return tuple(line for line in self._frozen if line.year == self.edition.head.year)
+
+    def otherwise_today(self) -> tuple[tuple[StatusLine | None, StatusLine | None], ...]:
+        """Statuses of the edition's year that the rules of today no longer give: then and now, in pairs."""
+        return self.derive(("otherwise today",), self._otherwise_today)
+
+    def _otherwise_today(self) -> tuple[tuple[StatusLine | None, StatusLine | None], ...]:
+        year = self.edition.head.year
+        with self.store.reading() as connection:
+            now = {line.key: line for line in status_lines(connection, floors_of(self.settings)) if line.year == year}
+        then = {line.key: line for line in self.frozen_statuses()}
+        pairs = ((then.get(key), now.get(key)) for key in sorted(then.keys() | now.keys(), key=str))
+        return tuple((was, is_) for was, is_ in pairs if (was and was.status) != (is_ and is_.status))
+
+
+def reading_as_of(live: Reading, asked: str) -> EditionReading:
+    """The reading of the edition that an address asks for ("2020.1"). Raises NotFound and EditionDamaged."""
+    told = _ASKED.fullmatch(asked)
+    if told is None:
+        raise NotFound("edition", asked)
+    with live.store.reading() as connection:
+        try:
+            edition = find_edition(connection, int(told[1]), int(told[2]))
+        except NotFound:
+            raise NotFound("edition", asked) from None
+        return _kept.get(live, edition, connection)
+
+
+def as_asked(edition: FrozenEdition) -> str:
+    """How an address asks for an edition."""
+    return f"{edition.head.year}.{edition.head.number}"
+
+
+class _Kept:
+    """The databases of this process, the one that was asked for last at the end."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._readings: OrderedDict[tuple[Any, ...], EditionReading] = OrderedDict()
+        self._making: dict[tuple[Any, ...], Lock] = {}
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._made = 0
+
+    def get(self, live: Reading, edition: FrozenEdition, connection: Any) -> EditionReading:
+        """The reading of an edition; who asks while it is being made waits for it."""
+        key = (live.settings, edition.id, edition.digest)
+        with self._lock:
+            making = self._making.setdefault(key, Lock())
+        with making:
+            with self._lock:
+                if key in self._readings:
+                    self._readings.move_to_end(key)
+                    return self._readings[key]
+                file = self._file()
+            reading = _make(live, edition, connection, file)
+            with self._lock:
+                self._readings[key] = reading
+                while len(self._readings) > _MOST:
+                    self._readings.popitem(last=False)
+            return reading
+
+    def _file(self) -> Path:
+        if self._folder is None:
+            # Nobody else on the machine may look into it; it goes when the process ends.
+            self._folder = tempfile.TemporaryDirectory(prefix="mvo-editions-", ignore_cleanup_errors=True)
+        self._made += 1
+        return Path(self._folder.name) / f"{self._made}.db"
+
+
+def _make(live: Reading, edition: FrozenEdition, connection: Any, file: Path) -> EditionReading:
+    frozen = read_lines(read_part(connection, edition, STATUSES))
+    store = open_edition(connection, edition, file)
+    reading = EditionReading(live, edition, store, frozen)
+    # Whoever still reads from it when it is no longer kept finishes first.
+    weakref.finalize(reading, _throw_away, store, file)
+    return reading
+
+
+def _throw_away(store: Store, file: Path) -> None:
+    store.dispose()
+    for each in (file, *(file.with_name(file.name + ending) for ending in ("-wal", "-shm"))):
+        with contextlib.suppress(OSError):
+            each.unlink(missing_ok=True)
+
+
+_kept = _Kept()

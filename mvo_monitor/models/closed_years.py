@@ -1,0 +1,140 @@
+"""What a closed year holds fast: the tables whose rows are of a year, and triggers that refuse every change to them.
+
+Deeds ask first and say it kinder; this is for SQL past the deeds, and for a deed that forgot. What the database cannot
+hold: whether a plan, its goals, indicators, targets and baselines may change (that depends on which years were judged
+by them, which deeds know); an accepted deviation, which runs on after its year; whom a survey asked, since their
+addresses can be erased at any time; and that a year is opened again, which is a change like any other. ``check`` lays
+the store beside the edition of the year and finds all of it.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+RULE = "closed_year_takes_no_change"
+"""The name of the rule, on both databases."""
+
+WITH_A_YEAR: tuple[str, ...] = (
+    "evidence",
+    "indicator_value",
+    "survey_round",
+    "budget_line",
+    "printed_total",
+    "judging",
+    "planned_answer",
+    "report_text",
+)
+"""Tables whose rows name their year."""
+
+PARENT: Mapping[str, tuple[str, str]] = {
+    "evidence_source": ("evidence_id", "evidence"),
+    "evidence_dossier": ("evidence_id", "evidence"),
+    "evidence_indicator": ("evidence_id", "evidence"),
+    "contribution": ("evidence_id", "evidence"),
+    "publication": ("evidence_id", "evidence"),
+    "activity": ("evidence_id", "evidence"),
+    "citation": ("evidence_id", "evidence"),
+    "policy_outcome": ("evidence_id", "evidence"),
+    "outcome_follows": ("evidence_id", "evidence"),
+    "verification": ("evidence_id", "evidence"),
+    "evidence_revision": ("evidence_id", "evidence"),
+    "declined_contribution": ("evidence_id", "evidence"),
+    "evidence_request": ("evidence_id", "evidence"),
+    "value_evidence": ("value_id", "indicator_value"),
+    "survey_question": ("round_id", "survey_round"),
+    "survey_response": ("round_id", "survey_round"),
+    "survey_sealed": ("round_id", "survey_round"),
+    "survey_import": ("round_id", "survey_round"),
+    "survey_option": ("question_id", "survey_question"),
+    "survey_answer": ("question_id", "survey_question"),
+    "survey_open_answer": ("question_id", "survey_question"),
+    "given_judgement": ("judging_id", "judging"),
+    "decision": ("judging_id", "judging"),
+    "decision_present": ("decision_id", "decision"),
+    "dissent": ("decision_id", "decision"),
+}
+"""Tables whose rows are of the year of the row that they belong to: by which column, and in which table it stands."""
+
+OF_A_YEAR: tuple[str, ...] = (*WITH_A_YEAR, *PARENT)
+"""Everything that a closed year holds fast."""
+
+
+def year_of(table: str, row: str) -> str:
+    """The year that a row is of, as SQL; ``row`` is what the row is called there (``NEW``, or the table itself)."""
+    if table in WITH_A_YEAR:
+        return f"{row}.year"
+    column, parent = PARENT[table]
+    value = f"{row}.{column}"
+    while parent in PARENT:
+        column, grandparent = PARENT[parent]
+        value, parent = f"(SELECT {column} FROM {parent} WHERE id = {value})", grandparent  # noqa: S608 (our own names)
+    return f"(SELECT year FROM {parent} WHERE id = {value})"  # noqa: S608 (our own names)
+
+
+def _closed(years: str) -> str:
+    return f"EXISTS (SELECT 1 FROM reporting_year WHERE closed_on IS NOT NULL AND year IN ({years}))"  # noqa: S608 (our own names)
+
+
+def _on_sqlite(table: sa.Table) -> Iterator[str]:
+    """INSERT OR REPLACE removes the row in its way and asks no trigger, so what is put in asks for that one too."""
+    name = str(table.name)
+    new, old = year_of(name, "NEW"), year_of(name, "OLD")
+    key = " AND ".join(f"{name}.{column.name} = NEW.{column.name}" for column in table.primary_key.columns)
+    in_its_way = f"(SELECT {year_of(name, name)} FROM {name} WHERE {key})"  # noqa: S608 (our own names)
+    for verb, years in (("INSERT", f"{new}, {in_its_way}"), ("UPDATE", f"{new}, {old}"), ("DELETE", old)):
+        yield f"""CREATE TRIGGER {name}_of_a_closed_year_{verb.lower()} BEFORE {verb} ON {name}
+WHEN {_closed(years)} BEGIN
+    SELECT RAISE(ABORT, '{RULE}');
+END"""
+
+
+FUNCTION = f"""CREATE OR REPLACE FUNCTION {RULE}() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    closed integer[] := ARRAY(SELECT year FROM reporting_year WHERE closed_on IS NOT NULL);
+    is_of integer;
+BEGIN
+    IF cardinality(closed) > 0 AND TG_OP <> 'INSERT' THEN
+        EXECUTE 'SELECT ' || TG_ARGV[0] INTO is_of USING OLD;
+        IF is_of = ANY (closed) THEN
+            RAISE EXCEPTION '{RULE}' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = '{RULE}';
+        END IF;
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        RETURN OLD;
+    END IF;
+    IF cardinality(closed) > 0 THEN
+        EXECUTE 'SELECT ' || TG_ARGV[0] INTO is_of USING NEW;
+        IF is_of = ANY (closed) THEN
+            RAISE EXCEPTION '{RULE}' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = '{RULE}';
+        END IF;
+    END IF;
+    RETURN NEW;
+END $$"""  # noqa: S608 (our own names)
+"""On PostgreSQL one function serves all tables; each tells it how to find the year of its row."""
+
+
+def _on_postgresql(table: sa.Table) -> Iterator[str]:
+    name = str(table.name)
+    yield FUNCTION
+    yield f"""CREATE TRIGGER {name}_of_a_closed_year BEFORE INSERT OR UPDATE OR DELETE ON {name}
+FOR EACH ROW EXECUTE FUNCTION {RULE}('{year_of(name, "($1)")}')"""
+
+
+def _make_fast(table: sa.Table, connection: sa.Connection, **_: Any) -> None:
+    """The database itself refuses to change what a closed year holds, whoever asks."""
+    for statement in (_on_sqlite if connection.dialect.name == "sqlite" else _on_postgresql)(table):
+        connection.exec_driver_sql(statement)
+
+
+def hold_closed_years(metadata: sa.MetaData) -> None:
+    """Give every table of ``OF_A_YEAR`` its triggers when it is made."""
+    for name in OF_A_YEAR:
+        event.listen(metadata.tables[name], "after_create", _make_fast)
+    event.listen(metadata, "after_drop", _drop_function)
+
+
+def _drop_function(_metadata: sa.MetaData, connection: sa.Connection, **_: Any) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {RULE}()")

@@ -1,0 +1,79 @@
+"""What the steering group decided and the coordinator wrote, as readable tables: beside those that leave the store."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from mvo_monitor import models as m
+from mvo_monitor.progress.tables import ReadableTable, TableColumn, Value
+
+_JUDGING, _DECISION, _INDICATOR, _GOAL, _PLAN = (
+    m.table(each) for each in (m.Judging, m.Decision, m.Indicator, m.Goal, m.StrategicPlan)
+)
+_PLANNED, _DEVIATION, _TEXT = (m.table(each) for each in (m.PlannedAnswer, m.AcceptedDeviation, m.ReportText))
+
+
+_OF_A_DECISION = ("status", "motivation_nl", "motivation_en", "decided_on")
+
+
+def judged_tables(connection: Connection) -> tuple[ReadableTable, ...]:
+    """Decisions, answers to "planned, not achieved", accepted deviations and texts of the report."""
+    indicators, goals = _names(connection, _INDICATOR), _names(connection, _GOAL)
+    decided = connection.execute(
+        sa.select(_JUDGING.c.indicator_id, _JUDGING.c.goal_id, _JUDGING.c.year, _JUDGING.c.number, _DECISION)
+        .join(_DECISION, _DECISION.c.judging_id == _JUDGING.c.id)
+        .order_by(_JUDGING.c.year, _JUDGING.c.number)
+    )
+    last = {
+        (indicators[row.indicator_id] if row.goal_id is None else goals[row.goal_id], row.year): row for row in decided
+    }
+    planned = connection.execute(sa.select(_PLANNED)).all()
+    deviations = connection.execute(sa.select(_DEVIATION).order_by(_DEVIATION.c.id)).all()
+    texts = connection.execute(sa.select(_TEXT)).all()
+    return (
+        _table(
+            "decisions",
+            ("subject", "year"),
+            _OF_A_DECISION,
+            [(*named, *_of(row, *_OF_A_DECISION)) for named, row in last.items()],
+        ),
+        _table(
+            "planned_answers",
+            ("indicator", "year"),
+            ("what",),
+            [(indicators[row.indicator_id], row.year, row.what or "–") for row in planned],
+        ),
+        _table(
+            "accepted_deviations",
+            ("indicator", "year", "decided_on"),
+            ("reason_nl", "reason_en", "ends_on", "ended_on", "ended_because"),
+            [
+                (
+                    *(indicators[row.indicator_id], row.year, str(row.decided_on)),
+                    *_of(row, "reason_nl", "reason_en", "ends_on", "ended_on", "ended_because"),
+                )
+                for row in deviations
+            ],
+        ),
+        _table(
+            "report_texts",
+            ("year", "section", "subject"),
+            ("text_nl", "text_en"),
+            [(row.year, row.section, row.subject, row.text_nl, row.text_en) for row in texts],
+        ),
+    )
+
+
+def _table(name: str, key: tuple[str, ...], others: tuple[str, ...], rows: list[tuple[Value, ...]]) -> ReadableTable:
+    return ReadableTable(name, tuple(TableColumn(each) for each in (*key, *others)), tuple(rows), key)
+
+
+def _of(row: sa.Row[Any], *columns: str) -> tuple[Value, ...]:
+    said = (row._mapping[column] for column in columns)
+    return tuple(value.isoformat() if hasattr(value, "isoformat") else value for value in said)
+
+
+def _names(connection: Connection, of: sa.Table) -> dict[int, str]:
+    query = sa.select(of.c.id, _PLAN.c.code.label("plan"), of.c.code).join(_PLAN, _PLAN.c.id == of.c.plan_id)
+    return {row.id: f"{row.plan}/{row.code}" for row in connection.execute(query)}

@@ -1,0 +1,152 @@
+"""Makes a database of an edition's lines, so that the very functions that answer for today answer for then.
+
+Tables come from the edition. Names of persons come from the store of today, so that who was erased is erased here too;
+deeds come from the audit, which is never changed, up to the one that made the edition. An edition of older tables is
+put into tables of that version and brought up to date by the same migrations as any store.
+"""
+
+import base64
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from sqlalchemy.engine import Connection
+
+from mvo_monitor.errors import EditionDamaged
+from mvo_monitor.models import AuditEntry, Person, metadata, table
+from mvo_monitor.store.engine import Store
+from mvo_monitor.store.frozen.parts import WORKED_OUT, FrozenEdition, read_parts
+from mvo_monitor.store.migrating import alembic_config, newest_version
+from mvo_monitor.vocabulary import Deed
+
+_PERSON, _AUDIT = table(Person), table(AuditEntry)
+
+_AT_ONCE = 1000
+
+_LAST_OF_ALL = "reporting_year"
+"""Once its row is there the database refuses rows of a closed year."""
+
+Name = tuple[int, str, str, dt.datetime | None]
+"""A person: number, key, name, and when they were erased."""
+
+
+def open_edition(live: Connection, edition: FrozenEdition, file: Path) -> Store:
+    """Make the database of an edition at ``file``, which is not there yet; ``live`` is the store that holds it.
+
+    Raises EditionDamaged where the edition is not as it was frozen.
+    """
+    parts = read_parts(live, edition)
+    store = Store(f"sqlite:///{file}")
+    _make_tables(store, edition.head.schema_version)
+    try:
+        with closing(sqlite3.connect(file, isolation_level=None)) as plain:
+            _fill(plain, parts)
+    except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+        store.dispose()
+        raise EditionDamaged(edition.name, str(error)) from error
+    if edition.head.schema_version != newest_version():
+        _migrate(store, "head")
+    give_names(store, names_in(live))
+    _give_audit(store, live, edition)
+    return store
+
+
+def names_in(live: Connection) -> tuple[Name, ...]:
+    """Every person of a store by number, key and name, and when they were erased."""
+    query = sa.select(_PERSON.c.id, _PERSON.c.key, _PERSON.c.name, _PERSON.c.erased_at).order_by(_PERSON.c.id)
+    return tuple((row.id, row.key, row.name, row.erased_at) for row in live.execute(query))
+
+
+def give_names(store: Store, names: tuple[Name, ...]) -> None:
+    """Let the database of an edition call persons as they are called today."""
+    if not names:
+        return
+    update = sa.update(_PERSON).where(_PERSON.c.id == sa.bindparam("number"))
+    said = [{"number": number, "key": key, "name": name, "erased_at": gone} for number, key, name, gone in names]
+    with store.changing_tables() as connection, connection.begin():
+        # Two could swap their keys; none of ours begins with a hyphen.
+        connection.execute(update.values(key=sa.literal("was-") + sa.cast(_PERSON.c.id, sa.String)), said)
+        connection.execute(update, said)
+
+
+def _make_tables(store: Store, version: str) -> None:
+    if version != newest_version():
+        _migrate(store, version)
+        return
+    with store.changing_tables() as connection, connection.begin():
+        metadata.create_all(connection)
+
+
+def _migrate(store: Store, version: str) -> None:
+    config = alembic_config()
+    with store.changing_tables() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+    store.dispose()
+
+
+def _fill(plain: sqlite3.Connection, parts: Mapping[str, bytes]) -> None:
+    """Put the lines of every table in, and see that nothing in them refers to what is not there."""
+    tables = {name.removesuffix(".jsonl"): content for name, content in parts.items() if name not in WORKED_OUT}
+    plain.execute("BEGIN")
+    for name in sorted(tables, key=lambda each: (each == _LAST_OF_ALL, each)):
+        columns = plain.execute('SELECT name, type, "notnull" FROM pragma_table_info(?)', (name,)).fetchall()
+        if not columns:
+            raise ValueError(f"no table {name}")
+        fields, marks = ", ".join(column for column, *_ in columns), ", ".join("?" for _ in columns)
+        insert = f"INSERT INTO {name} ({fields}) VALUES ({marks})"  # noqa: S608 (the database's own names)
+        plain.executemany(insert, _rows(tables[name], columns))
+    plain.execute("COMMIT")
+    if broken := plain.execute("PRAGMA foreign_key_check").fetchall():
+        raise ValueError(f"rows that refer to nothing: {broken[:3]}")
+
+
+def _rows(content: bytes, columns: list[tuple[str, str, int]]) -> Iterator[tuple[Any, ...]]:
+    """The lines of a table as SQLite keeps them; what an edition leaves out is filled with something that says so."""
+    reads = [(name, _reader(kind), _left_out(kind) if needed else None) for name, kind, needed in columns]
+    for line in content.splitlines():
+        said: dict[str, Any] = json.loads(line)
+        if unknown := said.keys() - {name for name, *_ in reads}:
+            raise ValueError(f"no column {sorted(unknown)[0]}")
+        yield tuple(
+            (None if said[name] is None else read(said[name]))
+            if name in said
+            else (empty(said) if empty is not None else None)
+            for name, read, empty in reads
+        )
+
+
+def _left_out(kind: str) -> Callable[[dict[str, Any]], Any]:
+    if kind.startswith("BLOB"):
+        return lambda _: b""
+    return lambda said: f"nobody-{said.get('id', 0)}"
+
+
+def _reader(kind: str) -> Callable[[Any], Any]:
+    """How a plain value is kept by SQLite, by the type of its column."""
+    if kind.startswith("DATETIME"):
+        return lambda text: dt.datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M:%S.%f")
+    if kind.startswith("BLOB"):
+        return base64.b64decode
+    if kind.startswith("JSON"):
+        return json.dumps
+    return lambda value: value
+
+
+def _give_audit(store: Store, live: Connection, edition: FrozenEdition) -> None:
+    made = sa.select(sa.func.min(_AUDIT.c.id)).where(
+        _AUDIT.c.deed == Deed.EDITION_MADE, _AUDIT.c.subject_key == edition.name
+    )
+    last = live.scalar(made)
+    if last is None:
+        return
+    query = sa.select(_AUDIT).where(_AUDIT.c.id <= last).order_by(_AUDIT.c.id)
+    with store.changing_tables() as connection, connection.begin():
+        for rows in live.execute(query.execution_options(yield_per=_AT_ONCE)).mappings().partitions(_AT_ONCE):
+            connection.execute(sa.insert(_AUDIT), [dict(row) for row in rows])

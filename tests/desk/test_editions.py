@@ -1,0 +1,137 @@
+"""The pages of years and editions: what was frozen, what changed, and who may do and have what."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+
+from mvo_monitor.store import LOAD, Store
+from mvo_monitor.store.frozen.parts import editions
+from mvo_monitor.vocabulary import Role
+from tests.desk.desk_client import Browser, somebody
+from tests.factories import a_budget, a_coalition, a_document, a_plan, a_record, a_value, an_indicator
+
+
+@pytest.fixture
+def store(store: Store) -> Store:
+    """A plan with an indicator, a record that members read and one that they do not, and a budget, all of 2020."""
+    with store.writing(LOAD) as writing:
+        a_coalition(writing)
+        a_document(writing)
+        a_plan(writing, an_indicator("1.1"))
+        a_value(writing, "2016-2020/1.1", 2020, "2")
+        a_record(writing, "motie", year=2020, visibility="members")
+        a_record(writing, "geheim", year=2020, visibility="internal")
+        a_budget(writing, {"label": "Vergaderingen"}, year=2020)
+    return store
+
+
+@pytest.fixture
+def coordinator(store: Store) -> Iterator[Browser]:
+    with somebody(store, Role.COORDINATOR, person="fenna") as browser:
+        yield browser
+
+
+def close(browser: Browser, reason: str = "", year: int = 2020) -> None:
+    sent = browser.post(f"/years?year={year}", {**browser.mark("/goal"), "reason": reason, "_pressed": "close"})
+    assert sent.status == 303
+
+
+def reopen(browser: Browser, reason: str) -> None:
+    sent = browser.post("/years?year=2020", {**browser.mark("/goal"), "reason": reason, "_pressed": "reopen"})
+    assert sent.status == 303
+
+
+def test_closing_by_the_form_makes_the_edition_and_the_list_tells_it(store: Store, coordinator: Browser) -> None:
+    close(coordinator, "Stuurgroep van 3 maart")
+    html = coordinator.get("/years").html
+    with store.reading() as connection:
+        (edition,) = editions(connection)
+    assert "Editie 1 van 2020" in html
+    assert "Stuurgroep van 3 maart" in html
+    assert edition.digest in html
+    assert 'href="/?year=2020&amp;edition=2020.1"' in html
+    assert 'href="/years/2020/editions/1/changes?with=now"' in html
+
+
+def test_the_page_of_an_edition_says_what_it_is_before_anything_else(coordinator: Browser) -> None:
+    close(coordinator, "Stuurgroep van 3 maart")
+    html = coordinator.get("/years/2020/editions/1").html
+    assert "Dit is wat de monitor over 2020 wist en oordeelde" in html
+    assert "De regels van nu geven elke indicator dezelfde status" in html
+    assert "sha256sum -c SHA256SUMS" in html
+
+
+def test_a_correction_asks_its_reason_and_proposes_that_of_the_reopening(coordinator: Browser) -> None:
+    close(coordinator)
+    reopen(coordinator, "Een titel was fout")
+    form = coordinator.get("/years?year=2020").html
+    assert "Wat is er gecorrigeerd, en waarom?" in form
+    assert "Een titel was fout</textarea>" in form
+    refused = coordinator.post("/years?year=2020", {**coordinator.mark("/goal"), "reason": " ", "_pressed": "close"})
+    assert refused.status == 422
+    close(coordinator, "De titel van de motie")
+    assert "De titel van de motie" in coordinator.get("/years/2020/editions/2").html
+    assert "Er is daarna een correctie vastgelegd" in coordinator.get("/years/2020/editions/1").html
+
+
+def test_what_changed_is_told_in_words_and_only_what_one_may_read(store: Store, coordinator: Browser) -> None:
+    close(coordinator)
+    reopen(coordinator, "Twee titels waren fout")
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE evidence SET title_nl = 'Motie over zorgplicht' WHERE key = 'motie'")
+        connection.exec_driver_sql("UPDATE evidence SET title_nl = 'Heel geheim' WHERE key = 'geheim'")
+        connection.exec_driver_sql("DELETE FROM budget_line")
+    with store.writing(LOAD) as writing:
+        a_record(writing, "brief", year=2020, title="Een brief")
+    close(coordinator, "Twee titels")
+    html = coordinator.get("/years/2020/editions/2/changes").html
+    assert "Reden van de correctie: Twee titels" in html
+    assert "titel (Nederlands): <del><span>Bewijs motie</span></del>" in html
+    assert "Motie over zorgplicht" in html
+    assert "Heel geheim" in html
+    assert "Een brief" in html
+    assert "Vergaderingen" in html
+    with somebody(store, Role.MEMBER, person="kim") as member:
+        seen = member.get("/years/2020/editions/2/changes").html
+        assert "Motie over zorgplicht" in seen
+        assert "geheim" not in seen.lower()
+        assert (
+            "Er is sinds Editie 2 van 2020 niets veranderd"
+            in member.get("/years/2020/editions/2/changes?with=now").html
+        )
+        assert "geheim" not in member.get("/years/2020/editions/1/changes?with=now").html.lower()
+
+
+def test_an_edition_that_there_is_not_is_not_found(coordinator: Browser) -> None:
+    close(coordinator)
+    for path in ("/years/2020/editions/2", "/years/2019/editions/1", "/years/2020/editions/1/changes"):
+        assert coordinator.get(path).status == 404, path
+
+
+def test_a_member_sees_editions_and_closes_nothing(store: Store, coordinator: Browser) -> None:
+    close(coordinator)
+    with somebody(store, Role.MEMBER, person="kim") as member:
+        assert "Editie 1 van 2020" in member.get("/years").html
+        assert "/years?year=2020" not in member.get("/years").html.partition("<main")[2]
+        assert member.get("/years/2020/editions/1").status == 200
+        assert member.get("/years?year=2020").status == 403
+        last = member.last_deed()
+        sent = member.post("/years?year=2020", {**member.mark("/goal"), "reason": "x", "_pressed": "reopen"})
+        assert (sent.status, member.last_deed()) == (403, last)
+        assert member.get("/years/2020/editions/1/files").status == 403
+        assert "/files" not in member.get("/years/2020/editions/1").html
+
+
+def test_the_administrator_takes_all_parts_along(store: Store, coordinator: Browser) -> None:
+    close(coordinator)
+    with somebody(store, Role.ADMINISTRATOR, person="beheer") as administrator:
+        assert "/years/2020/editions/1/files" in administrator.get("/years/2020/editions/1").html
+        got = administrator.get("/years/2020/editions/1/files")
+        again = administrator.get("/years/2020/editions/1/files")
+    assert got.response.content == again.response.content
+    with zipfile.ZipFile(io.BytesIO(got.response.content)) as archive:
+        assert json.loads(archive.read("head.json"))["number"] == 1
+        assert {"SHA256SUMS", "statuses.jsonl", "rules.nl.md", "evidence.jsonl"} <= set(archive.namelist())
