@@ -54,7 +54,7 @@ def run_screen(page: str, right: Right, render: Callable[[Frame], None]) -> None
         if visitor is not own:
             frame.show(preview_banner(reader.w))
         must_have_something(reader)
-        edition_for(reader, frame.params.get(EDITION_PARAM))
+        edition_for(reader, frame.explicit.pop(EDITION_PARAM, None))
         frame = as_of_its_edition(Frame(page, reader, frame.params), reader)
         reader = frame.reader
         about = reader.read(read_coalition)

@@ -11,7 +11,7 @@ from mvo_monitor.recording.sessions import open_session
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
 from tests.desk.desk_client import Browser, an_account, settings_of, somebody
-from tests.factories import a_coalition, a_plan, a_record, a_value, an_indicator
+from tests.factories import a_closed_year, a_coalition, a_plan, a_record, a_value, an_indicator
 from tests.screens.opening import open_page
 
 
@@ -84,6 +84,22 @@ def test_who_publishes_sees_beforehand_what_everybody_will(filled: Store) -> Non
     assert "Een besloten nota" not in page.text
     assert all("as=public" in link for link in page.links if link.startswith("/evidence?record"))
     assert "Hier staat alleen wat openbaar is, van 2020." in page.text
+
+
+def test_the_public_gets_no_edition_there_or_not(filled: Store) -> None:
+    with filled.writing(LOAD) as writing:
+        a_closed_year(writing, 2020)
+        publish_year(writing, PublishingYear(year=2020))
+        publish_platform(writing, PublishingPlatform(public=True))
+    an_account(filled, Role.COORDINATOR)
+    told = [open_page(settings_of(filled), "overview", f"edition={each}") for each in ("2020.1", "1999.1")]
+    assert "2020.1" in told[0].text
+    assert told[0].text.replace("2020.1", "x") == told[1].text.replace("1999.1", "x")
+    assert told[0].links == told[1].links == ["/"]
+    with Browser(settings_of(filled)) as stranger:
+        for each in ("2020.1", "1999.1"):
+            assert stranger.get(f"/csv/goal-years?year=2020&goal=1&edition={each}").status == 404
+        assert stranger.get("/years/2020/editions/1").status == 303
 
 
 def test_who_may_not_publish_cannot_become_the_public_by_the_address(filled: Store) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from mvo_monitor.models import (
+    AcceptedDeviation,
     Decision,
     DecisionPresent,
     Dissent,
@@ -15,6 +16,7 @@ from mvo_monitor.models import (
     Indicator,
     Judging,
     Person,
+    PlannedAnswer,
     table,
 )
 from mvo_monitor.recording.aims import AimMade, make_aim
@@ -143,8 +145,19 @@ def _decided(writing: Writing, year: int, motivation: str) -> None:
 
 
 def _seen_otherwise(writing: Writing) -> None:
-    """Who was there when it was decided on the public year, who saw it otherwise, and that it is judged anew."""
+    """Who was there, who saw it otherwise, that it is judged anew, what was accepted, and what was missed."""
     person = writing.put(Person(key=SECRET, name=SECRET))
+    for indicator in writing.session.scalars(sa.select(_INDICATOR.c.id)).all():
+        days: dict[str, Any] = {"decided_on": dt.date(2020, 3, 1), "ends_on": dt.date(2099, 3, 1)}
+        of_it: dict[str, Any] = {"indicator_id": indicator, "year": 2020}
+        writing.put(AcceptedDeviation(**of_it, reason_nl=SECRET, decided_by=SECRET, **days))
+        said: dict[str, Any] = {
+            "what": SECRET,
+            "lang": Language.NL,
+            "person_id": person,
+            "answered_at": dt.datetime.now(dt.UTC),
+        }
+        writing.put(PlannedAnswer(**of_it, **said))
     for number, judging in writing.session.execute(sa.select(table(Decision).c.id, table(Decision).c.judging_id)).all():
         writing.put(DecisionPresent(decision_id=number, person_id=person))
         writing.put(Dissent(decision_id=number, person_id=person, text=SECRET, lang=Language.NL))
