@@ -52,6 +52,7 @@ from mvo_monitor.recording import (
     polls,
     proofs,
     published_results,
+    publishing,
     removals,
     report_texts,
     requests,
@@ -424,6 +425,9 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         _told(values.NewValue, indicator=f"{PLAN}/1.2", year=2027, value=50, basis="read"),
     ),
     values.approve_value: lambda t: (t.of("value"), Approval.COORDINATOR),
+    publishing.publish_platform: lambda t: (publishing.PublishingPlatform(public=True),),
+    publishing.publish_year: lambda t: (publishing.PublishingYear(year=YEAR),),
+    publishing.unpublish_year: lambda t: (publishing.PublishingYear(year=CLOSED),),
     years.close_year: lambda t: (years.ClosingYear(year=YEAR + 1), dict.fromkeys(WORKED_OUT, b"")),
     review_of_year.start_review: lambda t: (YEAR + 2,),
     review_of_year.stop_review: lambda t: (YEAR + 1,),
@@ -462,6 +466,7 @@ def filled(store: Store) -> There:
         review_of_year.start_review(writing, YEAR + 1)
         review_of_year.decide_closing(writing, _decided(YEAR + 1))
         deviations.accept_deviation(writing, _deviation("1.2"))
+        publishing.publish_year(writing, publishing.PublishingYear(year=CLOSED))
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
     return There(numbers, doers, everybody)
