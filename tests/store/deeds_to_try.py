@@ -462,7 +462,8 @@ def filled(store: Store) -> There:
         review_of_year.start_review(writing, YEAR + 1)
         review_of_year.decide_closing(writing, _decided(YEAR + 1))
         deviations.accept_deviation(writing, _deviation("1.2"))
-        indicator_changes.make_indicator(writing, f"{PLAN}/1", _indicator("1.9"))
+        late = _indicator("1.9").model_copy(update={"first_year": 2029})
+        indicator_changes.make_indicator(writing, f"{PLAN}/1", late)
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
     return There(numbers, doers, everybody)
