@@ -6,19 +6,21 @@ put into tables of that version and brought up to date by the same migrations as
 """
 
 import base64
+import contextlib
 import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
 from sqlalchemy.engine import Connection
 
-from mvo_monitor.errors import EditionDamaged
+from mvo_monitor.errors import EditionDamaged, StoreUnreachable
 from mvo_monitor.models import AuditEntry, Person, metadata, table
 from mvo_monitor.store.engine import Store
 from mvo_monitor.store.frozen.parts import WORKED_OUT, FrozenEdition, read_parts
@@ -28,6 +30,9 @@ from mvo_monitor.vocabulary import Deed
 _PERSON, _AUDIT = table(Person), table(AuditEntry)
 
 _AT_ONCE = 1000
+
+_MIGRATING = Lock()
+"""Alembic keeps what it migrates in one place for the whole program: one thread after another."""
 
 _LAST_OF_ALL = "reporting_year"
 """Once its row is there the database refuses rows of a closed year."""
@@ -39,22 +44,40 @@ Name = tuple[int, str, str, dt.datetime | None]
 def open_edition(live: Connection, edition: FrozenEdition, file: Path) -> Store:
     """Make the database of an edition at ``file``, which is not there yet; ``live`` is the store that holds it.
 
-    Raises EditionDamaged where the edition is not as it was frozen.
+    Raises EditionDamaged where the edition is not as it was frozen, StoreUnreachable where there is no room for it on
+    the disk. Of a database that did not come to be nothing stays.
     """
     parts = read_parts(live, edition)
     store = Store(f"sqlite:///{file}")
-    _make_tables(store, edition.head.schema_version)
+    try:
+        _make_tables(store, edition.head.schema_version)
+        _put_lines(store, file, edition, parts)
+        if edition.head.schema_version != newest_version():
+            _migrate(store, "head")
+        give_names(store, names_in(live))
+        _give_audit(store, live, edition)
+    except BaseException:
+        throw_away(store, file)
+        raise
+    return store
+
+
+def throw_away(store: Store, file: Path) -> None:
+    """Remove the database of an edition from the disk."""
+    store.dispose()
+    for each in (file, *(file.with_name(file.name + ending) for ending in ("-wal", "-shm", "-journal"))):
+        with contextlib.suppress(OSError):
+            each.unlink(missing_ok=True)
+
+
+def _put_lines(store: Store, file: Path, edition: FrozenEdition, parts: Mapping[str, bytes]) -> None:
     try:
         with closing(sqlite3.connect(file, isolation_level=None)) as plain:
             _fill(plain, parts)
+    except sqlite3.OperationalError as error:  # a full disk says nothing about the edition
+        raise StoreUnreachable(store.name, str(error)) from error
     except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
-        store.dispose()
         raise EditionDamaged(edition.name, str(error)) from error
-    if edition.head.schema_version != newest_version():
-        _migrate(store, "head")
-    give_names(store, names_in(live))
-    _give_audit(store, live, edition)
-    return store
 
 
 def names_in(live: Connection) -> tuple[Name, ...]:
@@ -89,7 +112,7 @@ def _make_tables(store: Store, version: str) -> None:
 
 def _migrate(store: Store, version: str) -> None:
     config = alembic_config()
-    with store.changing_tables() as connection:
+    with _MIGRATING, store.changing_tables() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, version)
     store.dispose()
