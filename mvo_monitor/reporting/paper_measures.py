@@ -22,7 +22,7 @@ _LONGEST_NUMBER = 20
 _FIGURES = 1.2
 """A figure is wider than most letters, and bold where it is a total."""
 
-_PULL = 0.75
+_PULL = 0.62
 """How strongly the text of a column pulls at the width that is left: at 1 the longest text would take nearly all."""
 
 _AROUND = 2.4

@@ -404,7 +404,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     removals.withdraw_target: lambda t: (
         _told(removals.TargetWithdrawn, indicator=f"{PLAN}/1.4", version=1, year=2028, since=2027, reason=_NL),
     ),
-    removals.remove_indicator: lambda t: (f"{PLAN}/1.5", 1),
+    removals.remove_indicator: lambda t: (f"{PLAN}/1.9", 1),
     removals.remove_goal: lambda t: (f"{PLAN}/4", 1),
     sheets.record_sheets_imported: lambda t: (sheets.SheetsImported(digest="a" * 64, written_after=1),),
     sheets.was_handed_in: lambda t: (said("nieuw", t.key),),
@@ -467,6 +467,8 @@ def filled(store: Store) -> There:
         review_of_year.decide_closing(writing, _decided(YEAR + 1))
         deviations.accept_deviation(writing, _deviation("1.2"))
         publishing.publish_year(writing, publishing.PublishingYear(year=CLOSED))
+        late = _indicator("1.9").model_copy(update={"first_year": 2029})
+        indicator_changes.make_indicator(writing, f"{PLAN}/1", late)
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
     return There(numbers, doers, everybody)
@@ -498,7 +500,6 @@ def _coalition(writing: Writing, numbers: dict[str, int]) -> None:
         an_indicator("1.2", measure="percentage"),
         an_indicator("1.3", measure="count"),
         an_indicator("1.4", measure="percentage", **judged),
-        an_indicator("1.5"),
     ]
     goal = {"title": "x", "source": _SOURCE}
     a_plan(

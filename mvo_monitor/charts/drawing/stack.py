@@ -33,9 +33,7 @@ def draw_stack(chart: StatusStack, w: Words, canvas: Canvas) -> None:
         top=top,
         bottom=top + high,
     )
-    frame.grid(
-        [(value, w.number(value)) for value in ticks(Decimal(0), Decimal(tallest)) if value == value.to_integral()]
-    )
+    frame.grid([(value, w.number(int(value))) for value in ticks(Decimal(0), Decimal(tallest)) if value == int(value)])
     counts = {c.year: c for c in chart.counts}
     for year in chart.years:
         if year in counts and counts[year].total:

@@ -1,7 +1,7 @@
 """What every answer is made of: texts with their language, exact numbers, dates with their precision, sources.
 
 Numbers that are not whole are JSON strings: most programs read a JSON number as a binary fraction, which has no 4.3 and
-no last zero of 4.30 (ADR 22). Null is "not known" or "not shown", never zero, and ``why`` tells which of the two.
+no last zero of 4.30 (ADR 17). Null is "not known" or "not shown", never zero, and ``why`` tells which of the two.
 """
 
 from collections.abc import Callable
