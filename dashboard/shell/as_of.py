@@ -3,7 +3,6 @@
 A few such databases are kept per process, each made once, by whoever asks first; they are gone when the process ends.
 """
 
-import contextlib
 import re
 import tempfile
 import weakref
@@ -18,7 +17,7 @@ from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.editions.statuses import StatusLine, read_lines, status_lines
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.store import Store
-from mvo_monitor.store.frozen.opening import give_names, names_in, open_edition
+from mvo_monitor.store.frozen.opening import give_names, names_in, open_edition, throw_away
 from mvo_monitor.store.frozen.parts import STATUSES, FrozenEdition, find_edition, read_part
 
 EDITION_PARAM = "edition"
@@ -135,15 +134,8 @@ def _make(live: Reading, edition: FrozenEdition, connection: Any, file: Path) ->
     store = open_edition(connection, edition, file)
     reading = EditionReading(live, edition, store, frozen)
     # Whoever still reads from it when it is no longer kept finishes first.
-    weakref.finalize(reading, _throw_away, store, file)
+    weakref.finalize(reading, throw_away, store, file)
     return reading
-
-
-def _throw_away(store: Store, file: Path) -> None:
-    store.dispose()
-    for each in (file, *(file.with_name(file.name + ending) for ending in ("-wal", "-shm"))):
-        with contextlib.suppress(OSError):
-            each.unlink(missing_ok=True)
 
 
 _kept = _Kept()

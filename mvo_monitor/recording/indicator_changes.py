@@ -51,14 +51,17 @@ class IndicatorChange(Shape):
 
 
 def make_indicator(writing: Writing, goal: GoalRef, new: NewIndicator) -> int:
-    """Add an indicator at the end of a goal; gives its number. Raises UnknownReference, NameTaken and OutsidePlan."""
+    """Add an indicator at the end of a goal; gives its number.
+
+    Raises UnknownReference, NameTaken, OutsidePlan, and YearIsClosed where a closed year would count it.
+    """
     writing.require(Right.KEEP_PLAN)
     number = goal_id(writing, goal)
     plan = writing.session.exec(
         select(StrategicPlan).join(Goal, col(Goal.plan_id) == col(StrategicPlan.id)).where(col(Goal.id) == number)
     ).one()
     _code_must_be_free(writing, plan.id, new.code)
-    within(plan, new)
+    years_must_be_open(writing, *within(plan, new))
     place = writing.session.scalar(
         sa.select(sa.func.max(col(Indicator.position))).where(col(Indicator.goal_id) == number)
     )

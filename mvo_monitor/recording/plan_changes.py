@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from mvo_monitor.errors import NameTaken, OutsidePlan, PlanYearsTaken, UnknownReference
 from mvo_monitor.models import Goal, Indicator, StrategicPlan, SubGoal
-from mvo_monitor.recording.judged_years import years_that_change_must_be_open
+from mvo_monitor.recording.judged_years import years_must_be_open, years_that_change_must_be_open
 from mvo_monitor.recording.kept import must_be_unchanged, put_changes
 from mvo_monitor.recording.lookup import goal_id, sourced
 from mvo_monitor.recording.shapes import Code, Date, GoalRef, Shape, SourceIn, TextIn, Year, spread, unexpected
@@ -70,11 +70,15 @@ class GoalChange(GoalTexts):
 
 
 def make_plan(writing: Writing, new: PlanMade) -> int:
-    """Begin a plan without goals; gives its number. Raises NameTaken and PlanYearsTaken."""
+    """Begin a plan without goals; gives its number.
+
+    Raises NameTaken, PlanYearsTaken, and YearIsClosed where a closed year, which had no plan, would get one.
+    """
     writing.require(Right.KEEP_PLAN)
     if writing.session.scalar(sa.select(col(StrategicPlan.id)).where(col(StrategicPlan.code) == new.code)):
         raise NameTaken("plan", new.code)
     _years_must_be_free(writing, new.first_year, new.last_year, None)
+    years_must_be_open(writing, new.first_year, new.last_year)
     row = StrategicPlan(code=new.code, **_plan_columns(writing, new))
     number = writing.put(row)
     writing.tell(Deed.PLAN_RECORDED, "plan", new.code)

@@ -4,6 +4,7 @@ from pydantic import model_validator
 
 from mvo_monitor.models import Goal, GoalSuccession, IndicatorSuccession, StrategicPlan, SubGoal
 from mvo_monitor.recording.indicators import Follows, InGoal, NewIndicator, record_indicator
+from mvo_monitor.recording.judged_years import years_must_be_open
 from mvo_monitor.recording.lookup import goal_id, indicator_id, sourced
 from mvo_monitor.recording.shapes import (
     Code,
@@ -103,10 +104,14 @@ class NewPlan(Shape):
 
 
 def record_plan(writing: Writing, new: NewPlan) -> None:
-    """Keep a plan with its goals, aims and indicators. Raises UnknownReference and AlreadyDifferent."""
+    """Keep a plan with its goals, aims and indicators.
+
+    Raises UnknownReference, AlreadyDifferent, and YearIsClosed where a closed year would come into it.
+    """
     writing.require(Right.KEEP_PLAN)
     if writing.is_there("plan", new.code, new):
         return
+    years_must_be_open(writing, new.first_year, new.last_year)
     plan = StrategicPlan(
         code=new.code,
         first_year=new.first_year,

@@ -17,6 +17,7 @@ from mvo_monitor.models import (
     IndicatorSuccession,
     StrategicPlan,
 )
+from mvo_monitor.recording.judged_years import years_must_be_open
 from mvo_monitor.recording.lookup import goal_id, indicator_id
 from mvo_monitor.recording.shapes import IndicatorRef, Shape, TextIn, spread, unexpected
 from mvo_monitor.store import Writing
@@ -48,7 +49,8 @@ def mark_succession(writing: Writing, new: SuccessionMarked) -> None:
     """Say how a goal or indicator follows from an earlier one, or that it was dropped.
 
     A link between the two that says something else is changed; the copy in ``instead_of`` goes, with its links.
-    Raises UnknownReference, OutsidePlan where the later plan is not later, and StillInUse.
+    Raises UnknownReference, OutsidePlan where the later plan is not later, StillInUse, and YearIsClosed where a closed
+    year counted the copy.
     """
     writing.require(Right.KEEP_PLAN)
     noun = "goal" if new.of_goals else "indicator"
@@ -99,6 +101,7 @@ def _take_out(writing: Writing, noun: str, ref: str, number: int) -> None:
     row = writing.session.exec(select(model).where(col(model.id) == number)).first()
     if row is None:
         raise UnknownReference(noun, ref)
+    years_must_be_open(writing, *_years_of(writing, row))
     own: list[tuple[type[SQLModel], str]] = [(GoalSuccession, "later_id")]
     if noun == "indicator":
         own = [
@@ -116,3 +119,11 @@ def _take_out(writing: Writing, noun: str, ref: str, number: int) -> None:
         writing.session.flush()
     except IntegrityError as error:
         raise StillInUse(noun, ref) from error
+
+
+def _years_of(writing: Writing, row: Goal | Indicator) -> tuple[int, int]:
+    """From when until when it counts; a goal as long as its plan."""
+    if isinstance(row, Indicator):
+        return row.first_year, row.last_year
+    plan = writing.session.exec(select(StrategicPlan).where(col(StrategicPlan.id) == row.plan_id)).one()
+    return plan.first_year, plan.last_year

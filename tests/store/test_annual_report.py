@@ -10,9 +10,9 @@ import pytest
 
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
 from mvo_monitor.measures.floors import STANDARD, Floors
-from mvo_monitor.permissions import LOCAL, readable_by
+from mvo_monitor.permissions import LOCAL
 from mvo_monitor.progress.overview import read_years
-from mvo_monitor.progress.readable import reading_for
+from mvo_monitor.progress.readable import readable_for, reading_for
 from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
 from mvo_monitor.recording.planned_answers import PlannedSaid, answer_planned
 from mvo_monitor.reporting.annual import annual_report
@@ -95,7 +95,7 @@ def test_below_a_floor_no_mean_stands_anywhere(sample: Store, year: int) -> None
 def test_an_internal_record_is_in_no_report_whoever_makes_it(sample: Store, tmp_path: Path) -> None:
     with sample.reading() as connection:
         years = read_years(connection)
-        with reading_for(readable_by(LOCAL)):
+        with reading_for(readable_for(LOCAL)):
             made = {year: annual_report(connection, year, words(Language.NL), STANDARD) for year in years}
     with (
         closing(sqlite3.connect(sample.engine.url.database or "")) as whole,

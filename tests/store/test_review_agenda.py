@@ -19,7 +19,7 @@ from mvo_monitor.models import Decision, GivenJudgement, IndicatorValue, Judging
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.overview import plan_of, read_years
 from mvo_monitor.progress.plans import read_plans
-from mvo_monitor.progress.readable import reading_for
+from mvo_monitor.progress.readable import Readable, reading_for
 from mvo_monitor.progress.review import Agenda, AgendaPart, AgendaPoint, Moved, Some, read_agenda
 from mvo_monitor.progress.review.moved import read_moved
 from mvo_monitor.progress.standings import standings
@@ -30,7 +30,7 @@ from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.vocabulary import JudgingState, Language, Status, Visibility
 from tests.factories import REPORT, a_plan, a_record, a_value, an_indicator, an_outcome
 
-EVERYTHING = tuple(Visibility)
+EVERYTHING = Readable(tuple(Visibility))
 
 
 def agenda(store: Store, year: int, **asked: Any) -> Agenda:

@@ -6,19 +6,21 @@ put into tables of that version and brought up to date by the same migrations as
 """
 
 import base64
+import contextlib
 import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
 from sqlalchemy.engine import Connection
 
-from mvo_monitor.errors import EditionDamaged
+from mvo_monitor.errors import EditionDamaged, StoreUnreachable
 from mvo_monitor.models import AuditEntry, Person, metadata, table
 from mvo_monitor.store.engine import Store
 from mvo_monitor.store.frozen.parts import WORKED_OUT, FrozenEdition, read_parts
@@ -28,6 +30,9 @@ from mvo_monitor.vocabulary import Deed
 _PERSON, _AUDIT = table(Person), table(AuditEntry)
 
 _AT_ONCE = 1000
+
+_MIGRATING = Lock()
+"""Alembic keeps what it migrates in one place for the whole program: one thread after another."""
 
 _LAST_OF_ALL = "reporting_year"
 """Once its row is there the database refuses rows of a closed year."""
@@ -39,22 +44,40 @@ Name = tuple[int, str, str, dt.datetime | None]
 def open_edition(live: Connection, edition: FrozenEdition, file: Path) -> Store:
     """Make the database of an edition at ``file``, which is not there yet; ``live`` is the store that holds it.
 
-    Raises EditionDamaged where the edition is not as it was frozen.
+    Raises EditionDamaged where the edition is not as it was frozen, StoreUnreachable where there is no room for it on
+    the disk. Of a database that did not come to be nothing stays.
     """
     parts = read_parts(live, edition)
     store = Store(f"sqlite:///{file}")
-    _make_tables(store, edition.head.schema_version)
+    try:
+        _make_tables(store, edition.head.schema_version)
+        _put_lines(store, file, edition, parts)
+        if edition.head.schema_version != newest_version():
+            _migrate(store, "head")
+        give_names(store, names_in(live))
+        _give_audit(store, live, edition)
+    except BaseException:
+        throw_away(store, file)
+        raise
+    return store
+
+
+def throw_away(store: Store, file: Path) -> None:
+    """Remove the database of an edition from the disk."""
+    store.dispose()
+    for each in (file, *(file.with_name(file.name + ending) for ending in ("-wal", "-shm", "-journal"))):
+        with contextlib.suppress(OSError):
+            each.unlink(missing_ok=True)
+
+
+def _put_lines(store: Store, file: Path, edition: FrozenEdition, parts: Mapping[str, bytes]) -> None:
     try:
         with closing(sqlite3.connect(file, isolation_level=None)) as plain:
             _fill(plain, parts)
+    except sqlite3.OperationalError as error:  # a full disk says nothing about the edition
+        raise StoreUnreachable(store.name, str(error)) from error
     except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
-        store.dispose()
         raise EditionDamaged(edition.name, str(error)) from error
-    if edition.head.schema_version != newest_version():
-        _migrate(store, "head")
-    give_names(store, names_in(live))
-    _give_audit(store, live, edition)
-    return store
 
 
 def names_in(live: Connection) -> tuple[Name, ...]:
@@ -81,11 +104,15 @@ def _make_tables(store: Store, version: str) -> None:
         return
     with store.changing_tables() as connection, connection.begin():
         metadata.create_all(connection)
+        # Nobody writes here, and triggers would take most of the time that filling it takes.
+        triggers = sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for name in connection.scalars(triggers).all():
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
 
 
 def _migrate(store: Store, version: str) -> None:
     config = alembic_config()
-    with store.changing_tables() as connection:
+    with _MIGRATING, store.changing_tables() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, version)
     store.dispose()
@@ -109,17 +136,22 @@ def _fill(plain: sqlite3.Connection, parts: Mapping[str, bytes]) -> None:
 
 def _rows(content: bytes, columns: list[tuple[str, str, int]]) -> Iterator[tuple[Any, ...]]:
     """The lines of a table as SQLite keeps them; what an edition leaves out is filled with something that says so."""
-    reads = [(name, _reader(kind), _left_out(kind) if needed else None) for name, kind, needed in columns]
+    names = [name for name, *_ in columns]
+    known = frozenset(names)
+    reads = [(place, read) for place, (_, kind, _) in enumerate(columns) if (read := _reader(kind)) is not None]
+    needed = [(place, _left_out(kind)) for place, (_, kind, must) in enumerate(columns) if must]
     for line in content.splitlines():
         said: dict[str, Any] = json.loads(line)
-        if unknown := said.keys() - {name for name, *_ in reads}:
-            raise ValueError(f"no column {sorted(unknown)[0]}")
-        yield tuple(
-            (None if said[name] is None else read(said[name]))
-            if name in said
-            else (empty(said) if empty is not None else None)
-            for name, read, empty in reads
-        )
+        if not known.issuperset(said):
+            raise ValueError(f"no column {sorted(said.keys() - known)[0]}")
+        row = list(map(said.get, names))
+        for place, read in reads:
+            if row[place] is not None:
+                row[place] = read(row[place])
+        for place, empty in needed:
+            if row[place] is None:
+                row[place] = empty(said)
+        yield tuple(row)
 
 
 def _left_out(kind: str) -> Callable[[dict[str, Any]], Any]:
@@ -128,15 +160,13 @@ def _left_out(kind: str) -> Callable[[dict[str, Any]], Any]:
     return lambda said: f"nobody-{said.get('id', 0)}"
 
 
-def _reader(kind: str) -> Callable[[Any], Any]:
-    """How a plain value is kept by SQLite, by the type of its column."""
+def _reader(kind: str) -> Callable[[Any], Any] | None:
+    """How a plain value is kept by SQLite, by the type of its column; None where it is kept as it is."""
     if kind.startswith("DATETIME"):
         return lambda text: dt.datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M:%S.%f")
     if kind.startswith("BLOB"):
         return base64.b64decode
-    if kind.startswith("JSON"):
-        return json.dumps
-    return lambda value: value
+    return json.dumps if kind.startswith("JSON") else None
 
 
 def _give_audit(store: Store, live: Connection, edition: FrozenEdition) -> None:
