@@ -3,14 +3,18 @@
 It stands below reading and writing, because both need it: a page says how many gave a judgement, and so does the audit.
 """
 
+import datetime as dt
+
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.period import Period
-from mvo_monitor.models import Account, AccountRole, Person, PersonFunction, table
+from mvo_monitor.models import Account, AccountRole, Decision, DecisionPresent, Judging, Person, PersonFunction, table
 from mvo_monitor.vocabulary import FunctionKind, Role
 
 _ACCOUNT, _ROLE, _PERSON, _FUNCTION = table(Account), table(AccountRole), table(Person), table(PersonFunction)
+
+_DECISION, _PRESENT, _JUDGING = table(Decision), table(DecisionPresent), table(Judging)
 
 _FUNCTIONS = (FunctionKind.CHAIR, FunctionKind.STEERING_GROUP, FunctionKind.STAND_IN)
 """What makes somebody one of the steering group in a year, account or not."""
@@ -44,3 +48,19 @@ def steering_group_of(connection: Connection, year: int) -> tuple[tuple[str, str
         if held or row.id in judging:
             found[row.key] = row.name
     return tuple(found.items())
+
+
+def last_present(connection: Connection, year: int, day: dt.date) -> tuple[str, ...]:
+    """The keys of who was there when the last judgement of a day was decided; empty before the first of that day."""
+    latest = (
+        sa.select(sa.func.max(_DECISION.c.id))
+        .join(_JUDGING, _JUDGING.c.id == _DECISION.c.judging_id)
+        .where(_JUDGING.c.year == year, _DECISION.c.decided_on == day)
+        .scalar_subquery()
+    )
+    query = (
+        sa.select(_PERSON.c.key)
+        .join(_PRESENT, _PRESENT.c.person_id == _PERSON.c.id)
+        .where(_PRESENT.c.decision_id == latest)
+    )
+    return tuple(connection.scalars(query))

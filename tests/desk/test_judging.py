@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mvo_monitor.clock import today
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
 from tests.desk.judging_group import GOAL, LIST, ONE, Group, a_group, decides, gives, shows
@@ -122,6 +123,20 @@ def test_the_group_decides_at_the_table_at_once_and_it_is_said_so(group: Group) 
     assert decides(group.anna, "behind").status == 303
     assert "niemand gaf vooraf een oordeel" in group.anna.get(ONE).text
     assert "niemand gaf vooraf" not in group.anna.get(GOAL).text
+
+
+def test_whoever_was_there_at_the_last_judgement_of_today_is_ticked_already_at_the_next(group: Group) -> None:
+    fresh = group.anna.get(f"{GOAL}?together=1")
+    assert not ticked(fresh.html)
+    now = today()
+    decides(group.anna, "behind", decided_on=f"{now.day}-{now.month}-{now.year}", present=["anna", "cleo"])
+    assert ticked(group.bram.get(f"{GOAL}?together=1").html) == ["anna", "cleo"]
+    assert f'href="/review/2020/{ONE.rpartition("/")[2]}"' in group.anna.get(ONE).html
+
+
+def ticked(html: str) -> list[str]:
+    boxes = re.findall(r'<input[^>]*name="present"[^>]*>', html)
+    return [re.findall(r'value="([^"]*)"', box)[0] for box in boxes if " checked" in box]
 
 
 def test_once_somebody_gave_theirs_nobody_decides_before_it_is_shown(group: Group) -> None:

@@ -34,7 +34,7 @@ from mvo_monitor.progress.audit import AuditAsked, read_audit
 from mvo_monitor.progress.wording.audit import who_sentence
 from mvo_monitor.progress.wording.judging import status_said
 from mvo_monitor.recording.judging import JudgedAnew, NewDecision, decide, judge_anew
-from mvo_monitor.store.steering_group import steering_group_of
+from mvo_monitor.store.steering_group import last_present, steering_group_of
 from mvo_monitor.vocabulary import Deed, Language
 
 DECIDE, ANEW = "decide", "anew"
@@ -44,9 +44,10 @@ def deciding(visit: Visit, here: Here, filled: Filled | None = None) -> Html:
     """The form for the decision."""
     w, form = visit.w, _form(visit, here)
     now = today()
-    opened = filled or open_form(
-        form, w, {"decided_on": PartialDate(now.year, now.month, now.day)}, here.seen.now.version
-    )
+    # A meeting decides many in a row: nobody ticks the same names at each.
+    there = visit.fresh(last_present, here.year, now)
+    begins = {"decided_on": PartialDate(now.year, now.month, now.day), "present": there}
+    opened = filled or open_form(form, w, begins, here.seen.now.version)
     drawn = here.kept("decide").html(visit, form, opened, f"{here.path}?together=1")
     told = w("judge.decide_what") if here.seen.now.n else w("judge.decide_at_once_what")
     return section(w("judge.together"), h("p", told, class_="mvo-read"), drawn, id_="together")
