@@ -73,8 +73,15 @@ class Place:
 
 
 PAGES: tuple[PageInfo, ...] = (
-    PageInfo("overview", "overview"),
-    PageInfo("goal", "goal", plotly=True, example_query="year=2020&goal=2", example_query_sample="year=2024&goal=2"),
+    PageInfo("overview", "overview", right=Right.READ_PUBLISHED),
+    PageInfo(
+        "goal",
+        "goal",
+        plotly=True,
+        example_query="year=2020&goal=2",
+        example_query_sample="year=2024&goal=2",
+        right=Right.READ_PUBLISHED,
+    ),
     PageInfo(
         "indicator",
         "indicator",
@@ -82,9 +89,16 @@ PAGES: tuple[PageInfo, ...] = (
         plotly=True,
         example_query="year=2020&indicator=2.5",
         example_query_sample="year=2024&indicator=2.1",
+        right=Right.READ_PUBLISHED,
     ),
-    PageInfo("compare", "compare", example_query="years=2019,2020", example_query_sample="years=2023,2024"),
-    PageInfo("outcomes", "outcomes", plotly=True),
+    PageInfo(
+        "compare",
+        "compare",
+        example_query="years=2019,2020",
+        example_query_sample="years=2023,2024",
+        right=Right.READ_PUBLISHED,
+    ),
+    PageInfo("outcomes", "outcomes", plotly=True, right=Right.READ_PUBLISHED),
     PageInfo("coverage", "coverage"),
     PageInfo("survey", "survey", plotly=True),
     PageInfo("members", "members"),
@@ -95,8 +109,9 @@ PAGES: tuple[PageInfo, ...] = (
         in_menu=False,
         example_query="record=motie-voordewind-zorgplicht",
         example_query_sample="record=lozingen-verordening-2022",
+        right=Right.READ_PUBLISHED,
     ),
-    PageInfo("rules", "rules", example_query="", example_query_sample=""),
+    PageInfo("rules", "rules", example_query="", example_query_sample="", right=Right.READ_PUBLISHED),
 )
 
 
@@ -186,6 +201,8 @@ PLACES: tuple[Place, ...] = (
     Place("report_file", "/report/{year:number}/file/{name}", "report.file", Right.REVIEW),
     Place("present", "/present", "present", Right.READ),
     Place("present_file", "/present/{file}", "present_file", Right.READ),
+    Place("api", "/api", "api", Right.READ_PUBLISHED),
+    Place("publishing", "/publishing", "publishing", Right.PUBLISH, in_menu=True),
     Place("polls", "/polls", "polls", Right.HOLD_SURVEYS),
     Place("poll_new", "/polls/new", "poll_new", Right.HOLD_SURVEYS),
     Place("poll", "/polls/{poll:number}", "poll", Right.HOLD_SURVEYS),
@@ -208,6 +225,11 @@ PLACES: tuple[Place, ...] = (
 def page_at(path: str) -> PageInfo | None:
     """The page at a path of the address, or None."""
     return next((page for page in PAGES if page.path == path), None)
+
+
+def right_of_module(module: str) -> Right:
+    """What the page asks whose screen is this module; that of readers where it belongs to no page alone."""
+    return next((page.right for page in PAGES if page.module == module), Right.READ)
 
 
 def screen_of(page: PageInfo) -> Callable[[Frame], None]:

@@ -79,7 +79,7 @@ def who_may(place: Place) -> tuple[Role, ...]:
     if place.right is None:
         return (Role.VISITOR,)
     reached = MAY[place.right]
-    return tuple(role for role in Role if role in reached and role is not Role.LOCAL)
+    return tuple(role for role in Role if role in reached and role not in (Role.LOCAL, Role.PUBLIC))
 
 
 def busy_address(place: Place, year: BusyYear) -> str:

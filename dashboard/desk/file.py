@@ -7,7 +7,6 @@ from starlette.responses import Response
 from dashboard.desk.visit import Visit
 from dashboard.shell.policies import LOCKED_UP
 from mvo_monitor.errors import NotFound, NotSignedIn
-from mvo_monitor.permissions import VISITOR
 from mvo_monitor.progress.files import FileOf, read_file
 
 _SHOWN = ("application/pdf", "image/png", "image/jpeg", "image/webp", "image/gif")
@@ -16,7 +15,7 @@ _SHOWN = ("application/pdf", "image/png", "image/jpeg", "image/webp", "image/gif
 
 def show(visit: Visit) -> Response:
     """The file; where the reader may not have it, it is not there."""
-    if visit.doer is VISITOR:
+    if visit.visitor.is_nobody:
         raise NotSignedIn
     document = visit.params["document"]
     found = visit.fresh(read_file, document, visit.doer)

@@ -19,8 +19,8 @@ from dashboard.shell.layout import heading
 from dashboard.shell.reading import Reading
 from dashboard.shell.visitor import Visitor
 from mvo_monitor.errors import MissingField
-from mvo_monitor.permissions import Doer, readable_by
-from mvo_monitor.progress.readable import reading_for
+from mvo_monitor.permissions import Doer
+from mvo_monitor.progress.readable import readable_for, reading_for
 from mvo_monitor.settings import Settings
 from mvo_monitor.store import Writing
 from mvo_monitor.texts import Words
@@ -84,11 +84,11 @@ class Visit:
 
     def read(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of a function of ``progress``, kept until a deed changes the data; what the visitor may read."""
-        return self.reading.ask(readable_by(self.doer), question, *args, **kwargs)
+        return self.reading.ask(readable_for(self.doer), question, *args, **kwargs)
 
     def fresh(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The same, asked anew: for what changes without a deed (drafts, sessions, letters on their way)."""
-        with self.reading.store.reading() as connection, reading_for(readable_by(self.doer)):
+        with self.reading.store.reading() as connection, reading_for(readable_for(self.doer), connection):
             return question(connection, *args, **kwargs)
 
     @contextmanager

@@ -19,12 +19,14 @@ from dashboard.header import header, nothing_here
 from dashboard.pages import PageInfo, page_at
 from dashboard.routes.files import Folder
 from dashboard.routes.gate import place_at, visitor_in
+from dashboard.shell.addresses import AS_PARAM
 from dashboard.shell.assets import asset
 from dashboard.shell.coalition import coalition_name
 from dashboard.shell.html import Html, h, join
 from dashboard.shell.languages import LANGUAGE_PARAM, language_at, remember_language
 from dashboard.shell.reading import current_reading
 from dashboard.shell.visitor import Visitor
+from mvo_monitor.permissions import PUBLIC
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
 
@@ -33,7 +35,7 @@ SHELL = Path(streamlit.__file__).parent / "static" / "index.html"
 _AT_ONCE = ("Html", "purify.es")
 """What Streamlit asks for once the script has run; asked for at once it costs no second trip."""
 
-_NOT_PAGES = ("/_stcore/", "/csv/", "/healthz", "/static/", "/assets/")
+_NOT_PAGES = ("/_stcore/", "/api/", "/csv/", "/healthz", "/static/", "/assets/")
 
 
 class Documents:
@@ -65,19 +67,20 @@ class Documents:
         root = h("noscript", h("p", words(language)("shell.needs_javascript"))) + h(
             "div", h("p", words(language)("shell.loading"), class_="mvo-loading mvo-width"), id="root"
         )
-        return self._document(self._head(page, language, coalition), language, top + root)
+        indexed = visitor.doer is PUBLIC and AS_PARAM not in params
+        return self._document(self._head(page, language, coalition, indexed), language, top + root)
 
     def nothing(self, language: Language, coalition: str, params: dict[str, str], visitor: Visitor) -> str:
         """The document at an address that leads nowhere; it needs nothing of Streamlit."""
         w = words(language)
         top = header(None, w, coalition, params, visitor)
-        return self._document(self._head(None, language, coalition), language, top + nothing_here(w))
+        return self._document(self._head(None, language, coalition, False), language, top + nothing_here(w))
 
     def _document(self, head: Html, language: Language, body: Html) -> str:
         return "<!doctype html>" + h("html", h("head", head), h("body", body), lang=language.value)
 
     @lru_cache(maxsize=128)  # noqa: B019  # one object per process
-    def _head(self, page: PageInfo | None, language: Language, coalition: str) -> Html:
+    def _head(self, page: PageInfo | None, language: Language, coalition: str, indexed: bool) -> Html:
         w = words(language)
         title = w("shell.title", page=w(f"page.{page.key}") if page else w("shell.nothing_here"))
         fonts = [asset("literata-600.woff2"), *(self._fonts if page else [])]
@@ -85,6 +88,7 @@ class Documents:
             (
                 h("meta", charset="utf-8"),
                 h("meta", name="viewport", content="width=device-width, initial-scale=1"),
+                None if indexed else h("meta", name="robots", content="noindex"),
                 h("title", title),
                 h("link", rel="icon", href=asset("mark.svg"), type="image/svg+xml"),
                 *(

@@ -94,12 +94,16 @@ class ServesFiles:
         if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
             folder = next((each for each in self.folders if scope["path"] in each), None)
             if folder is not None:
-                headers = Headers(scope=scope)
-                accepted = "" if _stays_here(scope, headers) else headers.get("accept-encoding", "")
-                response = await folder.respond(scope["path"], accepted)
+                response = await folder.respond(scope["path"], accepted_encodings(scope))
                 await response(scope, receive, send)
                 return
         await self.app(scope, receive, send)
+
+
+def accepted_encodings(scope: Scope) -> str:
+    """What the browser can unpack, as it says so; nothing where the answer does not leave this machine."""
+    headers = Headers(scope=scope)
+    return "" if _stays_here(scope, headers) else headers.get("accept-encoding", "")
 
 
 def _stays_here(scope: Scope, headers: Headers) -> bool:

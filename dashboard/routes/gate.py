@@ -14,17 +14,22 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.desk.refusing import refused
 from dashboard.pages import PLACES, Place, page_at
-from dashboard.shell.addresses import SIGN_IN
+from dashboard.routes.api.problems import refused_as_problem
+from dashboard.shell.addresses import AS_PARAM, SIGN_IN
 from dashboard.shell.languages import language_at
 from dashboard.shell.reading import current_reading
-from dashboard.shell.visitor import SESSION_COOKIE, Visitor, visitor_of
+from dashboard.shell.visitor import SESSION_COOKIE, Visitor, shown_as, visitor_of
 from mvo_monitor.errors import Forbidden, Forged, NotSignedIn, Refusal, StoreRefusal
+from mvo_monitor.exchange.json_api.endpoints import OPENAPI, endpoint_at, is_of_api
 from mvo_monitor.permissions import VISITOR
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Right
 
 _OPEN = ("/static/", "/assets/", "/healthz", "/_stcore/health")
 """What everybody gets: files that hold no data, and whether all is well."""
+
+_FOR_ALL_READERS = ("/csv/", "/_stcore/stream", "/_stcore/host-config", OPENAPI)
+"""What every page needs, the public ones too; what answers there asks for itself who reads what."""
 
 _KEPT = "mvo.visitor"
 _READS = ("GET", "HEAD")
@@ -65,24 +70,29 @@ def place_at(path: str) -> Place | None:
 
 def right_at(path: str) -> Right | None:
     """What the table asks at this address: what is no place holds data, so it is for readers."""
-    place, page = place_at(path), page_at(path)
+    place, page, endpoint = place_at(path), page_at(path), endpoint_at(path)
+    if endpoint is not None:
+        return endpoint[0].right
+    if path.startswith(_FOR_ALL_READERS):
+        return Right.READ_PUBLISHED
     return place.right if place else page.right if page else Right.READ
 
 
 def _refusal(scope: Scope) -> Refusal | None:
     connection = HTTPConnection(scope)
-    if scope["type"] == "http" and scope["method"] not in _READS and not _from_our_own_page(connection.headers):
+    writes = scope["type"] == "http" and scope["method"] not in _READS and not is_of_api(scope["path"])
+    if writes and not _from_our_own_page(connection.headers):
         return Forged()
     try:
         visitor = visitor_of(current_reading(), connection.cookies.get(SESSION_COOKIE))
     except StoreRefusal as refusal:
         # The pages themselves say what is wrong; they hold nothing that the store does not tell.
         return None if page_at(scope["path"]) or scope["path"].startswith("/_stcore/stream") else refusal
-    scope[_KEPT] = visitor
+    scope[_KEPT] = visitor = shown_as(visitor, connection.query_params.get(AS_PARAM))
     right = right_at(scope["path"])
     if right is None or visitor.may(right):
         return None
-    return NotSignedIn() if visitor.doer is VISITOR else Forbidden(right)
+    return NotSignedIn() if visitor.is_nobody else Forbidden(right)
 
 
 def _from_our_own_page(headers: Headers) -> bool:
@@ -94,6 +104,8 @@ def _from_our_own_page(headers: Headers) -> bool:
 
 
 def _answer(scope: Scope, refusal: Refusal) -> Response:
+    if is_of_api(scope["path"]):
+        return refused_as_problem(scope, refusal, visitor_in(scope))
     asks_for_page = scope["method"] in _READS and (page_at(scope["path"]) or place_at(scope["path"]))
     visitor = visitor_in(scope)
     if asks_for_page and isinstance(refusal, NotSignedIn):

@@ -1,6 +1,7 @@
 """What got better and what got worse? Any two or more years beside each other, across plans, breaks in sight."""
 
 from dashboard.screens.parts.compare_sentence import sentence
+from dashboard.screens.parts.nothing_to_compare import nothing_to_compare
 from dashboard.shell.choosing import Option
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, join
@@ -17,8 +18,6 @@ from mvo_monitor.progress.comparable_years import ComparableYears, read_comparab
 from mvo_monitor.progress.compare import WORST_FIRST, YearsCompared, read_compared
 from mvo_monitor.progress.wording.compared import answer_in_words, bases_in_words
 from mvo_monitor.vocabulary import Trend
-
-SAMPLE = ("python3 dev.py run --sample", "mvo-monitor serve --sample")
 
 
 @picture("compare-grid")
@@ -41,7 +40,7 @@ def render(frame: Frame) -> None:
     """Show the years in the address beside each other, by default all that have values."""
     w, known = frame.w, frame.read(read_comparable_years)
     if len(known.years) < 2:
-        frame.show(*_nothing_yet(frame, known))
+        frame.show(*nothing_to_compare(frame, known))
         return
     options = [Option(str(year), str(year)) for year in known.years]
     years = frame.choose_several("years", options, [o.value for o in options], label=w("compare.years"), noun="year")
@@ -91,15 +90,3 @@ def _group(frame: Frame, found: YearsCompared, trend: Trend) -> Html:
     told = [sentence(frame, found, line) for line in found.with_trend(trend)]
     content = bullets(told) if told else h("p", frame.w("compare.words.none"))
     return h("div", h("h3", frame.w(f"compare.words.{trend.value}")), content)
-
-
-def _nothing_yet(frame: Frame, known: ComparableYears) -> tuple[Html, ...]:
-    """With one year there is no comparing: what is needed for it, and where one can see it done."""
-    w = frame.w
-    answer = w("compare.one_year", year=known.years[0]) if known.years else w("compare.no_year")
-    see = [link(w("compare.see_year", year=year), frame.href("overview", year=year)) for year in known.years]
-    needs = [w("compare.needs_indicators", plan=plan) for plan in known.without_indicators]
-    needed = bullets((w("compare.needs_values"), *needs, w("compare.needs_link")))
-    commands = (h("pre", h("code", command), tabindex=0) for command in SAMPLE)
-    sample = section(w("compare.sample"), h("p", w("compare.sample_what")), *commands)
-    return heading(w("compare.title"), answer, *see), section(w("compare.what_is_needed"), needed), sample

@@ -7,6 +7,7 @@ from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, said
 from dashboard.shell.judged import judged_note, marks_of
 from dashboard.shell.layout import bullets, empty, heading, link, margin_note, section, source_line
+from dashboard.shell.published import reads_only_the_public
 from dashboard.shell.records import record_line, record_link
 from dashboard.shell.scores import floors_of, score_note
 from dashboard.shell.standings import counted, indicator_link, strip
@@ -30,7 +31,7 @@ def render(frame: Frame) -> None:
         heading(w("overview.title", year=year.value), _lede(frame, found), year.control),
         *(_goal(frame, goal, found.judged) for goal in found.goals),
         _changes(frame, found),
-        _to_do(frame, found),
+        None if reads_only_the_public(frame.reader) else _to_do(frame, found),
     )
 
 

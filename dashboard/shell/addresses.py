@@ -7,7 +7,10 @@ FIRST_PAGE = "overview"
 
 SIGN_IN = "/sign-in"
 
-CARRIED = ("year", "lang", "edition")
+AS_PARAM = "as"
+"""Whom pages are shown for, where that is not the one who looks."""
+
+CARRIED = ("year", "lang", "edition", AS_PARAM)
 """What goes along from page to page: whoever looks at 2020, or as of an edition, goes on doing so."""
 
 

@@ -62,8 +62,9 @@ def decision_facts(
     pairs += [
         (w("judging.motivation"), said(judged.motivation, w)),
         (w("judging.decided_on"), w.date(judged.decided_on)),
-        (w("judging.present"), w.join(list(judged.present))),
     ]
+    if judged.present:
+        pairs.append((w("judging.present"), w.join(list(judged.present))))
     if judged.dissent:
         pairs.append((w("judging.dissent"), h("ul", (_dissent(each, w) for each in judged.dissent), class_="mvo-list")))
     if judged.reason:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from dashboard.shell.addresses import address
+from dashboard.shell.addresses import AS_PARAM, address
 from dashboard.shell.html import Html, h, join
 from dashboard.shell.reader import Reader
 from mvo_monitor.charts import alt_text, drawing_html, to_csv, to_plotly, to_table
@@ -96,6 +96,11 @@ def picture_foot(parts: Parts, w: Words) -> Html:
     return join((note, h("details", h("summary", w("shell.table")), parts.table, behind)))
 
 
+def _shown(reader: Reader) -> dict[str, str | None]:
+    """As of which edition, and as whom, the picture is shown: its file is then the same."""
+    return {name: reader.carried.get(name) for name in ("edition", AS_PARAM)}
+
+
 def _built(asked: Picture[Any], reader: Reader, params: Params) -> Any:
     """The chart's value; as of an edition it is cited as such."""
     chart = asked.build(reader, params)
@@ -106,9 +111,7 @@ def _parts(asked: Picture[Any], reader: Reader, params: Params) -> Parts:
     w = reader.w
     chart = _built(asked, reader, params)
     table = Html(to_table(chart, w))
-    csv = address(
-        f"/csv/{asked.name}", {**params, "lang": reader.language.value, "edition": reader.carried.get("edition")}
-    )
+    csv = address(f"/csv/{asked.name}", {**params, "lang": reader.language.value, **_shown(reader)})
     if isinstance(chart, StatusGrid | CountGrid):
         return Parts(chart, table, None, csv)
     return Parts(chart, Html(drawing_html(chart, w)), table, csv)

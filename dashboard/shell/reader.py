@@ -6,7 +6,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from dashboard.shell.addresses import address, page_path
 from dashboard.shell.reading import Reading
-from mvo_monitor.permissions import LOCAL, Doer, readable_by
+from mvo_monitor.permissions import LOCAL, Doer
+from mvo_monitor.progress.readable import readable_for
 from mvo_monitor.settings import Settings
 from mvo_monitor.texts import Words, words
 from mvo_monitor.vocabulary import Language
@@ -36,11 +37,11 @@ class Reader:
 
     def read(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of ``question(connection, *args)``, a function of ``progress``; kept until data change."""
-        return self.reading.ask(readable_by(self.doer), question, *args, **kwargs)
+        return self.reading.ask(readable_for(self.doer), question, *args, **kwargs)
 
     def derive(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         """What ``make()`` gives, kept until the data change for all who may read as much."""
-        return self.reading.derive((readable_by(self.doer), *key), make)
+        return self.reading.derive((readable_for(self.doer), *key), make)
 
     def cited(self, citation: str) -> str:
         """How something is cited: as of an edition, with that edition."""

@@ -45,7 +45,7 @@ class Reading:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """The answer of ``question(connection, *args)`` for somebody who may read these visibilities.
+        """The answer of ``question(connection, *args)`` for somebody who may read this.
 
         Asked once per version of the data. Arguments are hashable.
         """
@@ -91,7 +91,7 @@ def _answer(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T:
-    with reading_for(readable):
+    with reading_for(readable, connection):
         return question(connection, *args, **kwargs)
 
 

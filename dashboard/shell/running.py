@@ -6,17 +6,19 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.shell.addresses import CARRIED, FIRST_PAGE, SIGN_IN, address, page_path, writable
+from dashboard.shell.addresses import AS_PARAM, CARRIED, FIRST_PAGE, SIGN_IN, address, page_path, writable
+from dashboard.shell.as_of import EDITION_PARAM
 from dashboard.shell.choosing import WrongTurn, row_of_links
 from dashboard.shell.edition_banner import as_of_its_edition, edition_banner
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
 from dashboard.shell.languages import LANGUAGE_COOKIE, LANGUAGE_PARAM, language_of
 from dashboard.shell.layout import heading, link
+from dashboard.shell.published import edition_for, must_have_something, only_public_years, preview_banner
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import current_reading
 from dashboard.shell.showing import mark_ready
-from dashboard.shell.visitor import SESSION_COOKIE, visitor_of
+from dashboard.shell.visitor import SESSION_COOKIE, shown_as, visitor_of
 from mvo_monitor.errors import AccessRefusal, Forbidden, NotSignedIn, Refusal, StoreEmpty, StoreRefusal
 from mvo_monitor.permissions import VISITOR
 from mvo_monitor.progress.plans import read_coalition
@@ -44,10 +46,15 @@ def run_screen(page: str, right: Right, render: Callable[[Frame], None]) -> None
     reader = reader_of_this_session()
     frame = Frame(page, reader, writable(st.query_params.to_dict()))
     try:
-        visitor = visitor_of(reader.reading, token_of_this_session())
+        own = visitor_of(reader.reading, token_of_this_session())
+        visitor = shown_as(own, frame.params.get(AS_PARAM))
         if not visitor.may(right):
-            raise NotSignedIn if visitor.signed_in is None else Forbidden(right)
+            raise NotSignedIn if visitor.is_nobody else Forbidden(right)
         reader = replace(reader, doer=visitor.doer)
+        if visitor is not own:
+            frame.show(preview_banner(reader.w))
+        must_have_something(reader)
+        edition_for(reader, frame.explicit.pop(EDITION_PARAM, None))
         frame = as_of_its_edition(Frame(page, reader, frame.params), reader)
         reader = frame.reader
         about = reader.read(read_coalition)
@@ -65,6 +72,7 @@ def run_screen(page: str, right: Right, render: Callable[[Frame], None]) -> None
             )
         frame.show(edition_banner(frame))
         render(frame)
+        frame.show(only_public_years(reader))
         _make_explicit(frame)
     except Refusal as refusal:
         frame.show(*refused(frame, refusal))

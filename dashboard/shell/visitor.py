@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from dashboard.shell.reading import Reading
 from mvo_monitor.credentials import form_mark
-from mvo_monitor.permissions import LOCAL, VISITOR, Doer, may
+from mvo_monitor.permissions import LOCAL, PUBLIC, VISITOR, Doer, may
+from mvo_monitor.progress.publishing import is_publishing
 from mvo_monitor.progress.sign_in import SignedIn, has_accounts, read_session
 from mvo_monitor.recording.sessions import keep_session
 from mvo_monitor.store import Store
 from mvo_monitor.vocabulary import Language, Right, Role
 
 SESSION_COOKIE = "mvo_session"
+
+AS_THE_PUBLIC = "public"
+"""What the address says under ``as``, to see beforehand what the public will."""
 
 _NOTED_EVERY = dt.timedelta(minutes=10)
 """A visit is noted no more often: a write per click would be one too many."""
@@ -30,6 +34,11 @@ class Visitor:
     def may(self, right: Right | None, organisation_id: int | None = None) -> bool:
         """Whether they may do this; everybody may what asks no right."""
         return right is None or may(self.doer, right, organisation_id)
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether nobody is signed in, so that signing in is the way on."""
+        return self.doer in (VISITOR, PUBLIC)
 
     @property
     def came_by_link(self) -> bool:
@@ -59,7 +68,14 @@ def visitor_of(reading: Reading, token: str | None) -> Visitor:
             if now - found.seen_at > _NOTED_EVERY:
                 _note(reading.store, found.session_id, reading.settings.session_hours)
             return Visitor(found.doer, found, form_mark(token))
-    return Visitor(LOCAL if is_open_here(reading) else VISITOR)
+    if is_open_here(reading):
+        return Visitor(LOCAL)
+    return Visitor(PUBLIC if reading(is_publishing) else VISITOR)
+
+
+def shown_as(visitor: Visitor, asked: str | None) -> Visitor:
+    """Whom pages are made for: who may publish can ask to be shown what the public is."""
+    return Visitor(PUBLIC) if asked == AS_THE_PUBLIC and visitor.may(Right.PUBLISH) else visitor
 
 
 def is_open_here(reading: Reading) -> bool:

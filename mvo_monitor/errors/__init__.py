@@ -35,6 +35,8 @@ MonitorError
 │   │   ├── BadMailAddress       what should be an e-mail address is none
 │   │   ├── PasswordUnfit        a password that is too easily guessed, or of no sound length
 │   │   ├── PasswordWrong        the present password was not what was typed
+│   │   ├── ParameterUnknown     an address of the API was asked something that it does not take
+│   │   ├── ParameterUnfit       a parameter of the API says what it cannot say
 │   │   ├── BadFile              the file says something that cannot be: file, line, field, expected
 │   │   ├── IatiFileRefusal      a file after the IATI standard cannot be read at all
 │   │   │   ├── IatiTooLarge     the file is larger than results are read from at once
@@ -142,6 +144,8 @@ MonitorError
 │   │   ├── ImportReasonUnsaid   a newer file takes the place of answers, and nobody said why
 │   │   ├── ImportModeStays      a round is named or anonymous for good
 │   │   ├── ImportYearStays      the round with this key is of another year
+│   │   ├── PublishedAlready     the pages, or a year, are public already
+│   │   ├── NotPublished         the pages, or a year, are not public
 │   │   ├── NotInForce           an indicator or goal is of no plan in the year
 │   │   ├── NoLevels             an indicator without a ladder has no level
 │   │   ├── NothingGiven         nobody gave a judgement yet
@@ -167,6 +171,9 @@ MonitorError
 │   ├── YearIsClosed             the year takes no more changes
 │   ├── YearIsOpen               the year is not closed, so it cannot be reopened
 │   ├── SurveyStillOpen          a survey of the year still takes answers, so the year cannot be closed
+│   ├── NothingPublished         the platform publishes, and no year is marked public yet
+│   ├── OnlyRead                 the API is read, and nothing is written there
+│   ├── NoSuchAddress            the API has no such address
 │   └── NotFound                 what an address asks for does not exist
 └── CatalogueFault               a mistake of ours, never of the reader's
     ├── UnknownKey               no such text in this language
@@ -197,6 +204,10 @@ from mvo_monitor.errors.asked import SurveyStillOpen as SurveyStillOpen
 from mvo_monitor.errors.asked import TooLarge as TooLarge
 from mvo_monitor.errors.asked import YearIsClosed as YearIsClosed
 from mvo_monitor.errors.asked import YearIsOpen as YearIsOpen
+from mvo_monitor.errors.asked_of_api import NoSuchAddress as NoSuchAddress
+from mvo_monitor.errors.asked_of_api import OnlyRead as OnlyRead
+from mvo_monitor.errors.asked_of_api import ParameterUnfit as ParameterUnfit
+from mvo_monitor.errors.asked_of_api import ParameterUnknown as ParameterUnknown
 from mvo_monitor.errors.catalogues import CatalogueFault as CatalogueFault
 from mvo_monitor.errors.catalogues import DefinedTwice as DefinedTwice
 from mvo_monitor.errors.catalogues import MissingField as MissingField
@@ -263,6 +274,9 @@ from mvo_monitor.errors.program import BadSetting as BadSetting
 from mvo_monitor.errors.program import BadUsage as BadUsage
 from mvo_monitor.errors.program import PortRefused as PortRefused
 from mvo_monitor.errors.program import PortTaken as PortTaken
+from mvo_monitor.errors.publishing import NothingPublished as NothingPublished
+from mvo_monitor.errors.publishing import NotPublished as NotPublished
+from mvo_monitor.errors.publishing import PublishedAlready as PublishedAlready
 from mvo_monitor.errors.records import AlreadyDifferent as AlreadyDifferent
 from mvo_monitor.errors.records import NamedTwice as NamedTwice
 from mvo_monitor.errors.records import NameTaken as NameTaken

@@ -9,6 +9,7 @@ from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.written import Written, written
 from mvo_monitor.models import AuditEntry, IndicatorPart, IndicatorValue, table
+from mvo_monitor.progress.readable import for_the_public, is_of_known_year
 from mvo_monitor.vocabulary import Approval, Deed, ValueState
 
 
@@ -26,12 +27,19 @@ class Approved:
 
 
 def read_approvals(connection: Connection, definition: IndicatorDefinition) -> tuple[Approved, ...]:
-    """Of each value in force, by year and part: by what it was approved, and when that was recorded."""
+    """Of each value in force, by year and part: by what it was approved, and when that was recorded.
+
+    The public is not told by whom, nor why it was revised.
+    """
     value, part, audit = table(IndicatorValue), table(IndicatorPart), table(AuditEntry)
     rows = connection.execute(
         sa.select(value, part.c.code.label("part"))
         .outerjoin(part, part.c.id == value.c.part_id)
-        .where(value.c.indicator_id == definition.id, value.c.state == ValueState.APPROVED)
+        .where(
+            value.c.indicator_id == definition.id,
+            value.c.state == ValueState.APPROVED,
+            is_of_known_year(value.c.year),
+        )
         .order_by(value.c.year, part.c.position)
     ).all()
     named = f"{definition.plan}/{definition.code}"
@@ -47,9 +55,9 @@ def read_approvals(connection: Connection, definition: IndicatorDefinition) -> t
             year=row.year,
             approval=row.approval,
             on=PartialDate(deed.at.year, deed.at.month, deed.at.day) if deed else None,
-            actor=deed.actor if deed else None,
+            actor=deed.actor if deed and not for_the_public() else None,
             revision=row.revision,
-            reason=written(row.reason_nl, row.reason_en),
+            reason=None if for_the_public() else written(row.reason_nl, row.reason_en),
         )
         for row in rows
         for deed in (deeds.get(keys[row.id]),)

@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.models import Indicator, StrategicPlan, table
 from mvo_monitor.progress.overview import read_measured_years
 from mvo_monitor.progress.plans import read_plans
+from mvo_monitor.progress.readable import covers_known_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def read_comparable_years(connection: Connection) -> ComparableYears:
     plans = read_plans(connection)
     of_plans = ((plan.code, tuple(year for year in years if year in plan.years)) for plan in plans)
     plan, indicator = table(StrategicPlan), table(Indicator)
-    query = sa.select(plan.c.code).where(plan.c.id.not_in(sa.select(indicator.c.plan_id))).order_by(plan.c.first_year)
+    without = (plan.c.id.not_in(sa.select(indicator.c.plan_id)), covers_known_year(plan.c.first_year, plan.c.last_year))
+    query = sa.select(plan.c.code).where(*without).order_by(plan.c.first_year)
     return ComparableYears(
         years=years,
         by_plan=tuple((code, own) for code, own in of_plans if len(own) > 1),

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.written import Written
 from mvo_monitor.models import AcceptedDeviation, Goal, Indicator, StrategicPlan, table
+from mvo_monitor.progress.readable import for_the_public
 
 SOON = dt.timedelta(days=60)
 """So long before its end a deviation is brought before the steering group again."""
@@ -65,7 +66,12 @@ class Deviation:
 
 
 def read_deviations(connection: Connection, year: int | None = None) -> tuple[Deviation, ...]:
-    """The deviations of a year, or of all, in the order of the indicators; of one indicator the latest first."""
+    """The deviations of a year, or of all, in the order of the indicators; of one indicator the latest first.
+
+    The public is told of none.
+    """
+    if for_the_public():
+        return ()
     asked: dict[str, Any] = {} if year is None else {"year": year}
     query = _QUERY if year is None else _QUERY.where(_DEVIATION.c.year == sa.bindparam("year"))
     return tuple(

@@ -12,8 +12,9 @@ from mvo_monitor.measures.favour import favour
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.strength import StrengthMark, strength
 from mvo_monitor.measures.written import Written, written
-from mvo_monitor.models import Dossier, table
+from mvo_monitor.models import Dossier, Evidence, EvidenceDossier, table
 from mvo_monitor.progress.evidence_queries import cards_query, dossiers_query, indicators_query
+from mvo_monitor.progress.readable import IS_READABLE, is_not_for_the_public
 from mvo_monitor.vocabulary import (
     Agreement,
     Approval,
@@ -93,11 +94,13 @@ class EvidenceCard:
 
 
 def read_dossiers(connection: Connection) -> tuple[DossierView, ...]:
-    """All dossiers in their order."""
-    dossier = table(Dossier)
+    """The dossiers in their order; the public is told of those that hold something for it."""
+    dossier, link, evidence = table(Dossier), table(EvidenceDossier), table(Evidence)
+    holds = sa.select(link.c.dossier_id).join(evidence, evidence.c.id == link.c.evidence_id).where(IS_READABLE)
+    which = sa.or_(is_not_for_the_public(), dossier.c.id.in_(holds))
     return tuple(
         DossierView(row.key, Written(row.title_nl, row.title_en), written(row.about_nl, row.about_en))
-        for row in connection.execute(sa.select(dossier).order_by(dossier.c.position, dossier.c.id))
+        for row in connection.execute(sa.select(dossier).where(which).order_by(dossier.c.position, dossier.c.id))
     )
 
 

@@ -23,7 +23,7 @@ from mvo_monitor.models import (
     Verification,
     table,
 )
-from mvo_monitor.progress.readable import IS_READABLE
+from mvo_monitor.progress.readable import IS_READABLE, covers_known_year
 from mvo_monitor.vocabulary import Agreement
 
 _EVIDENCE, _OUTCOME = table(Evidence), table(PolicyOutcome)
@@ -75,7 +75,10 @@ def indicators_query(by: tuple[str, ...]) -> sa.Select[Any]:
         .join(_INDICATOR, _INDICATOR.c.id == _LINK.c.indicator_id)
         .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
         .outerjoin(_PART, _PART.c.id == _LINK.c.part_id)
-        .where(_LINK.c.evidence_id.in_(sa.select(_EVIDENCE.c.id).where(*_chosen(by))))
+        .where(
+            _LINK.c.evidence_id.in_(sa.select(_EVIDENCE.c.id).where(*_chosen(by))),
+            covers_known_year(_PLAN.c.first_year, _PLAN.c.last_year),
+        )
         .order_by(_PLAN.c.first_year, _PLAN.c.code, _INDICATOR.c.position, _LINK.c.id)
     )
 

@@ -14,6 +14,7 @@ from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.measures.written import Written
 from mvo_monitor.models import BudgetLine, Organisation, PrintedTotal, table
 from mvo_monitor.progress.people import ORGANISATION_COLUMNS, OrganisationView, organisation_of, read_memberships
+from mvo_monitor.progress.readable import for_the_public
 from mvo_monitor.progress.sources import source_of, with_source
 from mvo_monitor.vocabulary import BudgetSide
 
@@ -112,7 +113,9 @@ class BudgetView:
 
 
 def read_budgets(connection: Connection) -> tuple[BudgetView, ...]:
-    """The budgets of all years, ascending."""
+    """The budgets of all years, ascending; the public is told of none."""
+    if for_the_public():
+        return ()
     lines = _lines(connection)
     printed = _printed(connection)
     return tuple(_budget(year, lines[year], printed.get(year, {})) for year in sorted(lines))

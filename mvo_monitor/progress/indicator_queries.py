@@ -26,6 +26,7 @@ from mvo_monitor.models import (
     ValueEvidence,
     table,
 )
+from mvo_monitor.progress.readable import IS_READABLE, covers_known_year, is_not_for_the_public, is_of_known_year
 from mvo_monitor.progress.sources import with_source
 from mvo_monitor.vocabulary import ValueState
 
@@ -63,6 +64,7 @@ def indicators_query(of_plans: bool) -> sa.Select[Any]:
         sa.select(_INDICATOR, _PLAN.c.code.label("plan"), _GOAL.c.code.label("goal"))
         .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
         .join(_GOAL, _GOAL.c.id == _INDICATOR.c.goal_id)
+        .where(covers_known_year(_PLAN.c.first_year, _PLAN.c.last_year))
         .order_by(_PLAN.c.first_year, _PLAN.c.code, _GOAL.c.position, _INDICATOR.c.position)
     )
     return with_source(_chosen(query, _INDICATOR.c.id, of_plans), _INDICATOR)
@@ -113,18 +115,23 @@ def values_query(of_plans: bool) -> sa.Select[Any]:
         sa.select(_VALUE, *named, question.c.scale_low, question.c.scale_high)
         .outerjoin(question, question.c.id == _VALUE.c.question_id)
         .outerjoin(asked, asked.c.id == question.c.round_id)
-        .where(_VALUE.c.state != ValueState.SUPERSEDED)
+        .where(
+            _VALUE.c.state != ValueState.SUPERSEDED,
+            is_of_known_year(_VALUE.c.year),
+            sa.or_(_VALUE.c.state == ValueState.APPROVED, is_not_for_the_public()),
+        )
     )
     return with_source(_chosen(query, _VALUE.c.indicator_id, of_plans), _VALUE).order_by(_VALUE.c.year, _VALUE.c.id)
 
 
 @cache
 def resting_query(of_plans: bool) -> sa.Select[Any]:
-    """The records that each value rests on."""
+    """The records that each value rests on, as far as they may be read."""
     link, evidence = table(ValueEvidence), table(Evidence)
     query = (
         sa.select(link.c.value_id, evidence.c.key)
         .join(evidence, evidence.c.id == link.c.evidence_id)
         .join(_VALUE, _VALUE.c.id == link.c.value_id)
+        .where(IS_READABLE)
     )
     return _chosen(query, _VALUE.c.indicator_id, of_plans).order_by(evidence.c.year, evidence.c.id)

@@ -29,6 +29,7 @@ from mvo_monitor.progress.indicator_queries import (
     targets_query,
     values_query,
 )
+from mvo_monitor.progress.readable import is_told_by
 from mvo_monitor.progress.sources import source_of
 from mvo_monitor.progress.survey_values import Score
 from mvo_monitor.progress.surveys import read_scores
@@ -103,6 +104,8 @@ def _levels(asked: Asked) -> dict[int, list[Level]]:
 def _breaks(asked: Asked) -> dict[int, list[SeriesBreak]]:
     found: dict[int, list[SeriesBreak]] = defaultdict(list)
     for row in asked(breaks_query):
+        if not is_told_by(row.year):
+            continue
         found[row.indicator_id].append(SeriesBreak(row.year, Written(row.reason_nl, row.reason_en)))
     return found
 
@@ -139,16 +142,19 @@ def _baselines(asked: Asked) -> dict[SeriesKey, Baseline]:
 def _targets(asked: Asked) -> dict[SeriesKey, list[Target]]:
     found: dict[SeriesKey, list[Target]] = defaultdict(list)
     for row in asked(targets_query):
+        if not is_told_by(row.set_in):
+            continue
+        replaced = row.replaced_in is not None and is_told_by(row.replaced_in)
         found[row.indicator_id, row.part_id].append(
             Target(
                 year=row.year,
                 value=row.value,
                 is_end=row.is_end,
-                in_force=row.in_force,
+                in_force=row.in_force or (row.replaced_in is not None and not replaced),
                 reason=written(row.reason_nl, row.reason_en),
                 source=source_of(row),
                 set_in=row.set_in,
-                replaced_in=row.replaced_in,
+                replaced_in=row.replaced_in if replaced else None,
             )
         )
     return found

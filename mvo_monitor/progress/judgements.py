@@ -22,6 +22,7 @@ from mvo_monitor.models import (
     StrategicPlan,
     table,
 )
+from mvo_monitor.progress.readable import for_the_public, is_of_known_year
 from mvo_monitor.vocabulary import JudgingState, Language, Status
 
 INDICATOR, GOAL = "indicator", "goal"
@@ -72,11 +73,12 @@ class Judged:
 def read_judged(connection: Connection, years: Collection[int] | None = None) -> Mapping[Subject, Judged]:
     """The decision in force on each indicator and goal that has one, of these years or of all.
 
-    What single members gave is not in it: that is for the steering group and the coordinator, once it is shown.
+    What single members gave is not in it: that is for the steering group and the coordinator, once it is shown. The
+    public is told what was decided, when and why; not by whom, who saw it otherwise, or what was decided before.
     """
     rows = connection.execute(_judgings(years is None), {} if years is None else {"years": sorted(years)}).all()
     decided = [row for row in rows if row.status is not None]
-    beside = _Beside(connection, [row.decision_id for row in decided])
+    beside = _Beside(connection, [] if for_the_public() else [row.decision_id for row in decided])
     by_subject: dict[Subject, list[Judged]] = defaultdict(list)
     for row in decided:
         found = _judged(row, beside)
@@ -88,6 +90,8 @@ def read_judged(connection: Connection, years: Collection[int] | None = None) ->
 
 def _in_force(found: list[Judged], going_on: sa.Row[Any] | None) -> Judged:
     latest, *earlier = found
+    if for_the_public():
+        return replace(latest, number=1, reason=None)
     again = going_on.reason if going_on is not None and going_on.number > latest.number else None
     return replace(latest, earlier=tuple(earlier), again_because=again)
 
@@ -150,6 +154,7 @@ def _judgings(all_years: bool) -> sa.Select[Any]:
         .outerjoin(_GOAL, _GOAL.c.id == _JUDGING.c.goal_id)
         .join(_PLAN, _PLAN.c.id == plan)
         .outerjoin(_DECISION, _DECISION.c.judging_id == _JUDGING.c.id)
+        .where(is_of_known_year(_JUDGING.c.year))
         .order_by(_JUDGING.c.year, _JUDGING.c.indicator_id, _JUDGING.c.goal_id, _JUDGING.c.number.desc())
     )
     return query if all_years else query.where(_JUDGING.c.year.in_(sa.bindparam("years", expanding=True)))

@@ -13,7 +13,7 @@ from mvo_monitor.progress.highlights import count_outcomes_without_indicator, re
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.judgements import GOAL, Judged, Subject, read_judged
 from mvo_monitor.progress.plans import GoalView, PlanView, read_plans
-from mvo_monitor.progress.readable import IS_READABLE
+from mvo_monitor.progress.readable import IS_READABLE, is_not_for_the_public, is_of_known_year, may_know_year
 from mvo_monitor.progress.standings import Standing, count_evidence, count_statuses, standings
 from mvo_monitor.progress.surveys import QuestionView, read_rounds
 from mvo_monitor.vocabulary import RoundState, Status, Trend, ValueState
@@ -85,26 +85,30 @@ def read_years(connection: Connection) -> tuple[int, ...]:
 
     As long as there is nothing but a plan, the years of the plan: its goals can be read before the first evidence.
     """
-    evidence, value = table(Evidence), table(IndicatorValue)
+    evidence, value, rounds = table(Evidence), table(IndicatorValue), table(SurveyRound)
     known = sa.union(
         sa.select(evidence.c.year).where(IS_READABLE),
-        sa.select(value.c.year).where(value.c.state == ValueState.APPROVED),
-        sa.select(table(SurveyRound).c.year).where(table(SurveyRound).c.state == RoundState.CLOSED),
-        sa.select(table(BudgetLine).c.year),
+        sa.select(value.c.year).where(value.c.state == ValueState.APPROVED, is_of_known_year(value.c.year)),
+        sa.select(rounds.c.year).where(rounds.c.state == RoundState.CLOSED, is_not_for_the_public()),
+        sa.select(table(BudgetLine).c.year).where(is_not_for_the_public()),
     )
     years = tuple(sorted(connection.scalars(known)))
-    return years or tuple(sorted({year for plan in read_plans(connection) for year in plan.years}))
+    if years:
+        return years
+    return tuple(sorted({year for plan in read_plans(connection) for year in plan.years if may_know_year(year)}))
 
 
 def read_measured_years(connection: Connection) -> tuple[int, ...]:
     """The years in which at least one indicator has an approved value, ascending."""
     value = table(IndicatorValue)
-    query = sa.select(value.c.year).where(value.c.state == ValueState.APPROVED).distinct()
-    return tuple(sorted(connection.scalars(query)))
+    counts = (value.c.state == ValueState.APPROVED, is_of_known_year(value.c.year))
+    return tuple(sorted(connection.scalars(sa.select(value.c.year).where(*counts).distinct())))
 
 
 def plan_of(plans: tuple[PlanView, ...], year: int) -> PlanView | None:
-    """The plan that covers a year; where two do, the later one."""
+    """The plan that covers a year; where two do, the later one. None for a year that the reader may not know."""
+    if not may_know_year(year):
+        return None
     return next((plan for plan in reversed(plans) if year in plan.years), None)
 
 

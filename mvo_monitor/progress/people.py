@@ -11,6 +11,7 @@ from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.measures.period import Period
 from mvo_monitor.measures.written import Written, written
 from mvo_monitor.models import Affiliation, Membership, Organisation, Person, PersonFunction, table
+from mvo_monitor.progress.readable import for_the_public
 from mvo_monitor.progress.sources import source_of, with_source
 from mvo_monitor.vocabulary import AffiliationRole, FunctionKind
 
@@ -76,7 +77,9 @@ def organisation_of(row: sa.Row[Any]) -> OrganisationView:
 
 
 def read_memberships(connection: Connection) -> tuple[MembershipView, ...]:
-    """All memberships of all times, by the name of the organisation, the earliest first."""
+    """All memberships of all times, by the name of the organisation, the earliest first; for the public none."""
+    if for_the_public():
+        return ()
     membership = table(Membership)
     query = sa.select(membership, *ORGANISATION_COLUMNS).join(
         _ORGANISATION, _ORGANISATION.c.id == membership.c.organisation_id
@@ -87,7 +90,12 @@ def read_memberships(connection: Connection) -> tuple[MembershipView, ...]:
 
 
 def read_functions(connection: Connection, year: int) -> tuple[FunctionView, ...]:
-    """Who had which function in a year: by function in the order of the list, then by when it began."""
+    """Who had which function in a year: by function in the order of the list, then by when it began.
+
+    The public is not told.
+    """
+    if for_the_public():
+        return ()
     function, person = table(PersonFunction), table(Person)
     query = (
         sa.select(function, person.c.name.label("person"), *ORGANISATION_COLUMNS)

@@ -19,7 +19,7 @@ from mvo_monitor.models import (
     StrategicPlan,
     table,
 )
-from mvo_monitor.progress.readable import IS_READABLE
+from mvo_monitor.progress.readable import IS_READABLE, for_the_public
 from mvo_monitor.store.closing_lacks import in_force
 from mvo_monitor.vocabulary import Planning
 
@@ -65,7 +65,12 @@ class Planned:
 
 
 def read_planned(connection: Connection, year: int) -> tuple[Planned, ...]:
-    """The indicators in force in a year, in the order of the plan, each with its answer and the records beside it."""
+    """The indicators in force in a year, in the order of the plan, each with its answer and the records beside it.
+
+    The public is told of none.
+    """
+    if for_the_public():
+        return ()
     answers = (
         sa.select(
             _INDICATOR.c.id,

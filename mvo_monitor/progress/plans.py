@@ -21,6 +21,7 @@ from mvo_monitor.models import (
     SubGoal,
     table,
 )
+from mvo_monitor.progress.readable import covers_known_year, is_not_for_the_public
 from mvo_monitor.progress.sources import source_of, with_source
 from mvo_monitor.vocabulary import AimSort, SuccessionKind
 
@@ -103,8 +104,10 @@ _AIM, _INDICATOR = table(SubGoal), table(Indicator)
 
 # Statements are made once: making one costs more than running it.
 _COALITIONS = sa.select(_COALITION)
-_PLANS = with_source(sa.select(_PLAN), _PLAN).order_by(_PLAN.c.first_year, _PLAN.c.code)
-_AIMS = with_source(sa.select(_AIM), _AIM).order_by(_AIM.c.goal_id, _AIM.c.position)
+_IS_KNOWN = covers_known_year(_PLAN.c.first_year, _PLAN.c.last_year)
+_PLANS = with_source(sa.select(_PLAN).where(_IS_KNOWN), _PLAN).order_by(_PLAN.c.first_year, _PLAN.c.code)
+_OF_KNOWN_YEARS = sa.select(_AIM).where(covers_known_year(_AIM.c.first_year, _AIM.c.last_year))
+_AIMS = with_source(_OF_KNOWN_YEARS, _AIM).order_by(_AIM.c.goal_id, _AIM.c.position)
 _GOALS = with_source(
     sa.select(_GOAL, _PLAN.c.code.label("plan")).join(_PLAN, _PLAN.c.id == _GOAL.c.plan_id), _GOAL
 ).order_by(_GOAL.c.position)
@@ -126,7 +129,10 @@ def read_coalition(connection: Connection) -> CoalitionView | None:
 
 
 def read_plans(connection: Connection) -> tuple[PlanView, ...]:
-    """All plans, the earliest first, with their goals and aims in the order of the plan."""
+    """The plans, the earliest first, with their goals and aims in the order of the plan.
+
+    The public is told of those that cover a public year, with the aims for such a year.
+    """
     goals = _goals(connection, _aims(connection))
     return tuple(
         PlanView(
@@ -193,6 +199,11 @@ def _successions_query(links: sa.Table, ends: sa.Table) -> sa.Select[Any]:
         .join(before, before.c.id == earlier.c.plan_id)
         .outerjoin(later, later.c.id == links.c.later_id)
         .outerjoin(after, after.c.id == later.c.plan_id)
+        .where(
+            covers_known_year(before.c.first_year, before.c.last_year),
+            # Whether something was dropped, the plan that dropped it says.
+            sa.or_(covers_known_year(after.c.first_year, after.c.last_year), is_not_for_the_public()),
+        )
         .order_by(links.c.id)
     )
 

@@ -1,7 +1,7 @@
 """One record of evidence with everything that lets a reader question it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -11,7 +11,7 @@ from mvo_monitor.models import Evidence, Organisation, ReportingYear, table
 from mvo_monitor.progress.evidence import DossierView, EvidenceCard, read_cards, read_dossiers
 from mvo_monitor.progress.evidence_content import Revision, read_revisions
 from mvo_monitor.progress.outcomes import Follow, OutcomeNote, read_follows, read_notes
-from mvo_monitor.progress.readable import IS_READABLE
+from mvo_monitor.progress.readable import IS_READABLE, for_the_public
 from mvo_monitor.progress.record_kinds import (
     ActivityDetail,
     CitationDetail,
@@ -112,10 +112,22 @@ def read_record(connection: Connection, key: str) -> RecordView | None:
         chain_notes=notes,
         follows=follows,
         history=read_history(connection, key),
-        revisions=read_revisions(connection, card.id),
+        revisions=_revisions(connection, card.id),
         rounds=read_rounds_behind(connection, card.id) if card.kind is EvidenceKind.MEASUREMENT else (),
         owner=row.submitted_by_organisation_id,
         closed_on=_closed_on(connection, card.year),
+    )
+
+
+def _revisions(connection: Connection, number: int) -> tuple[Revision, ...]:
+    """The public is told how often the record was revised, and nothing of what was said about it."""
+    found = read_revisions(connection, number)
+    if not for_the_public():
+        return found
+    return tuple(
+        replace(each, said={}, reason=None, returned_because=None, person=None, organisation=None)
+        for each in found
+        if each.state is EvidenceState.APPROVED
     )
 
 

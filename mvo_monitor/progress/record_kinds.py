@@ -22,7 +22,7 @@ from mvo_monitor.models import (
     table,
 )
 from mvo_monitor.progress.evidence import EvidenceCard, read_cards
-from mvo_monitor.progress.readable import IS_READABLE
+from mvo_monitor.progress.readable import IS_READABLE, for_the_public
 from mvo_monitor.vocabulary import ActivityForm, DocumentKind, Planning, ResultArea
 
 _EVIDENCE, _OUTCOME = table(Evidence), table(PolicyOutcome)
@@ -33,7 +33,7 @@ _DOCUMENT, _FILE = table(Document), table(DocumentFile)
 class DocumentView:
     """A document: what it is, who made it, when, and where it can be read. ``own``: the coalition's own.
 
-    ``file`` is the name of its file, if it has one here.
+    ``file`` is the name of its file, if it has one here and the reader may have it.
     """
 
     key: str
@@ -193,5 +193,5 @@ def document_of(row: Any) -> DocumentView:
         url=row.url,
         own=row.own,
         note=written(row.note_nl, row.note_en),
-        file=row.file,
+        file=None if for_the_public() else row.file,
     )

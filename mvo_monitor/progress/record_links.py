@@ -22,6 +22,7 @@ from mvo_monitor.models import (
     Verification,
     table,
 )
+from mvo_monitor.progress.readable import covers_known_year, for_the_public, is_of_known_year
 from mvo_monitor.vocabulary import Agreement, Approval, Deed, ValueState
 
 
@@ -132,7 +133,7 @@ def read_record_indicators(connection: Connection, number: int) -> tuple[RecordI
         .join(link, link.c.indicator_id == indicator.c.id)
         .join(plan, plan.c.id == indicator.c.plan_id)
         .outerjoin(part, part.c.id == link.c.part_id)
-        .where(link.c.evidence_id == number)
+        .where(link.c.evidence_id == number, covers_known_year(plan.c.first_year, plan.c.last_year))
         .order_by(plan.c.first_year, indicator.c.position, link.c.id)
     )
     return tuple(
@@ -165,7 +166,11 @@ def read_resting_values(connection: Connection, number: int) -> tuple[RestingVal
         .join(rests, rests.c.value_id == value.c.id)
         .join(plan, plan.c.id == indicator.c.plan_id)
         .outerjoin(part, part.c.id == value.c.part_id)
-        .where(rests.c.evidence_id == number, value.c.state == ValueState.APPROVED)
+        .where(
+            rests.c.evidence_id == number,
+            value.c.state == ValueState.APPROVED,
+            is_of_known_year(value.c.year),
+        )
         .order_by(value.c.year, indicator.c.position, part.c.code)
     )
     return tuple(
@@ -175,7 +180,9 @@ def read_resting_values(connection: Connection, number: int) -> tuple[RestingVal
 
 
 def read_history(connection: Connection, key: str) -> tuple[HistoryEntry, ...]:
-    """What was done with the record, the first deed first."""
+    """What was done with the record, the first deed first; the public is not told who did what."""
+    if for_the_public():
+        return ()
     entry, person, organisation = table(AuditEntry), table(Person), table(Organisation)
     of = entry.c.details["organisation"].as_string()
     query = (

@@ -7,6 +7,7 @@ from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.written import Written
 from mvo_monitor.models import Evidence, IndicatorValue, SurveyQuestion, SurveyRound, ValueEvidence, table
+from mvo_monitor.progress.readable import for_the_public
 from mvo_monitor.vocabulary import EvidenceKind
 
 _VALUE, _RESTS, _ROUND, _QUESTION = (
@@ -28,7 +29,9 @@ class RoundBehind:
 
 
 def read_rounds_behind(connection: Connection, number: int) -> tuple[RoundBehind, ...]:
-    """The rounds behind the record with this number, the earliest first."""
+    """The rounds behind the record with this number, the earliest first; the public is told of none."""
+    if for_the_public():
+        return ()
     query = (
         sa.select(_ROUND)
         .where(

@@ -18,7 +18,7 @@ from mvo_monitor.models import (
     table,
 )
 from mvo_monitor.progress.evidence import DossierView, EvidenceCard, read_cards, read_dossiers
-from mvo_monitor.progress.readable import IS_READABLE, ON
+from mvo_monitor.progress.readable import IS_READABLE, ON, covers_known_year
 from mvo_monitor.vocabulary import EvidenceKind
 
 PAGE = 25
@@ -82,6 +82,25 @@ class Records:
 
 def read_records(connection: Connection, asked: RecordFilter, page: int = 1) -> Records:
     """One page of the records; beyond the last page it is empty. Reads no more than that page and a few counts."""
+    total, cards = read_some_records(connection, asked, limit=PAGE, offset=(page - 1) * PAGE)
+    kinds = Counter(_counts(connection, _EVIDENCE.c.kind, replace(asked, kind=None)))
+    return Records(
+        asked=asked,
+        total=total,
+        page=page,
+        cards=cards,
+        kinds=tuple((kind, kinds[kind]) for kind in EvidenceKind if kinds[kind]),
+        years=tuple(sorted(_counts(connection, _EVIDENCE.c.year, replace(asked, year=None, plan=None)).items())),
+        in_dossiers=_in_dossiers(connection, replace(asked, dossier=None)),
+        dossiers=read_dossiers(connection),
+        plans=_plans(connection),
+    )
+
+
+def read_some_records(
+    connection: Connection, asked: RecordFilter, *, limit: int, offset: int
+) -> tuple[int, tuple[EvidenceCard, ...]]:
+    """How many records there are, and those from ``offset`` on, at most ``limit``; the latest first."""
     which = _which(asked)
     total = connection.scalar(sa.select(sa.func.count()).select_from(_from(asked)).where(*which)) or 0
     chosen = (
@@ -89,22 +108,22 @@ def read_records(connection: Connection, asked: RecordFilter, page: int = 1) -> 
         .select_from(_JOINED)
         .where(*which)
         .order_by(ON.desc(), _EVIDENCE.c.id.desc())
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
+        .limit(limit)
+        .offset(offset)
     )
     keys = connection.scalars(chosen).all()
-    kinds = Counter(_counts(connection, _EVIDENCE.c.kind, replace(asked, kind=None)))
-    return Records(
-        asked=asked,
-        total=total,
-        page=page,
-        cards=read_cards(connection, keys=keys) if keys else (),
-        kinds=tuple((kind, kinds[kind]) for kind in EvidenceKind if kinds[kind]),
-        years=tuple(sorted(_counts(connection, _EVIDENCE.c.year, replace(asked, year=None, plan=None)).items())),
-        in_dossiers=_in_dossiers(connection, replace(asked, dossier=None)),
-        dossiers=read_dossiers(connection),
-        plans=tuple(connection.scalars(sa.select(table(StrategicPlan).c.code).order_by(table(StrategicPlan).c.code))),
-    )
+    return total, read_cards(connection, keys=keys) if keys else ()
+
+
+def count_in_dossiers(connection: Connection) -> tuple[tuple[str, int], ...]:
+    """How many records that may be read each dossier holds, by its key; dossiers without any are not there."""
+    return _in_dossiers(connection, RecordFilter())
+
+
+def _plans(connection: Connection) -> tuple[str, ...]:
+    plan = table(StrategicPlan)
+    known = covers_known_year(plan.c.first_year, plan.c.last_year)
+    return tuple(connection.scalars(sa.select(plan.c.code).where(known).order_by(plan.c.code)))
 
 
 def _from(asked: RecordFilter) -> sa.FromClause:

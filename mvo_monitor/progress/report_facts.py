@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.report_counts import Listed, Times, listed, times
 from mvo_monitor.measures.written import Written
+from mvo_monitor.models import ReportingYear, table
 from mvo_monitor.progress.deviations import Deviation, read_standing_deviations
+from mvo_monitor.progress.editions.listing import read_editions
 from mvo_monitor.progress.evidence import DossierView, read_dossiers
 from mvo_monitor.progress.finance import BudgetView, read_budgets
 from mvo_monitor.progress.goal import GoalStory, read_goals_until
@@ -33,7 +36,8 @@ class ReportFacts:
     """What the store knows of a year. ``rounds`` are those of all years up to it, the earliest first.
 
     ``contributors`` are the members that took part in a record, by its key. By ``plan/code`` of an indicator:
-    ``deviations`` that were accepted and that nobody ended, and what was planned and ``missed``.
+    ``deviations`` that were accepted and that nobody ended, and what was planned and ``missed``. ``edition`` is the
+    last one of the year, as long as the year is closed.
 
     ``budget`` is None where no amounts of the year are known; without ``overview.plan`` no plan covers it.
     """
@@ -51,6 +55,7 @@ class ReportFacts:
     contributors: Mapping[str, Sequence[Contributor]] = field(default_factory=dict, hash=False)
     deviations: Mapping[str, Deviation] = field(default_factory=dict, hash=False)
     missed: Mapping[str, Written] = field(default_factory=dict, hash=False)
+    edition: int | None = None
 
     @property
     def rounds_of_year(self) -> tuple[RoundView, ...]:
@@ -117,6 +122,7 @@ def read_report_facts(connection: Connection, year: int, *, floors: Floors = STA
             contributors=_contributors(members),
             deviations=read_standing_deviations(connection, year),
             missed={each.ref: each.what for each in read_planned(connection, year) if each.what is not None},
+            edition=_edition(connection, year),
             budget=next((each for each in read_budgets(connection) if each.year == year), None),
             texts=read_report_texts(connection, year),
         )
@@ -128,3 +134,13 @@ def _contributors(members: MembersOfYear) -> dict[str, list[Contributor]]:
         for part in member.evidence:
             found.setdefault(part.key, []).append((member.organisation.short, part.confirmed_on is not None))
     return found
+
+
+def _edition(connection: Connection, year: int) -> int | None:
+    """The number of the edition in force; None for a year that is open, or was closed before there were editions."""
+    closed = table(ReportingYear)
+    on = connection.scalar(sa.select(closed.c.closed_on).where(closed.c.year == year))
+    if on is None:
+        return None
+    heads = (each.edition.head for each in read_editions(connection))
+    return next((head.number for head in heads if head.year == year), None)

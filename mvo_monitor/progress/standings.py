@@ -14,7 +14,7 @@ from mvo_monitor.measures.comparison import TrendMark, trend
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.status import assess
 from mvo_monitor.models import Evidence, EvidenceIndicator, table
-from mvo_monitor.progress.readable import IS_READABLE
+from mvo_monitor.progress.readable import IS_READABLE, may_know_year
 from mvo_monitor.vocabulary import Status
 
 
@@ -35,7 +35,10 @@ class Standing:
 
 
 def standings(definitions: Sequence[IndicatorDefinition], year: int, evidence: dict[int, int]) -> tuple[Standing, ...]:
-    """How those indicators that are in force in ``year`` stand; ``evidence`` counts records by indicator number."""
+    """How those indicators that are in force in ``year`` stand; ``evidence`` counts records by indicator number.
+
+    Of a year that the reader may not know none does.
+    """
     return tuple(
         Standing(
             definition=definition,
@@ -45,7 +48,7 @@ def standings(definitions: Sequence[IndicatorDefinition], year: int, evidence: d
             evidence=evidence.get(definition.id, 0),
         )
         for definition in definitions
-        if definition.first_year <= year <= definition.last_year
+        if definition.first_year <= year <= definition.last_year and may_know_year(year)
     )
 
 

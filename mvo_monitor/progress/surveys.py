@@ -15,6 +15,7 @@ from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.survey import ScoreSummary
 from mvo_monitor.measures.written import Written, written
 from mvo_monitor.models import Goal, Indicator, StrategicPlan, SurveyAnswer, SurveyQuestion, SurveyRound, table
+from mvo_monitor.progress.readable import for_the_public
 from mvo_monitor.progress.sources import source_of, with_source
 from mvo_monitor.progress.survey_chosen import ChoiceView, OpenView
 from mvo_monitor.vocabulary import AnswerUnit, QuestionKind, RoundState, SurveyMode
@@ -92,7 +93,10 @@ def read_rounds(connection: Connection, *, year: int | None = None, goals_only: 
     """The closed rounds of a year (None: all) with their scored questions, the earliest first.
 
     ``goals_only``: with just the questions on a goal. Of a round that is open nothing is shown yet but its response.
+    The public is told of none.
     """
+    if for_the_public():
+        return ()
     which, asked = (_Which.ALL, {}) if year is None else (_Which.OF_YEAR, {"year": year})
     questions = _questions(connection, which, asked, goals_only=goals_only)
     return tuple(

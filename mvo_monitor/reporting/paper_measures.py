@@ -1,7 +1,6 @@
 """The sizes that both forms of a paper share: how wide its columns are, and how large a drawing is set."""
 
 import re
-from math import sqrt
 
 from lxml import etree
 
@@ -22,6 +21,9 @@ LONGEST_WORD = 13
 _LONGEST_NUMBER = 20
 _FIGURES = 1.2
 """A figure is wider than most letters, and bold where it is a total."""
+
+_PULL = 0.62
+"""How strongly the text of a column pulls at the width that is left: at 1 the longest text would take nearly all."""
 
 _AROUND = 2.4
 """The white left and right in a cell, in letters."""
@@ -59,7 +61,7 @@ def shares_of(table: Table) -> tuple[float, ...]:
         want.append(max(need[-1], longest + _AROUND))
     width = max(float(_LETTERS_ACROSS), sum(need))
     spare = width - sum(need)
-    pull = [0.0 if at in table.numeric else sqrt(w - n) for at, (w, n) in enumerate(zip(want, need, strict=True))]
+    pull = [0.0 if at in table.numeric else (w - n) ** _PULL for at, (w, n) in enumerate(zip(want, need, strict=True))]
     if sum(want) <= width:
         need, spare = want, width - sum(want)
         pull = [0.0 if at in table.numeric else w for at, w in enumerate(want)]

@@ -7,11 +7,26 @@ from collections.abc import Iterator
 
 import pytest
 
+from dashboard.desk.editions.telling import column_in_words, table_in_words
+from mvo_monitor.measures.floors import STANDARD
+from mvo_monitor.progress.editions.changes import told
+from mvo_monitor.progress.editions.judged_tables import judged_tables
+from mvo_monitor.progress.tables import read_tables
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.frozen.parts import editions
-from mvo_monitor.vocabulary import Role
+from mvo_monitor.texts import words
+from mvo_monitor.vocabulary import Language, Role
 from tests.desk.desk_client import Browser, somebody
-from tests.factories import a_budget, a_coalition, a_document, a_plan, a_record, a_value, an_indicator
+from tests.factories import (
+    a_budget,
+    a_coalition,
+    a_document,
+    a_plan,
+    a_record,
+    a_value,
+    an_indicator,
+    with_plan_answered,
+)
 
 
 @pytest.fixture
@@ -25,6 +40,7 @@ def store(store: Store) -> Store:
         a_record(writing, "motie", year=2020, visibility="members")
         a_record(writing, "geheim", year=2020, visibility="internal")
         a_budget(writing, {"label": "Vergaderingen"}, year=2020)
+        with_plan_answered(writing, 2020)
     return store
 
 
@@ -35,7 +51,10 @@ def coordinator(store: Store) -> Iterator[Browser]:
 
 
 def close(browser: Browser, reason: str = "", year: int = 2020) -> None:
-    sent = browser.post(f"/years?year={year}", {**browser.mark("/goal"), "reason": reason, "_pressed": "close"})
+    decided = {"decided_on": "2021-03-03", "decided_by": "Stuurgroep, punt 4"}
+    sent = browser.post(
+        f"/years?year={year}", {**browser.mark("/goal"), **decided, "reason": reason, "_pressed": "close"}
+    )
     assert sent.status == 303
 
 
@@ -62,6 +81,7 @@ def test_the_page_of_an_edition_says_what_it_is_before_anything_else(coordinator
     assert "Dit is wat de monitor over 2020 wist en oordeelde" in html
     assert "De regels van nu geven elke indicator dezelfde status" in html
     assert "sha256sum -c SHA256SUMS" in html
+    assert "3 maart 2021 · Stuurgroep, punt 4" in html
 
 
 def test_a_correction_asks_its_reason_and_proposes_that_of_the_reopening(coordinator: Browser) -> None:
@@ -135,3 +155,12 @@ def test_the_administrator_takes_all_parts_along(store: Store, coordinator: Brow
     with zipfile.ZipFile(io.BytesIO(got.response.content)) as archive:
         assert json.loads(archive.read("head.json"))["number"] == 1
         assert {"SHA256SUMS", "statuses.jsonl", "rules.nl.md", "evidence.jsonl"} <= set(archive.namelist())
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_table_and_field_that_can_change_has_a_word(sqlite_store: Store, language: Language) -> None:
+    w = words(language)
+    with sqlite_store.reading() as connection:
+        tables = (*read_tables(connection, STANDARD), *judged_tables(connection))
+    assert all(table_in_words(table.name, w) for table in tables)
+    assert all(column_in_words(column.name, w) for table in tables for column in table.columns if told(column.name))

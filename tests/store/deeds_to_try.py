@@ -52,6 +52,7 @@ from mvo_monitor.recording import (
     polls,
     proofs,
     published_results,
+    publishing,
     removals,
     report_texts,
     requests,
@@ -403,7 +404,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     removals.withdraw_target: lambda t: (
         _told(removals.TargetWithdrawn, indicator=f"{PLAN}/1.4", version=1, year=2028, since=2027, reason=_NL),
     ),
-    removals.remove_indicator: lambda t: (f"{PLAN}/1.5", 1),
+    removals.remove_indicator: lambda t: (f"{PLAN}/1.9", 1),
     removals.remove_goal: lambda t: (f"{PLAN}/4", 1),
     sheets.record_sheets_imported: lambda t: (sheets.SheetsImported(digest="a" * 64, written_after=1),),
     sheets.was_handed_in: lambda t: (said("nieuw", t.key),),
@@ -424,6 +425,9 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         _told(values.NewValue, indicator=f"{PLAN}/1.2", year=2027, value=50, basis="read"),
     ),
     values.approve_value: lambda t: (t.of("value"), Approval.COORDINATOR),
+    publishing.publish_platform: lambda t: (publishing.PublishingPlatform(public=True),),
+    publishing.publish_year: lambda t: (publishing.PublishingYear(year=YEAR),),
+    publishing.unpublish_year: lambda t: (publishing.PublishingYear(year=CLOSED),),
     years.close_year: lambda t: (years.ClosingYear(year=YEAR + 1), dict.fromkeys(WORKED_OUT, b"")),
     review_of_year.start_review: lambda t: (YEAR + 2,),
     review_of_year.stop_review: lambda t: (YEAR + 1,),
@@ -462,6 +466,9 @@ def filled(store: Store) -> There:
         review_of_year.start_review(writing, YEAR + 1)
         review_of_year.decide_closing(writing, _decided(YEAR + 1))
         deviations.accept_deviation(writing, _deviation("1.2"))
+        publishing.publish_year(writing, publishing.PublishingYear(year=CLOSED))
+        late = _indicator("1.9").model_copy(update={"first_year": 2029})
+        indicator_changes.make_indicator(writing, f"{PLAN}/1", late)
         _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
     everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
     return There(numbers, doers, everybody)
@@ -493,7 +500,6 @@ def _coalition(writing: Writing, numbers: dict[str, int]) -> None:
         an_indicator("1.2", measure="percentage"),
         an_indicator("1.3", measure="count"),
         an_indicator("1.4", measure="percentage", **judged),
-        an_indicator("1.5"),
     ]
     goal = {"title": "x", "source": _SOURCE}
     a_plan(

@@ -10,9 +10,9 @@ import pytest
 
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
 from mvo_monitor.measures.floors import STANDARD, Floors
-from mvo_monitor.permissions import LOCAL, readable_by
+from mvo_monitor.permissions import LOCAL
 from mvo_monitor.progress.overview import read_years
-from mvo_monitor.progress.readable import reading_for
+from mvo_monitor.progress.readable import readable_for, reading_for
 from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
 from mvo_monitor.recording.planned_answers import PlannedSaid, answer_planned
 from mvo_monitor.reporting.annual import annual_report
@@ -26,6 +26,7 @@ from mvo_monitor.vocabulary import Language
 from tests.factories import (
     a_budget,
     a_citation,
+    a_closed_year,
     a_coalition,
     a_document,
     a_dossier,
@@ -94,7 +95,7 @@ def test_below_a_floor_no_mean_stands_anywhere(sample: Store, year: int) -> None
 def test_an_internal_record_is_in_no_report_whoever_makes_it(sample: Store, tmp_path: Path) -> None:
     with sample.reading() as connection:
         years = read_years(connection)
-        with reading_for(readable_by(LOCAL)):
+        with reading_for(readable_for(LOCAL)):
             made = {year: annual_report(connection, year, words(Language.NL), STANDARD) for year in years}
     with (
         closing(sqlite3.connect(sample.engine.url.database or "")) as whole,
@@ -177,3 +178,13 @@ def test_what_was_missed_and_what_was_accepted_is_told_with_the_target_in_sight(
     assert "De enquête kwam er niet." in said
     assert "Het kabinet viel. Aanvaard op 1 februari 2021 (de stuurgroep, punt 4), tot en met 1 februari 2022." in said
     assert "Het streven: ‘ja’ in 2020." in said
+
+
+def test_a_closed_year_names_the_edition_that_it_was_made_from(store: Store) -> None:
+    with store.writing(LOAD) as writing:
+        a_coalition(writing)
+    assert "editie" not in report(store, 2020).made
+    with store.writing(LOAD) as writing:
+        a_closed_year(writing, 2020)
+    assert "uit editie 2020.1 van de MVO Monitor" in report(store, 2020).made
+    assert "from edition 2020.1 of the MVO Monitor" in report(store, 2020, Language.EN).made

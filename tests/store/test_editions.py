@@ -22,6 +22,7 @@ from mvo_monitor.store.frozen.parts import editions, find_edition, read_parts
 from mvo_monitor.store.frozen.tables import FROZEN, NOT_HELD
 from tests.factories import a_closed_year, a_record, a_value, with_plan_answered
 from tests.store.plan_words import REF
+from tests.test_migrations import WIDER_DOCUMENT, NextVersion
 
 
 def close(store: Store, year: int = 2022, reason: str | None = None) -> None:
@@ -159,5 +160,20 @@ def test_the_database_of_an_edition_answers_as_the_store_did(kept: Store, tmp_pa
         assert read_indicators(connection) != then
         opened = open_edition(connection, find_edition(connection, 2022, 1), tmp_path / "then.db")
     with opened.reading() as connection:
+        assert read_indicators(connection) == then
+    opened.dispose()
+
+
+def test_an_edition_of_older_tables_is_brought_up_to_date_when_it_is_read(
+    kept: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close(kept)
+    with kept.reading() as connection:
+        then = read_indicators(connection)
+    NextVersion(tmp_path, monkeypatch).that(WIDER_DOCUMENT)
+    with kept.reading() as connection:
+        opened = open_edition(connection, find_edition(connection, 2022, 1), tmp_path / "then.db")
+    with opened.reading() as connection:
+        assert "isbn" in {column["name"] for column in sa.inspect(connection).get_columns("document")}
         assert read_indicators(connection) == then
     opened.dispose()

@@ -28,7 +28,7 @@ from mvo_monitor.measures.indicator import (
 from mvo_monitor.measures.status import assess_series
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.indicators import read_indicators
-from mvo_monitor.progress.readable import reading_for
+from mvo_monitor.progress.readable import Readable, reading_for
 from mvo_monitor.store import Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
@@ -70,7 +70,7 @@ def test_every_numeric_indicator_of_both_data_sets_has_the_same_status_in_every_
 ) -> None:
     export_iati(loaded, tmp_path / "iati.xml", EN, Floors(), "XX-TEST-0000")
     preview = preview_of(tmp_path / "iati.xml", "iati.xml")
-    with loaded.reading() as connection, reading_for((Visibility.PUBLIC,)):
+    with loaded.reading() as connection, reading_for(Readable((Visibility.PUBLIC,))):
         definitions = read_indicators(connection, floors=Floors())
     assert preview.counted.indicators == sum(len(each.series) for each in definitions)
     by_title = {(each.written.activity, each.written.title(Language.EN)): each for each in preview.indicators}

@@ -19,7 +19,7 @@ from mvo_monitor.models import Decision, GivenJudgement, IndicatorValue, Judging
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.overview import plan_of, read_years
 from mvo_monitor.progress.plans import read_plans
-from mvo_monitor.progress.readable import reading_for
+from mvo_monitor.progress.readable import Readable, reading_for
 from mvo_monitor.progress.review import Agenda, AgendaPart, AgendaPoint, Moved, Some, read_agenda
 from mvo_monitor.progress.review.moved import read_moved
 from mvo_monitor.progress.standings import standings
@@ -30,7 +30,7 @@ from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.vocabulary import JudgingState, Language, Status, Visibility
 from tests.factories import REPORT, a_plan, a_record, a_value, an_indicator, an_outcome
 
-EVERYTHING = tuple(Visibility)
+EVERYTHING = Readable(tuple(Visibility))
 
 
 def agenda(store: Store, year: int, **asked: Any) -> Agenda:
@@ -56,10 +56,12 @@ def judged(writing: Writing, year: int, state: JudgingState, given: int = 0, **o
 def happens(writing: Writing, year: int, definitions: list[IndicatorDefinition]) -> None:
     """In a loaded year: judgements in every state, answers, deviations, and evidence in every state."""
     people = writing.session.scalars(sa.select(metadata.tables["person"].c.id)).all()
+    judging = table(Judging)
+    there = set(writing.session.scalars(sa.select(judging.c.indicator_id).where(judging.c.year == year)))
     states = itertools.cycle((JudgingState.COLLECTING, JudgingState.SHOWN, JudgingState.DECIDED, None))
     for definition, state in zip(definitions, states, strict=False):
         ref = f"{definition.plan}/{definition.code}"
-        if state is not None:
+        if state is not None and definition.id not in there:
             judged(writing, year, state, min(1, len(people)), indicator_id=definition.id)
         if state in (JudgingState.SHOWN, None):
             answer_planned(writing, PlannedSaid(indicator=ref, year=year, missed=False))

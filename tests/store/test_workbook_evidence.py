@@ -65,7 +65,7 @@ def motion(book: Edited, **other: Any) -> None:
         "Instrument": NL.term(Instrument.MOTION),
         "Onze inzet": NL.term(Stance.FOR),
         "Uitkomst": NL.term(Result.ADOPTED),
-        "Verwijzing": "26485-345",
+        "Verwijzing": "Kamerstuk 26 485, nr. 345",
         "Indicatoren": "2016-2020/1.1; 2016-2020/1.2",
         "Dossiers": "wetgeving",
         "Van organisatie": "somo",
@@ -83,7 +83,7 @@ def test_a_row_is_handed_in_and_waits_to_be_looked_at(small: Store, book: Edited
         "motie-over-zorgplicht",
         "Motie over zorgplicht",
     )
-    assert (outcome.reference, outcome.reference_typed) == ("kst-26485-345", "26485-345")
+    assert (outcome.reference, outcome.reference_typed) == ("kst-26485-345", "Kamerstuk 26 485, nr. 345")
     assert len(rows(small, EvidenceIndicator)) == 2
     with small.reading() as connection:
         told = connection.execute(sa.text("SELECT deed, details FROM audit_entry ORDER BY id DESC LIMIT 2")).all()

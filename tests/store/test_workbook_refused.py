@@ -90,7 +90,7 @@ CELLS: list[tuple[str, str, Any, str]] = [
     ("indicators", "source", "geen-document", "geen-document"),
     ("targets", "value", 9, "9"),
     ("goals", "code", 1.1, "Excel heeft van een code het getal 1,1 gemaakt"),
-    ("goals", "title_nl", dt.date(2026, 3, 4), "Hier hoort tekst te staan, geen ‘2026-03-04’"),
+    ("goals", "text_nl", dt.date(2026, 3, 4), "Hier hoort tekst te staan, geen ‘2026-03-04’"),
 ]
 
 

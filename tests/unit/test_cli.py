@@ -131,7 +131,7 @@ def test_the_setting_chooses_the_language_and_the_option_goes_before(
         (["load", "a.yaml", "--sample"], "Noem óf bestanden óf --sample, niet allebei."),
         (["restore"], "Er ontbreekt iets: BESTAND."),
         (["import"], "Er ontbreekt iets: BESTAND."),
-        (["export"], "Er ontbreekt iets: --json / --csv / --xlsx / --iati."),
+        (["export"], "Er ontbreekt iets: --json / --csv / --xlsx / --iati / --edition."),
         (
             ["serve", "--accounts"],
             "--accounts hoort bij --sample: alleen in het verzonnen voorbeeld staan verzonnen mensen.",

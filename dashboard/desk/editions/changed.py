@@ -11,10 +11,9 @@ from dashboard.shell.layout import bullets, link, section
 from dashboard.shell.reading import Reading
 from dashboard.shell.scores import floors_of
 from mvo_monitor.errors import NotFound
-from mvo_monitor.permissions import readable_by
 from mvo_monitor.progress.editions.changes import RowChange, TableChange, changes_between
 from mvo_monitor.progress.editions.listing import read_edition
-from mvo_monitor.progress.readable import reading_for
+from mvo_monitor.progress.readable import readable_for, reading_for
 from mvo_monitor.texts import Words
 
 _MOST = 100
@@ -54,7 +53,7 @@ def show(visit: Visit) -> Response:
 
 def _changes(visit: Visit, before: Reading, after: Reading) -> tuple[TableChange, ...]:
     """Worked out once per version of either, for all who may read as much."""
-    readable = readable_by(visit.doer)
+    readable = readable_for(visit.doer)
 
     def make() -> tuple[TableChange, ...]:
         floors = floors_of(visit.settings)

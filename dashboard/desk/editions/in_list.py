@@ -19,8 +19,13 @@ def _one(view: EditionView, w: Words) -> Html:
     head = view.edition.head
     name = link(w("edition.name", year=str(head.year), number=head.number), edition_address(view.edition))
     decided = w("edition.decided_short", on=head.decided_on, by=head.decided_by or "–") if head.decided_on else ""
-    told = " ".join(filter(None, (w("edition.frozen_on", on=head.closed_on), head.reason or "", decided)))
+    told = " ".join(filter(None, (w("edition.frozen_on", on=head.closed_on), _ended(head.reason or ""), decided)))
     ways = join((link(w("edition.open_as_of"), as_of_address(view.edition)), *change_links(view, w)), " · ")
     return join(
         (h("p", h("strong", name), " ", told), h("p", ways), digest_html(view.edition.digest, w("edition.digest")))
     )
+
+
+def _ended(text: str) -> str:
+    """What people wrote, as a sentence among others."""
+    return text if not text or text[-1] in ".!?" else f"{text}."

@@ -82,7 +82,9 @@ def _approved(frame: Frame, found: Approved | None) -> Child:
     if found is None:
         return w("indicator.not_approved")
     told = w.sentence(w.term(found.approval))
-    if found.on is not None:
+    if found.on is not None and found.actor is None:
+        told = w("publishing.approved_on", approval=told, date=found.on)
+    elif found.on is not None:
         by = w("indicator.by.load" if found.actor == "load" else "indicator.by.person")
         told = w("indicator.approved_on", approval=told, date=found.on, by=by)
     if found.reason is None:

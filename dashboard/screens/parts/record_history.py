@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import bullets, link, section
+from dashboard.shell.published import reads_only_the_public
 from mvo_monitor.clock import day_of
 from mvo_monitor.permissions import may, reach, readable_by
 from mvo_monitor.progress.record import RecordView
@@ -14,9 +15,11 @@ from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import EvidenceKind, EvidenceState, Reach, Right, Visibility
 
 
-def history(frame: Frame, found: RecordView) -> Html:
-    """What was done, by whom; each version that may be read; and what its reader may do."""
+def history(frame: Frame, found: RecordView) -> Html | None:
+    """What was done, by whom; each version that may be read; and what its reader may do. Not for the public."""
     w = frame.w
+    if reads_only_the_public(frame.reader):
+        return None
     versions = list(_versions(frame, found))
     return section(
         w("evidence.history"),

@@ -6,6 +6,7 @@ from dashboard.shell.frame import Frame
 from dashboard.shell.html import h
 from dashboard.shell.layout import empty, heading, link, section
 from dashboard.shell.paging import asked_page, page_links
+from dashboard.shell.published import reads_only_the_public
 from dashboard.shell.records import record_list
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.records import NONE, RecordFilter, Records, read_records
@@ -34,7 +35,7 @@ def show_records(frame: Frame) -> None:
         search_form(frame, found),
         record_facets(frame, found),
         section(_counted(frame, found), content, page_links(frame, found.page, found.pages)),
-        h("p", w("records.internal"), class_="mvo-source"),
+        None if reads_only_the_public(frame.reader) else h("p", w("records.internal"), class_="mvo-source"),
     )
 
 

@@ -6,7 +6,7 @@ from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
 from mvo_monitor.progress.records import NONE, Records
 
-_KEPT = ("lang", "kind", "year", "plan", "dossier", "indicator")
+_KEPT = ("lang", "as", "kind", "year", "plan", "dossier", "indicator")
 """What a search keeps of the address; it begins at the first page again."""
 
 

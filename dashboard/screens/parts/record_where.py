@@ -11,6 +11,7 @@ from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.record import RecordView
 from mvo_monitor.progress.record_links import RecordIndicator, RestingValue
 from mvo_monitor.progress.wording.sums import value_in_words
+from mvo_monitor.vocabulary import Reason
 
 
 def where(frame: Frame, found: RecordView) -> Html:
@@ -59,9 +60,12 @@ def _value(frame: Frame, each: RestingValue) -> Html:
     told = ""
     for definition in known:
         for series in definition.series:
-            reading = series.approved(each.year)
-            if (definition.code, series.part) == (each.code, each.part) and reading is not None:
+            if (definition.code, series.part) != (each.code, each.part):
+                continue
+            if (reading := definition.counted(series, each.year)) is not None:
                 told = w("evidence.value", value=value_in_words(w, definition, reading), basis=reading.basis)
+            elif series.approved(each.year) is not None:
+                told = w.term(Reason.TOO_FEW_ANSWERS)
     href = frame.href("indicator", year=each.year, plan=each.plan, indicator=each.code)
     name = w("evidence.value_of", indicator=each.code, part=each.part or "", year=each.year)
     return h("span", h("a", name, href=href), " ", said(each.title, w), ": ", told)

@@ -15,12 +15,15 @@ from mvo_monitor.vocabulary import Status
 
 _LEFT = 34.0
 _BARS, _SCORE = 210.0, 130.0
+_ALONE, _ROOM = 0.5, 20.0
+"""One year alone has no course to show, so it is drawn half as high; yet each indicator keeps room for its number."""
 
 
 def draw_stack(chart: StatusStack, w: Words, canvas: Canvas) -> None:
     """Bars from the worst on the axis' top to the best at its foot, so that what is attained stands on the ground."""
     top = _legend(chart, w, canvas, caption_top(canvas, chart.y_title)) + 22
     tallest = max((c.total for c in chart.counts), default=0) or 1
+    high = max(_BARS * _ALONE, min(_BARS, tallest * _ROOM)) if len(chart.years) == 1 else _BARS
     frame = Frame(
         canvas,
         chart.years,
@@ -28,17 +31,15 @@ def draw_stack(chart: StatusStack, w: Words, canvas: Canvas) -> None:
         left=_LEFT,
         right=canvas.width,
         top=top,
-        bottom=top + _BARS,
+        bottom=top + high,
     )
-    frame.grid(
-        [(value, w.number(value)) for value in ticks(Decimal(0), Decimal(tallest)) if value == value.to_integral()]
-    )
+    frame.grid([(value, w.number(int(value))) for value in ticks(Decimal(0), Decimal(tallest)) if value == int(value)])
     counts = {c.year: c for c in chart.counts}
     for year in chart.years:
         if year in counts and counts[year].total:
             _bar(frame, counts[year], w)
         else:
-            canvas.upright(frame.x(year), frame.bottom - 6, w("charts.nothing_measured"), _BARS)
+            canvas.upright(frame.x(year), frame.bottom - 6, w("charts.nothing_measured"), high)
     frame.breaks(chart.breaks, top - 16)
     frame.year_labels(frame.bottom + 18)
     y = frame.bottom + 18
@@ -92,7 +93,8 @@ def _surface(canvas: Canvas, status: Status, box: Box, hint: str = "") -> None:
 
 def _score(score: ScoreLine, chart: StatusStack, w: Words, canvas: Canvas, y: float) -> float:
     canvas.text(0, y, score.title, bold=True)
-    frame = Frame(canvas, chart.years, score.scale, left=_LEFT, right=canvas.width, top=y + 28, bottom=y + 28 + _SCORE)
+    top, high = y + 28, _SCORE * (_ALONE if len(chart.years) == 1 else 1)
+    frame = Frame(canvas, chart.years, score.scale, left=_LEFT, right=canvas.width, top=top, bottom=top + high)
     frame.grid([(value, shown(value, w, None)) for value in ticks(*score.scale)])
     frame.breaks((*_without(chart, score), *score.breaks), y + 12)
     absences(frame, score.points)

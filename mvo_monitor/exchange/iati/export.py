@@ -11,7 +11,7 @@ from mvo_monitor.exchange.iati.judging import PREFIXED
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.plans import read_coalition, read_plans
-from mvo_monitor.progress.readable import reading_for
+from mvo_monitor.progress.readable import Readable, reading_for
 from mvo_monitor.store import Store
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Visibility
@@ -27,7 +27,7 @@ def export_iati(store: Store, file: Path, w: Words, floors: Floors, organisation
     """
     if organisation is None:
         raise IatiOrganisationMissing
-    with store.reading() as connection, reading_for((Visibility.PUBLIC,)):
+    with store.reading() as connection, reading_for(Readable((Visibility.PUBLIC,))):
         coalition = read_coalition(connection)
         plans = read_plans(connection)
         if coalition is None or not plans:

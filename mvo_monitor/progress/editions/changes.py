@@ -64,8 +64,13 @@ class TableChange:
 def changes_between(before: Connection, after: Connection, floors: Floors) -> tuple[TableChange, ...]:
     """What differs, table by table in the order of the list of tables; those without a difference are left out."""
     was, is_ = _tables(before, floors), _tables(after, floors)
-    told = (_between(was[name], table) for name, table in is_.items())
-    return tuple(each for each in told if each.n)
+    tables = (_between(was[name], table) for name, table in is_.items())
+    return tuple(each for each in tables if each.n)
+
+
+def told(column: str) -> bool:
+    """Whether a change in this column is told; others repeat what another column says."""
+    return not _SAID_ELSEWHERE.fullmatch(column)
 
 
 def column_name(column: str) -> str:
@@ -85,7 +90,7 @@ def _between(before: ReadableTable, after: ReadableTable) -> TableChange:
         fields = tuple(
             FieldChange(column, was[named][column], value)
             for column, value in is_[named].items()
-            if not _SAID_ELSEWHERE.fullmatch(column) and was[named].get(column) != value
+            if told(column) and was[named].get(column) != value
         )
         if fields:
             changed.append(RowChange(named, _titles(is_[named]), fields))

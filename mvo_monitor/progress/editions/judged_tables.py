@@ -1,4 +1,4 @@
-"""What the steering group decided and the coordinator wrote, as readable tables: beside those that leave the store."""
+"""What was answered at the review and written for the report, as readable tables: beside those that leave the store."""
 
 from typing import Any
 
@@ -8,36 +8,17 @@ from sqlalchemy.engine import Connection
 from mvo_monitor import models as m
 from mvo_monitor.progress.tables import ReadableTable, TableColumn, Value
 
-_JUDGING, _DECISION, _INDICATOR, _GOAL, _PLAN = (
-    m.table(each) for each in (m.Judging, m.Decision, m.Indicator, m.Goal, m.StrategicPlan)
-)
+_INDICATOR, _PLAN = m.table(m.Indicator), m.table(m.StrategicPlan)
 _PLANNED, _DEVIATION, _TEXT = (m.table(each) for each in (m.PlannedAnswer, m.AcceptedDeviation, m.ReportText))
 
 
-_OF_A_DECISION = ("status", "motivation_nl", "motivation_en", "decided_on")
-
-
 def judged_tables(connection: Connection) -> tuple[ReadableTable, ...]:
-    """Decisions, answers to "planned, not achieved", accepted deviations and texts of the report."""
-    indicators, goals = _names(connection, _INDICATOR), _names(connection, _GOAL)
-    decided = connection.execute(
-        sa.select(_JUDGING.c.indicator_id, _JUDGING.c.goal_id, _JUDGING.c.year, _JUDGING.c.number, _DECISION)
-        .join(_DECISION, _DECISION.c.judging_id == _JUDGING.c.id)
-        .order_by(_JUDGING.c.year, _JUDGING.c.number)
-    )
-    last = {
-        (indicators[row.indicator_id] if row.goal_id is None else goals[row.goal_id], row.year): row for row in decided
-    }
+    """Answers to "planned, not achieved", accepted deviations and texts of the report."""
+    indicators = _names(connection, _INDICATOR)
     planned = connection.execute(sa.select(_PLANNED)).all()
     deviations = connection.execute(sa.select(_DEVIATION).order_by(_DEVIATION.c.id)).all()
     texts = connection.execute(sa.select(_TEXT)).all()
     return (
-        _table(
-            "decisions",
-            ("subject", "year"),
-            _OF_A_DECISION,
-            [(*named, *_of(row, *_OF_A_DECISION)) for named, row in last.items()],
-        ),
         _table(
             "planned_answers",
             ("indicator", "year"),

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.measures.written import Written, written
 from mvo_monitor.models import AuditEntry, BaselineRow, IndicatorPart, Person, table
+from mvo_monitor.progress.readable import for_the_public
 from mvo_monitor.progress.sources import source_of, with_source
 from mvo_monitor.vocabulary import Basis
 
@@ -54,6 +55,8 @@ def read_last_change(connection: Connection, subjects: tuple[str, ...], key: str
 
 def read_earlier_baselines(connection: Connection, indicator_id: int) -> tuple[EarlierBaseline, ...]:
     """The baselines of an indicator, or of its parts, that another took the place of; the latest first."""
+    if for_the_public():
+        return ()
     baseline, part = table(BaselineRow), table(IndicatorPart)
     query = (
         sa.select(baseline, part.c.code.label("part"))

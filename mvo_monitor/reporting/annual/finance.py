@@ -76,7 +76,7 @@ def _printed(making: Making, budget: BudgetView) -> list[Block]:
 
 
 def _sources(making: Making, budget: BudgetView) -> list[Block]:
-    notes = [making.note_of(each) for each in budget.sources]
+    notes = [making.note_of(each, "finance") for each in budget.sources]
     runs = [run for note in notes if note is not None for run in (*note.runs, Run(" "))]
     if not runs:
         return []

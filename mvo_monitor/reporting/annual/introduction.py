@@ -28,7 +28,7 @@ def introduction(making: Making) -> Section:
         blocks.append(Paragraph(plain(w("report.no_plan", year=making.year))))
         return Section("introduction", w("report.introduction"), tuple(blocks))
     opening = w("report.plan", plan=making.said(plan.title), first=plan.first_year, last=plan.last_year)
-    blocks.append(Paragraph((Run(opening, note=making.note_of(plan.source)),)))
+    blocks.append(Paragraph((Run(opening, note=making.note_of(plan.source, "goal")),)))
     if plan.mission is not None:
         blocks += [
             Paragraph(plain(w("report.mission"))),
@@ -78,7 +78,7 @@ def _aims(making: Making, story: GoalStory) -> list[Block]:
         found = [aim for aim in mine if aim.sort is sort]
         if found:
             lead = making.w(f"report.aims.{sort.value}", year=making.year)
-            notes = [making.note_of(aim.source) for aim in found]
+            notes = [making.note_of(aim.source, "goal") for aim in found]
             shared = making.alike(notes)
             items = tuple(
                 (Run(making.said(aim.text), note=None if shared else note),)

@@ -67,12 +67,17 @@ class Making:
         first = sorted(record.sources, key=lambda source: source.document.own)
         return Note((*self._together([self.source(each) for each in first]), *self._record(record.card.key)))
 
-    def note_of(self, source: SourceNote | None) -> Note | None:
-        """The footnote of what has one source and no record of its own."""
+    def note_of(self, source: SourceNote | None, page: str | None = None) -> Note | None:
+        """The footnote of what has one source and no record of its own, with the ``page`` that shows it."""
         if source is None:
             return None
-        place = f", {source.locator}" if source.locator else ""
-        return Note((Run(source.document_title, emphasis=True, href=source.url), Run(f"{place}.")))
+        place = f", {source.locator}." if source.locator else "."
+        return Note((Run(source.document_title, emphasis=True, href=source.url), Run(place), *self._page(page)))
+
+    def _page(self, page: str | None) -> Inline:
+        """Where the monitor shows it, as far as it is known where the monitor is."""
+        href = self.at(page, year=str(self.year)) if page is not None else None
+        return (Run(" "), Run(self.w("report.in_monitor"), href=href), Run(".")) if href is not None else ()
 
     def source(self, source: SourceView) -> Inline:
         """A source as a footnote names it: author, title, publisher, date, number, and the place in it."""

@@ -1,6 +1,7 @@
 """The coalition's own year: meetings and other work, who did what, who was a member, where the coalition sits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mvo_monitor.measures.report_counts import Times
 from mvo_monitor.progress.members import MembersOfYear
@@ -49,11 +50,20 @@ def members(making: Making) -> Section | None:
     """Who was a member, who came and who went."""
     w, found = making.w, making.facts.members
     text = connected(making, ReportSection.MEMBERS)
-    blocks: list[Block] = [*text, Paragraph(plain(members_in_words(w, found)))]
+    blocks: list[Block] = [*text, Paragraph((Run(members_in_words(w, found), note=_members_from(making, found)),))]
     if found.members:
         blocks.append(Listing(tuple(plain(each.organisation.name) for each in found.members), numbered=True))
         blocks += _changes(making, found)
     return Section("members", w("report.members"), tuple(blocks))
+
+
+def _members_from(making: Making, found: MembersOfYear) -> Note | None:
+    """The papers that say who is a member; the places in them, one for each member, stand in the monitor."""
+    sources = [membership.source for member in found.members for membership in member.memberships if membership.source]
+    papers = {source.document_title: replace(source, locator=None) for source in sources}
+    notes = [making.note_of(each, "members") for each in papers.values()]
+    runs = [run for note in notes if note is not None for run in (*note.runs, Run(" "))]
+    return Note(tuple(runs[:-1])) if runs else None
 
 
 def _counts(making: Making) -> list[Block]:
@@ -84,7 +94,7 @@ def _own(making: Making, own: Sequence[ReportRecord]) -> list[Block]:
 def _people(making: Making, functions: Sequence[FunctionView]) -> Section | None:
     if not functions:
         return None
-    notes = [making.note_of(each.source) for each in functions]
+    notes = [making.note_of(each.source, "members") for each in functions]
     shared = making.alike(notes)
     pairs = zip(functions, notes, strict=True)
     items = tuple(_person(making, each, None if shared else note) for each, note in pairs)
@@ -114,7 +124,7 @@ def _body(making: Making, found: AffiliationView) -> Inline:
     note = ended(making.said(found.note))
     return (
         Run(found.organisation.name, strong=True),
-        Run(f"{what} {note}".rstrip(), note=making.note_of(found.source)),
+        Run(f"{what} {note}".rstrip(), note=making.note_of(found.source, "members")),
     )
 
 

@@ -43,7 +43,7 @@ def _round(making: Making, held: RoundView) -> list[Block]:
     w = making.w
     told = answer_in_words(w, making.facts.rounds, held, making.floors)
     title = Run(ended(making.said(held.title)), strong=True, href=making.at("survey", round=held.key))
-    blocks: list[Block] = [Paragraph((title, Run(f" {told}", note=making.note_of(held.source))))]
+    blocks: list[Block] = [Paragraph((title, Run(f" {told}", note=making.note_of(held.source, "survey"))))]
     if held.asked_note is not None:
         asked = w("report.asked_note", note=ended(making.said(held.asked_note)))
         blocks.append(Paragraph(plain(asked), quiet=True))

@@ -35,9 +35,17 @@ def paper_of(facts: ReportFacts, w: Words, floors: Floors, public_url: str | Non
         title=w("report.title", year=facts.year),
         coalition=name,
         language=w.language,
-        made=w("report.made", date=clock.today()),
+        made=_made(making),
         sections=sections_of(making),
     )
+
+
+def _made(making: Making) -> str:
+    """When, and from what: the edition of a closed year, so that anybody can make the very same report again."""
+    w, year, edition = making.w, making.year, making.facts.edition
+    if edition is None:
+        return w("report.made", date=clock.today())
+    return w("report.made_of_edition", date=clock.today(), edition=f"{year}.{edition}")
 
 
 def sections_of(making: Making) -> tuple[Section, ...]:

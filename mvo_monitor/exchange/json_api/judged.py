@@ -1,0 +1,49 @@
+"""What the steering group decided, as an answer in JSON, beside the computed status."""
+
+from mvo_monitor.exchange.json_api.part import Date, Part, Teller, Text, date
+from mvo_monitor.measures.assessment import Assessment
+from mvo_monitor.measures.partial_date import PartialDate
+from mvo_monitor.progress.judgements import Dissenting, Judged
+from mvo_monitor.vocabulary import Status
+
+
+class DissentAnswer(Part):
+    """Somebody saw it otherwise; ``person`` is null for who did not want their name beside it."""
+
+    person: str | None
+    status: Status | None
+    text: Text
+
+
+class JudgedAnswer(Part):
+    """The decision in force. The public gets neither names nor dissent."""
+
+    status: Status
+    differs: bool | None
+    """Whether it is another status than the computed one; null for a goal, which has none."""
+    level: int | None
+    """The position on the indicator's own ladder, where one was named."""
+    motivation: Text
+    decided_on: Date
+    present: tuple[str, ...]
+    dissent: tuple[DissentAnswer, ...]
+
+
+def judged_answer(teller: Teller, judged: Judged | None, computed: Assessment | None) -> JudgedAnswer | None:
+    """A decision; None where there is none yet."""
+    if judged is None:
+        return None
+    day = judged.decided_on
+    return JudgedAnswer(
+        status=judged.status,
+        differs=None if computed is None else judged.status is not computed.status,
+        level=judged.level,
+        motivation=teller.text(judged.motivation),
+        decided_on=date(PartialDate(day.year, day.month, day.day)),
+        present=judged.present,
+        dissent=tuple(_dissent(teller, each) for each in judged.dissent),
+    )
+
+
+def _dissent(teller: Teller, each: Dissenting) -> DissentAnswer:
+    return DissentAnswer(person=each.person, status=each.status, text=teller.text(each.text))
