@@ -150,7 +150,7 @@ def test_a_size_is_told_once_it_is_known_and_nothing_stays_behind(
     assert list(workshop.iterdir()) == []
 
 
-@pytest.mark.parametrize("file", ["audit.csv", "workbook", "..%2Fmvo.db", "iati.xml.bak", "1"])
+@pytest.mark.parametrize("file", ["audit.csv", "workbook.xls", "..%2Fmvo.db", "iati.xml.bak", "1"])
 def test_no_other_file_is_given(file: str, member: Browser) -> None:
     assert member.get(f"{HERE}/{file}").status == 404
 

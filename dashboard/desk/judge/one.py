@@ -9,12 +9,15 @@ from dashboard.desk.judge.here import Here, here_at, list_of
 from dashboard.desk.judge.known import known
 from dashboard.desk.judge.spread import decision, history, spread
 from dashboard.desk.kit import Filled
+from dashboard.desk.review.year import REVIEW, meeting_at
 from dashboard.desk.visit import Visit
+from dashboard.shell.addresses import address
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import link, section
 from dashboard.shell.standings import symbol
 from mvo_monitor.errors import YearIsClosed
 from mvo_monitor.permissions import check
+from mvo_monitor.progress.judgements import INDICATOR
 from mvo_monitor.progress.wording.judging import judged_in_words
 from mvo_monitor.progress.wording.sums import status_in_words
 from mvo_monitor.vocabulary import JudgingState, Right
@@ -38,7 +41,7 @@ def do(visit: Visit) -> Response:
 
 def _page(visit: Visit, here: Here, sent: Filled | None = None, pressed: str = "") -> Response:
     w = visit.w
-    back = h("p", link(w("judge.back", year=here.year), list_of(here.year))) if here.judges else None
+    back = acts(_to_meeting(visit, here), link(w("judge.back", year=here.year), list_of(here.year)))
     begins = here.seen.now.collects and here.judges and here.closed_on is None and sent is None
     about, now = known(visit, here), _now(visit, here, sent, pressed)
     # Whoever judges reads first what there is to know; a group that decides has read it, and comes for the spread.
@@ -52,6 +55,13 @@ def _page(visit: Visit, here: Here, sent: Filled | None = None, pressed: str = "
         lede=_lede(visit, here),
         status=200 if sent is None or sent.reshaped else 422,
     )
+
+
+def _to_meeting(visit: Visit, here: Here) -> Html:
+    """Back to the screen on the wall, where a group that decides comes from; a goal has its place on the agenda."""
+    if here.kind == INDICATOR:
+        return link(visit.w("judge.to_meeting", code=here.code), meeting_at(here.year, here.code))
+    return link(visit.w("review.to_agenda", year=here.year), address(REVIEW, {"year": here.year}))
 
 
 def _lede(visit: Visit, here: Here) -> Child:

@@ -50,20 +50,30 @@ def show(visit: Visit) -> Response:
 def _lede(w: Words, lines: list[Line], *, judges: bool) -> str:
     """``U gaf 3 van de 9 oordelen; 2 liggen naast elkaar en 1 is beslist.``"""
     n = {group: sum(line.group == group for line in lines) for group in _GROUPS}
-    done = w.n("judge.lede_decided", n["decided"], of=len(lines))
+    done = w.n("judge.lede_decided", n["decided"], of=len(lines)) if n["decided"] else w("judge.lede_decided_none")
     if not judges:
         return done
-    gave = sum(bool(line.waiting and line.waiting.own) for line in lines)
+    gave = _gave(lines)
     told = w("judge.lede_gave", n=gave, of=gave + n["yours"]) if gave + n["yours"] else w("judge.lede_nothing")
+    if n["yours"] and not gave:
+        told = w.n("judge.lede_gave_none", n["yours"])
     shown = w.n("judge.lede_shown", n["shown"]) if n["shown"] else None
     return " ".join(filter(None, (told, shown, done)))
+
+
+def _gave(lines: list[Line]) -> int:
+    return sum(bool(line.waiting and line.waiting.own) for line in lines)
 
 
 def _next(w: Words, year: int, lines: list[Line]) -> Html | None:
     first = next((line for line in lines if line.group == "yours"), None)
     if first is None:
         return None
-    step = way(w("judge.next", code=name_of(w, first)), path_of(year, first.kind, first.code), quiet=False)
+    step = way(
+        w("judge.go_on" if _gave(lines) else "judge.next", code=name_of(w, first)),
+        path_of(year, first.kind, first.code),
+        quiet=False,
+    )
     return acts(step)
 
 

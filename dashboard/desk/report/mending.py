@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dashboard.desk.report.drawing import PaperDrawing
 from dashboard.desk.report.year import text_address
 from dashboard.desk.visit import Visit
-from dashboard.shell.html import Child, Html
+from dashboard.shell.html import Child, Html, h, said
 from dashboard.shell.layout import bullets, link, section
+from dashboard.shell.reader import Reader
+from mvo_monitor.progress.evidence import EvidenceCard
 from mvo_monitor.progress.report_numbers import ReportNumber, numbers_of
 from mvo_monitor.progress.wording.report_number import differing, report_number_in_words, unknown_of
 from mvo_monitor.reporting.annual.making import Making
@@ -20,10 +22,16 @@ def to_mend(visit: Visit, making: Making, written: Sequence[Part]) -> Html | Non
     """Numbers in texts that no longer agree, and records that are for members only."""
     w, numbers = visit.w, numbers_of(making.facts, making.floors)
     told: list[Child] = [each for part in written for each in _faults(visit, making.year, part, numbers)]
-    members_only = len(making.facts.for_members_only)
+    members_only = making.facts.for_members_only
     if members_only:
-        told.append(w.n("report_page.for_members_only", members_only))
+        named = bullets(_record(visit, making.year, each.card) for each in members_only)
+        told.append([w.n("report_page.for_members_only", len(members_only)), named])
     return section(w("report_page.to_mend"), bullets(told)) if told else None
+
+
+def _record(visit: Visit, year: int, card: EvidenceCard) -> Html:
+    reader = Reader(visit.reading, visit.w.language, {"year": str(year)}, visit.doer)
+    return h("a", said(card.title, visit.w), href=reader.href("evidence", record=card.key))
 
 
 def _faults(visit: Visit, year: int, part: Part, numbers: dict[str, ReportNumber]) -> list[Child]:

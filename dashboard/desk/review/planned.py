@@ -46,8 +46,8 @@ def do(visit: Visit) -> Response:
         return _page(visit, rows, (row, filled.with_fault(refusal.sentence(visit.w))), status_of(refusal))
     left = [each for each in rows if not each.answered and each is not row]
     on = left[0] if left else row
-    to = f"{planned_at(year)}#planned-{on.code}"
-    return visit.go(to, "planned", done=_draft(visit, year, row), code=code, left=str(len(left)))
+    to, told = f"{planned_at(year)}#planned-{on.code}", "planned" if left else "planned_last"
+    return visit.go(to, told, done=_draft(visit, year, row), code=code, left=str(len(left)))
 
 
 def _page(

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dashboard.desk.asking import act, acts, way
 from dashboard.desk.kit import Button, Day, Field, Filled, Form, Line, form_html, open_form
 from dashboard.desk.review.days import this_day
-from dashboard.desk.review.year import REVIEW
+from dashboard.desk.review.year import REVIEW, planned_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
-from dashboard.shell.html import Html, h
+from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import bullets, link, section
 from mvo_monitor.progress.closing import YearStanding, in_the_way
 from mvo_monitor.store.closing_lacks import Obstacle
@@ -23,24 +23,42 @@ def closing_html(visit: Visit, year: YearStanding, obstacles: tuple[Obstacle, ..
     told = [h("p", year_in_words(w, year), class_="mvo-read")]
     if year.state is not YearState.CLOSED:
         nothing = h("p", w("review.nothing_in_the_way"), class_="mvo-read")
-        told.append(_listed(w, waits) or nothing)
+        told.append(_listed(visit, year.year, waits) or nothing)
     return section(w("review.closing", year=year.year), *told, _decide(visit, year, filled), _steps(visit, year))
 
 
 def in_the_way_html(visit: Visit, year: int) -> Html | None:
     """What is to be done before the year can be closed, with the way to the agenda; None where nothing is."""
-    listed = _listed(visit.w, visit.fresh(in_the_way, year, typed_in=True))
+    listed = _listed(visit, year, visit.fresh(in_the_way, year, typed_in=True))
     if listed is None:
         return None
     to_agenda = h("p", link(visit.w("review.to_agenda", year=year), address(REVIEW, {"year": year})))
     return h("div", listed, to_agenda, class_="mvo-note-back")
 
 
-def _listed(w: Words, obstacles: Sequence[Obstacle]) -> Html | None:
+def _listed(visit: Visit, year: int, obstacles: Sequence[Obstacle]) -> Html | None:
     if not obstacles:
         return None
-    lines = (w.sentence(w(each.phrase.key, **each.phrase.fields)) for each in obstacles)
+    w = visit.w
+    lines = (_line(visit, year, each) for each in obstacles)
     return h("div", h("p", w("review.in_the_way"), class_="mvo-read"), bullets(lines))
+
+
+def _line(visit: Visit, year: int, obstacle: Obstacle) -> Child:
+    """What is in the way; a link to where it is mended, for whoever may come there."""
+    told = visit.w.sentence(visit.w(obstacle.phrase.key, **obstacle.phrase.fields))
+    to, right = _mended_at(year).get(obstacle.lack, (None, Right.READ))
+    return link(told, to) if to and visit.visitor.may(right) else told
+
+
+def _mended_at(year: int) -> dict[ClosingLack, tuple[str, Right]]:
+    return {
+        ClosingLack.SURVEY_OPEN: ("/rounds", Right.HOLD_SURVEYS),
+        ClosingLack.EVIDENCE_WAITS: ("/check", Right.APPROVE),
+        ClosingLack.ANSWERS_WAIT: ("/check", Right.APPROVE),
+        ClosingLack.JUDGING_OPEN: (f"/judge/{year}", Right.REVIEW),
+        ClosingLack.PLANNED_UNANSWERED: (planned_at(year), Right.REVIEW),
+    }
 
 
 def year_in_words(w: Words, year: YearStanding) -> str:

@@ -29,6 +29,7 @@ LONGEST = 32_767
 
 _TITLE = "MVO Monitor"
 _BYTES = 4
+_LAST_DEED = 2**63 - 1  # no database counts further
 _AT_ONCE = 4_000
 """So many digests of rows fit in one cell."""
 
@@ -158,7 +159,7 @@ def read_origin(lines: Iterable[Sequence[str]]) -> Origin:
     """How the workbook was. Raises NotAnOrigin and OriginTooNew."""
     try:
         return _read(iter(lines))
-    except (ValueError, KeyError, IndexError, TypeError, StopIteration) as error:
+    except (ValueError, KeyError, IndexError, TypeError, StopIteration, RecursionError) as error:
         if isinstance(error, OriginTooNew):
             raise
         raise NotAnOrigin from error
@@ -170,6 +171,8 @@ def _read(lines: Iterator[Sequence[str]]) -> Origin:
         raise NotAnOrigin
     if int(version) > FORMAT_VERSION:
         raise OriginTooNew
+    if not 0 <= int(number) <= _LAST_DEED:
+        raise NotAnOrigin
     origin, read = Origin(Language(language), coalition, Head(int(number), head)), 1
     for kind, *rest in lines:
         match kind:

@@ -15,6 +15,8 @@ _DAY_ZERO, _DAY_ZERO_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 _FIRST_SOUND_DAY = 61
 """Before 1 March 1900 Excel counts a 29 February that never was."""
 _LAST_DAY = 2_958_465
+_LARGEST = 1e300
+"""Excel goes on a little further; what it shows as a percentage is a hundred times as much, and still a number."""
 _DATED = (CellKind.DATE, CellKind.TIME)
 
 
@@ -131,6 +133,8 @@ class SheetRows(PartReader):
         return Cell(CellKind.TEXT, text) if text else None
 
     def _number(self, value: float) -> Cell:
+        if not abs(value) <= _LARGEST:
+            raise Unsound("a number that no cell can hold")
         kind = self._kinds[self._style] if self._style < len(self._kinds) else CellKind.NUMBER
         digits = format(value, ".15g")  # so many are seen in Excel; the rest is noise of how it counts
         if kind not in _DATED:

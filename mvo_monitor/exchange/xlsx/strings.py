@@ -10,7 +10,8 @@ from mvo_monitor.exchange.xlsx.xml_parts import Attributes, PartReader, Unsound,
 
 _IN_MEMORY = 8 * 1024 * 1024
 _REMEMBERED = 4_096
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
+"""Half of a sign (D800 to DFFF) is none: nothing could store or show it."""
 
 
 def plain_text(text: str) -> str:

@@ -1,0 +1,46 @@
+"""Parts of a spreadsheet that no program writes: refused as broken, and never an error of ours."""
+
+from contextlib import closing
+
+import pytest
+
+from mvo_monitor.exchange.readable import origin
+from mvo_monitor.exchange.readable.origin import FORMAT_VERSION, NotAnOrigin, read_origin
+from mvo_monitor.exchange.xlsx.cell import CellKind
+from mvo_monitor.exchange.xlsx.rows import SheetRows
+from mvo_monitor.exchange.xlsx.strings import SharedStrings, plain_text
+from mvo_monitor.exchange.xlsx.xml_parts import Unsound
+
+
+@pytest.mark.parametrize("kind", CellKind)
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e999", "1e308"])
+def test_a_cell_holds_a_number_or_the_file_is_broken(kind: CellKind, number: str) -> None:
+    """A percentage of 1e308 is more than a number can be; Python would read the others as numbers too."""
+    with closing(SharedStrings(None)) as strings:
+        rows = SheetRows(strings, [kind], since_1904=False)
+        rows.start("row", {})
+        rows.start("c", {"s": "0"})
+        rows.start("v", {})
+        rows.letters(number)
+        rows.end("v")
+        with pytest.raises(Unsound):
+            rows.end("c")
+
+
+def test_half_a_sign_stays_as_it_was_written() -> None:
+    assert plain_text("a_xD83D_b_x000A_c_x0041_") == "a_xD83D_b\ncA"
+
+
+@pytest.mark.parametrize(
+    ("number", "row"),
+    [("9" * 30, "[]"), ("-1", "[]"), ("9" * 5000, "[]"), ("1", "[" * 30_000)],
+    ids=["no such deed", "before all", "longer than a number", "nested"],
+)
+def test_a_hidden_sheet_that_somebody_typed_into_is_not_ours(number: str, row: str) -> None:
+    lines = [
+        [origin._TITLE, str(FORMAT_VERSION), "nl", "x", number, "x"],
+        ["columns", "plans", "a"],
+        ["row", "plans", row, "00"],
+    ]
+    with pytest.raises(NotAnOrigin):
+        read_origin(lines)
