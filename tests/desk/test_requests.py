@@ -13,7 +13,7 @@ from mvo_monitor.recording.letters import write_invitations
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
 from tests.desk.desk_client import Browser, somebody
-from tests.factories import an_outcome
+from tests.factories import an_outcome, with_plan_answered
 from tests.hostile import HOSTILE
 from tests.store.asking import PLAN, YEAR, a_request, an_answer, number_of, prepared
 
@@ -249,10 +249,16 @@ def test_a_request_is_closed_reopened_and_no_longer_asked_of_somebody(mia: Brows
 # ---- Years -----------------------------------------------------------------------------------------------------------
 
 
-def test_a_year_is_closed_says_why_it_is_locked_and_is_reopened_with_a_reason(mia: Browser) -> None:
+def test_a_year_is_closed_says_why_it_is_locked_and_is_reopened_with_a_reason(
+    mia: Browser, sqlite_store: Store
+) -> None:
     mia.send(NEW, ASK)
+    with sqlite_store.writing(LOAD) as writing:
+        with_plan_answered(writing, YEAR)
     year = f"/years?year={YEAR}"
-    assert mia.send(year, {"reason": "Stuurgroep van 3 maart", "_pressed": "close"}).to == "/years"
+    decided = {"decided_on": "3-3-2026", "decided_by": "Stuurgroep, punt 4"}
+    closing = {**decided, "reason": "Stuurgroep van 3 maart", "_pressed": "close"}
+    assert mia.send(year, closing).to == "/years"
     seen = mia.get("/years")
     assert "2026 is gesloten." in seen.text
     assert re.search(r"Gesloten sinds \d+ \w+ \d{4}: Stuurgroep van 3 maart", seen.text)
