@@ -121,9 +121,10 @@ def _take_out(writing: Writing, noun: str, ref: str, number: int) -> None:
         raise StillInUse(noun, ref) from error
 
 
-def _years_of(writing: Writing, row: Goal | Indicator) -> tuple[int, int]:
+def _years_of(writing: Writing, row: SQLModel) -> tuple[int, int]:
     """From when until when it counts; a goal as long as its plan."""
     if isinstance(row, Indicator):
         return row.first_year, row.last_year
-    plan = writing.session.exec(select(StrategicPlan).where(col(StrategicPlan.id) == row.plan_id)).one()
+    number = row.plan_id if isinstance(row, Goal) else None
+    plan = writing.session.exec(select(StrategicPlan).where(col(StrategicPlan.id) == number)).one()
     return plan.first_year, plan.last_year

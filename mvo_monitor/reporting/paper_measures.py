@@ -25,6 +25,9 @@ _FIGURES = 1.2
 _PULL = 0.62
 """How strongly the text of a column pulls at the width that is left: at 1 the longest text would take nearly all."""
 
+_HEAD = 1.35
+"""A head is bold, and where our letters are not at hand others are wider."""
+
 _AROUND = 2.4
 """The white left and right in a cell, in letters."""
 
@@ -51,17 +54,24 @@ def shares_of(table: Table) -> tuple[float, ...]:
     for row in table.rows:
         for at, cell in enumerate(() if spans(row) else row.cells):
             texts[at].append(read_plain(cell))
-    need, want = [], []
+    need: list[float] = []
+    want: list[float] = []
     for at, column in enumerate(texts):
         longest = max(len(line) for text in column for line in text.split("\n"))
         body = column[2:] if at in table.numeric and len(column) > 2 else []
-        number = max((len(text) * _FIGURES for text in body), default=0)
-        word = max((len(word) for text in column for word in text.split()), default=1)
-        need.append(max(min(word, LONGEST_WORD), min(number, _LONGEST_NUMBER)) + _AROUND)
+        number = max((len(text) * _FIGURES for text in body), default=0.0)
+        words_of_head = column[1].split() if at < len(table.heads) else []
+        bold = max((len(each) * _HEAD for each in words_of_head), default=0.0)
+        word = max((len(each) for text in column for each in text.split()), default=1)
+        longest_word = min(max(float(word), bold), float(LONGEST_WORD))
+        need.append(max(longest_word, min(number, float(_LONGEST_NUMBER))) + _AROUND)
         want.append(max(need[-1], longest + _AROUND))
     width = max(float(_LETTERS_ACROSS), sum(need))
     spare = width - sum(need)
-    pull = [0.0 if at in table.numeric else (w - n) ** _PULL for at, (w, n) in enumerate(zip(want, need, strict=True))]
+    pull = [
+        0.0 if at in table.numeric else float((w - n) ** _PULL)
+        for at, (w, n) in enumerate(zip(want, need, strict=True))
+    ]
     if sum(want) <= width:
         need, spare = want, width - sum(want)
         pull = [0.0 if at in table.numeric else w for at, w in enumerate(want)]

@@ -12,6 +12,7 @@ from mvo_monitor.measures.floors import STANDARD
 from mvo_monitor.progress.editions.changes import told
 from mvo_monitor.progress.editions.judged_tables import judged_tables
 from mvo_monitor.progress.tables import read_tables
+from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.frozen.parts import editions
 from mvo_monitor.texts import words
@@ -123,6 +124,20 @@ def test_what_changed_is_told_in_words_and_only_what_one_may_read(store: Store, 
             in member.get("/years/2020/editions/2/changes?with=now").html
         )
         assert "geheim" not in member.get("/years/2020/editions/1/changes?with=now").html.lower()
+
+
+def test_what_is_still_written_for_the_report_is_no_members_to_read(store: Store, coordinator: Browser) -> None:
+    close(coordinator)
+    with store.writing(LOAD) as writing:
+        draft = {"year": 2021, "section": "introduction", "nl": "Nog niet besproken"}
+        write_report_text(writing, ReportTextIn.model_validate(draft))
+    page = "/years/2020/editions/1/changes?with=now"
+    assert "Nog niet besproken" in coordinator.get(page).html
+    with somebody(store, Role.MEMBER, person="lid") as member:
+        seen = member.get(page)
+        assert seen.status == 200
+        assert "Nog niet besproken" not in seen.html
+        assert "introduction" not in seen.html
 
 
 def test_an_edition_that_there_is_not_is_not_found(coordinator: Browser) -> None:

@@ -403,3 +403,14 @@ def test_a_page_gets_a_wide_and_a_narrow_drawing_and_shows_one() -> None:
 @pytest.mark.parametrize("status", Status)
 def test_the_style_sheet_knows_every_cell_of_a_grid(status: Status) -> None:
     assert f".mvo-{status.value.replace('_', '-')}{{background:{STATUS[status].fill}" in CHART_CSS
+
+
+def test_a_year_alone_is_drawn_lower_and_counts_whole_indicators() -> None:
+    def height(chart: AnyChart) -> float:
+        return float(re.findall(r'viewBox="0 0 [\d.]+ ([\d.]+)"', to_svg(chart, NL))[0])
+
+    ten = dataclasses.replace(examples.STATUS_STACK, score=None, breaks=())
+    alone = dataclasses.replace(ten, years=(2025,), counts=ten.counts[-1:])
+    assert height(alone) < height(ten) - 100
+    assert ">3</text>" in to_svg(alone, NL)
+    assert ">3,0<" not in to_svg(alone, NL)

@@ -15,6 +15,10 @@ from mvo_monitor.progress.editions.changes import RowChange, TableChange, change
 from mvo_monitor.progress.editions.listing import read_edition
 from mvo_monitor.progress.readable import readable_for, reading_for
 from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import Right
+
+_FOR_THE_REVIEW = frozenset({"report_texts"})
+"""What others read only once the report is given out: until then it is the draft of who writes it."""
 
 _MOST = 100
 """So many rows of a table are named in one list; the rest is counted."""
@@ -60,7 +64,10 @@ def _changes(visit: Visit, before: Reading, after: Reading) -> tuple[TableChange
         with reading_for(readable), before.store.reading() as then, after.store.reading() as now:
             return changes_between(then, now, floors)
 
-    return after.derive(("changes", before.edition, readable), make)
+    found = after.derive(("changes", before.edition, readable), make)
+    if visit.visitor.may(Right.REVIEW):
+        return found
+    return tuple(each for each in found if each.table not in _FOR_THE_REVIEW)
 
 
 def _table(change: TableChange, w: Words) -> Html:

@@ -3,6 +3,7 @@
 from pydantic import ValidationError
 from starlette.responses import Response
 
+from dashboard.desk.asking import pressed_in
 from dashboard.desk.kit import Button, Day, Filled, Form, Line, Prose, form_html, open_form, read, refused_by_shape
 from dashboard.desk.refusing import status_of
 from dashboard.desk.review.days import days_in, this_day, with_whole_days
@@ -34,8 +35,8 @@ def show(visit: Visit) -> Response:
 def do(visit: Visit) -> Response:
     """Accept one where none stands, else end the one that does."""
     story = _story(visit)
-    standing = _standing(visit, story)
-    form = _form(visit.w, standing)
+    # By what was pressed, since somebody else may have accepted or ended one after the form was opened.
+    form = _form(visit.w, ends=pressed_in(visit) == "end")
     filled = with_whole_days(read(form, visit.typed.multi_items(), visit.w), visit.w, *_DAYS)
     if not filled.ok:
         return _page(visit, story, filled, 422)
@@ -70,15 +71,16 @@ def _standing(visit: Visit, story: IndicatorStory) -> Deviation | None:
 def _opened(visit: Visit, story: IndicatorStory) -> Filled:
     standing = _standing(visit, story)
     values = {} if standing else {"decided_on": this_day()}
-    return open_form(_form(visit.w, standing), visit.w, values, standing.version if standing else None)
+    version = standing.version if standing else None
+    return open_form(_form(visit.w, ends=standing is not None), visit.w, values, version)
 
 
 def _draft(visit: Visit, story: IndicatorStory) -> str:
     return f"{visit.owner}/deviation/{story.year}/{story.ref}"
 
 
-def _form(w: Words, standing: Deviation | None) -> Form:
-    if standing is not None:
+def _form(w: Words, *, ends: bool) -> Form:
+    if ends:
         because = Prose("because", w("deviation.field.because"), required=True, most=2000, lines=3)
         return Form("deviation-end", (because,), (Button("end", w("deviation.end")),))
     reason = w("deviation.hint.reason")
@@ -100,15 +102,18 @@ def _page(visit: Visit, story: IndicatorStory, filled: Filled, status: int = 200
     standing = _standing(visit, story)
     earlier = [each for each in visit.fresh(read_deviations, story.year) if each.ref == story.ref and not each.stands]
     ended = [f"{w.sentence(until_in_words(w, each))}: {each.ended_because}" for each in earlier]
+    # What was sent in comes back, whatever became of the year or the deviation meanwhile.
+    ends = filled.pressed == "end" if status != 200 else standing is not None
     form = form_html(
-        _form(w, standing), filled, w, action=deviation_at(story.year, code), csrf=visit.visitor.mark,
+        _form(w, ends=ends), filled, w, action=deviation_at(story.year, code), csrf=visit.visitor.mark,
         draft=_draft(visit, story),
     )  # fmt: skip
     target = w("deviation.target_stays", target=targets_in_words(w, story.definition, story.year))
     return visit.page(
         w("place.review_deviation"),
         deviation_html(w, story.definition, standing) if standing else h("p", target, class_="mvo-read"),
-        h("p", w("review.year_closed", since=closed), class_="mvo-warning") if closed else form,
+        h("p", w("review.year_closed", since=closed), class_="mvo-warning") if closed else None,
+        form if not closed or status != 200 else None,
         section(w("deviation.earlier"), bullets(ended)) if ended else None,
         h("p", link(w("review.back_to", code=code), meeting_at(story.year, code))),
         lede=f"{code} {story.definition.title(w.language)}, {story.year}",

@@ -76,7 +76,7 @@ def _row(visit: Visit, row: Planned, filled: Filled | None, closed: bool) -> Htm
     told = _told(visit, row)
     beside = _records(visit, row)
     form: Child = None
-    if not closed:
+    if not closed or filled:  # what was sent in comes back, though the year was closed meanwhile
         form = form_html(
             planned_form(w, row),
             filled or opened(w, row),
