@@ -90,6 +90,7 @@ def come(server: MonitorServer, browser: Browser) -> Iterator[Come]:
     store.dispose()
 
 
+@pytest.mark.office
 def test_a_year_from_its_review_to_its_correction(server: MonitorServer, come: Come, tmp_path: Path) -> None:
     mia = come("Mia", 1280, Role.COORDINATOR)
     group = {name: come(name, 360) for name in SECRETS}
