@@ -344,7 +344,8 @@ def test_a_migration_that_fails_leaves_the_old_state(
 def test_the_second_of_two_programs_that_migrate_at_once_finds_it_done(database_url: str, tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from mvo_monitor.store import Store; "
-        "from mvo_monitor.store.migrating import migrate; migrate(Store(sys.argv[1]), Path(sys.argv[2]))"
+        "from mvo_monitor.store.migrating import migrate; "
+        "store = Store(sys.argv[1]); migrate(store, Path(sys.argv[2])); store.dispose()"
     )
     command = [sys.executable, "-W", "error", "-c", program, database_url, str(tmp_path)]
     both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]

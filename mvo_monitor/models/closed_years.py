@@ -81,8 +81,9 @@ def _on_sqlite(table: sa.Table) -> Iterator[str]:
     """INSERT OR REPLACE removes the row in its way and asks no trigger, so what is put in asks for that one too."""
     name = str(table.name)
     new, old = year_of(name, "NEW"), year_of(name, "OLD")
-    key = " AND ".join(f"{name}.{column.name} = NEW.{column.name}" for column in table.primary_key.columns)
-    in_its_way = f"(SELECT {year_of(name, name)} FROM {name} WHERE {key})"  # noqa: S608 (our own names)
+    rules = [[column.name for column in table.primary_key.columns], *_names_beside_the_year(table)]
+    same = [" AND ".join(f"{name}.{column} = NEW.{column}" for column in rule) for rule in rules]
+    in_its_way = ", ".join(f"(SELECT {year_of(name, name)} FROM {name} WHERE {key})" for key in same)  # noqa: S608 (our own names)
     for verb, years in (("INSERT", f"{new}, {in_its_way}"), ("UPDATE", f"{new}, {old}"), ("DELETE", old)):
         yield f"""CREATE TRIGGER {name}_of_a_closed_year_{verb.lower()} BEFORE {verb} ON {name}
 WHEN {_closed(years)} BEGIN
@@ -90,11 +91,24 @@ WHEN {_closed(years)} BEGIN
 END"""
 
 
+def _names_beside_the_year(table: sa.Table) -> list[list[str]]:
+    """What no two rows may share, whatever their years: the key of a record."""
+    of_its_year = {"year", "id", *PARENT.get(str(table.name), ())[:1]}
+    rules = [[c.name for c in rule.columns] for rule in table.constraints if isinstance(rule, sa.UniqueConstraint)]
+    return sorted(rule for rule in rules if not of_its_year & set(rule))
+
+
 FUNCTION = f"""CREATE OR REPLACE FUNCTION {RULE}() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     closed integer[] := ARRAY(SELECT year FROM reporting_year WHERE closed_on IS NOT NULL);
     is_of integer;
 BEGIN
+    IF TG_OP = 'TRUNCATE' THEN
+        IF cardinality(closed) > 0 THEN
+            RAISE EXCEPTION '{RULE}' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = '{RULE}';
+        END IF;
+        RETURN NULL;
+    END IF;
     IF cardinality(closed) > 0 AND TG_OP <> 'INSERT' THEN
         EXECUTE 'SELECT ' || TG_ARGV[0] INTO is_of USING OLD;
         IF is_of = ANY (closed) THEN
@@ -120,6 +134,8 @@ def _on_postgresql(table: sa.Table) -> Iterator[str]:
     yield FUNCTION
     yield f"""CREATE TRIGGER {name}_of_a_closed_year BEFORE INSERT OR UPDATE OR DELETE ON {name}
 FOR EACH ROW EXECUTE FUNCTION {RULE}('{year_of(name, "($1)")}')"""
+    yield f"""CREATE TRIGGER {name}_of_closed_years BEFORE TRUNCATE ON {name}
+FOR EACH STATEMENT EXECUTE FUNCTION {RULE}()"""
 
 
 def _make_fast(table: sa.Table, connection: sa.Connection, **_: Any) -> None:

@@ -142,6 +142,21 @@ def test_a_record_of_a_closed_year_is_not_replaced(sqlite_store: Store) -> None:
         "SELECT id, 'x', kind, 2023, 'x', visibility, 'submitted' FROM evidence WHERE year = 2022 LIMIT 1"
     )
     assert refused(sqlite_store, replace) == RULE
+    by_its_key = (
+        "INSERT OR REPLACE INTO evidence (id, key, kind, year, title_nl, visibility, state) "
+        "SELECT 999, key, kind, 2023, 'x', visibility, 'submitted' FROM evidence WHERE year = 2022 LIMIT 1"
+    )
+    assert refused(sqlite_store, by_its_key) == RULE
+
+
+def test_no_table_of_closed_years_is_emptied_at_once(postgres_store: Store) -> None:
+    with postgres_store.writing(LOAD) as writing:
+        a_document(writing)
+        a_record(writing, "motie", year=2022)
+    assert refused(postgres_store, "TRUNCATE evidence CASCADE") is None
+    with postgres_store.writing(LOAD) as writing:
+        a_closed_year(writing, 2022)
+    assert refused(postgres_store, "TRUNCATE evidence CASCADE") == RULE
 
 
 def test_a_deed_that_forgot_to_ask_is_refused_with_a_sentence(closed: Store) -> None:

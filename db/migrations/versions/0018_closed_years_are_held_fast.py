@@ -37,6 +37,14 @@ KEYS: dict[str, tuple[str, ...]] = {
 UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {"edition": (("year", "number"),)}
 """What else no two rows may share."""
 
+NAMES: dict[str, str] = {
+    "evidence": "key",
+    "survey_round": "key",
+    "publication": "document_id",
+    "survey_response": "invited_id",
+}
+"""What no two rows of these tables may share, whatever their years."""
+
 WITH_A_YEAR: tuple[str, ...] = (
     "evidence",
     "indicator_value",
@@ -98,8 +106,9 @@ def closed_among(years: str) -> str:
 def of_a_year_on_sqlite(name: str) -> Iterator[str]:
     """INSERT OR REPLACE removes the row in its way and asks no trigger, so what is put in asks for that one too."""
     new, old = year_of(name, "NEW"), year_of(name, "OLD")
-    key = " AND ".join(f"{name}.{column} = NEW.{column}" for column in KEYS.get(name, ("id",)))
-    in_its_way = f"(SELECT {year_of(name, name)} FROM {name} WHERE {key})"  # noqa: S608 (our own names)
+    rules = [KEYS.get(name, ("id",)), *([(NAMES[name],)] if name in NAMES else [])]
+    same = [" AND ".join(f"{name}.{column} = NEW.{column}" for column in rule) for rule in rules]
+    in_its_way = ", ".join(f"(SELECT {year_of(name, name)} FROM {name} WHERE {key})" for key in same)  # noqa: S608 (our own names)
     for verb, years in (("INSERT", f"{new}, {in_its_way}"), ("UPDATE", f"{new}, {old}"), ("DELETE", old)):
         yield f"""CREATE TRIGGER {name}_of_a_closed_year_{verb.lower()} BEFORE {verb} ON {name}
 WHEN {closed_among(years)} BEGIN
@@ -112,6 +121,12 @@ DECLARE
     closed integer[] := ARRAY(SELECT year FROM reporting_year WHERE closed_on IS NOT NULL);
     is_of integer;
 BEGIN
+    IF TG_OP = 'TRUNCATE' THEN
+        IF cardinality(closed) > 0 THEN
+            RAISE EXCEPTION '{RULE}' USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = '{RULE}';
+        END IF;
+        RETURN NULL;
+    END IF;
     IF cardinality(closed) > 0 AND TG_OP <> 'INSERT' THEN
         EXECUTE 'SELECT ' || TG_ARGV[0] INTO is_of USING OLD;
         IF is_of = ANY (closed) THEN
@@ -134,6 +149,8 @@ END $$"""  # noqa: S608 (our own names)
 def of_a_year_on_postgresql(name: str) -> Iterator[str]:
     yield f"""CREATE TRIGGER {name}_of_a_closed_year BEFORE INSERT OR UPDATE OR DELETE ON {name}
 FOR EACH ROW EXECUTE FUNCTION {RULE}('{year_of(name, "($1)")}')"""
+    yield f"""CREATE TRIGGER {name}_of_closed_years BEFORE TRUNCATE ON {name}
+FOR EACH STATEMENT EXECUTE FUNCTION {RULE}()"""
 
 
 def append_only_on_sqlite(name: str, keys: tuple[str, ...]) -> Iterator[str]:
@@ -187,6 +204,7 @@ def downgrade() -> None:
         return
     for name in OF_A_YEAR:
         op.execute(f"DROP TRIGGER {name}_of_a_closed_year ON {name}")
+        op.execute(f"DROP TRIGGER {name}_of_closed_years ON {name}")
     op.execute(f"DROP FUNCTION {RULE}()")
     for name in EDITIONS:
         op.execute(f"DROP TRIGGER {name}_is_append_only ON {name}")
