@@ -17,7 +17,8 @@ from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.editions.statuses import StatusLine, read_lines, status_lines
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.store import Store
-from mvo_monitor.store.frozen.opening import give_names, names_in, open_edition, throw_away
+from mvo_monitor.store.frozen.of_today import Today, give_today, read_today
+from mvo_monitor.store.frozen.opening import open_edition, throw_away
 from mvo_monitor.store.frozen.parts import STATUSES, FrozenEdition, find_edition, read_part
 
 EDITION_PARAM = "edition"
@@ -30,7 +31,7 @@ _MOST = 4
 
 
 class EditionReading(Reading):
-    """The store as it was when an edition was made; persons are called as they are today."""
+    """The store as it was when an edition was made; persons are called as today, and no record is shown more widely."""
 
     edition: FrozenEdition
 
@@ -39,24 +40,24 @@ class EditionReading(Reading):
         self.edition = edition
         self._live = live
         self._frozen = frozen
-        self._names_lock = Lock()
+        self._today_lock = Lock()
         self._seen: int | None = None
-        self._names: tuple[Any, ...] = ()
-        self._version_of_names = 0
+        self._today: Today | None = None
+        self._version_of_today = 0
 
     def version(self, connection: Any) -> int:
-        """Goes up when persons are called otherwise in the store of today; nothing else ever changes here."""
+        """Goes up when the store of today calls persons otherwise or hides a record; nothing else ever changes here."""
         with self._live.store.reading() as live:
             version = data_version(live)
             if version != self._seen:
-                with self._names_lock:
-                    names = names_in(live)
-                    if names != self._names:
-                        give_names(self.store, names)
-                        self._names = names
-                        self._version_of_names += 1
+                with self._today_lock:
+                    today = read_today(live)
+                    if today != self._today:
+                        give_today(self.store, today)
+                        self._today = today
+                        self._version_of_today += 1
                     self._seen = version
-        return self._version_of_names
+        return self._version_of_today
 
     def frozen_statuses(self) -> tuple[StatusLine, ...]:
         """How everything stood in the edition's year, as frozen."""

@@ -16,14 +16,16 @@ from dashboard.shell.as_of import EditionReading, reading_as_of
 from dashboard.shell.reading import reading_of
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
 from mvo_monitor.measures import status as rules
+from mvo_monitor.models import Evidence, table
 from mvo_monitor.progress.plans import read_coalition
+from mvo_monitor.progress.readable import IS_READABLE, Readable
 from mvo_monitor.recording.erasing import erase_person
 from mvo_monitor.recording.years import ReopeningYear, reopen_year
 from mvo_monitor.settings import Settings, read_settings
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.frozen.parts import find_edition
 from mvo_monitor.store.migrating import migrate
-from mvo_monitor.vocabulary import Language
+from mvo_monitor.vocabulary import Language, Visibility
 from tests.factories import a_closed_year
 from tests.screens.opening import BEHIND_THE_GATE, OpenPage, open_page
 
@@ -151,6 +153,26 @@ def test_a_name_that_is_erased_is_gone_from_an_edition_that_was_open(live: Store
     with live.writing(LOAD) as writing:
         erase_person(writing, 1, "Iemand die weg is")
     assert then(names) - before == {"Iemand die weg is"}
+    reading.store.dispose()
+
+
+def test_a_record_that_is_internal_now_is_read_in_no_edition_by_who_may_not_read_it_now(live: Store) -> None:
+    settings = read_settings(database_url=live.url.render_as_string(hide_password=False))
+    reading = reading_of(settings)
+    then = reading_as_of(reading, "2024.1")
+
+    def is_there(connection: sa.Connection) -> bool:
+        found = sa.select(table(Evidence).c.id).where(table(Evidence).c.key == RECORD, IS_READABLE)
+        return connection.scalar(found) is not None
+
+    internal = Readable((Visibility.PUBLIC, Visibility.MEMBERS, Visibility.INTERNAL))
+    assert then(is_there)
+    with live.writing(LOAD) as writing:
+        hide = sa.text("UPDATE evidence SET visibility = 'internal' WHERE key = :key")
+        reopen_year(writing, ReopeningYear(year=2024, reason="Een naam moet eruit"))
+        writing.session.execute(hide, {"key": RECORD})
+    assert not then(is_there)
+    assert then.ask(internal, is_there)
     reading.store.dispose()
 
 

@@ -21,13 +21,14 @@ from alembic import command
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.errors import EditionDamaged, StoreUnreachable
-from mvo_monitor.models import AuditEntry, Person, metadata, table
+from mvo_monitor.models import AuditEntry, metadata, table
 from mvo_monitor.store.engine import Store
+from mvo_monitor.store.frozen.of_today import give_names, read_today
 from mvo_monitor.store.frozen.parts import WORKED_OUT, FrozenEdition, read_parts
 from mvo_monitor.store.migrating import alembic_config, newest_version
 from mvo_monitor.vocabulary import Deed
 
-_PERSON, _AUDIT = table(Person), table(AuditEntry)
+_AUDIT = table(AuditEntry)
 
 _AT_ONCE = 1000
 
@@ -36,9 +37,6 @@ _MIGRATING = Lock()
 
 _LAST_OF_ALL = "reporting_year"
 """Once its row is there the database refuses rows of a closed year."""
-
-Name = tuple[int, str, str, dt.datetime | None]
-"""A person: number, key, name, and when they were erased."""
 
 
 def open_edition(live: Connection, edition: FrozenEdition, file: Path) -> Store:
@@ -54,7 +52,8 @@ def open_edition(live: Connection, edition: FrozenEdition, file: Path) -> Store:
         _put_lines(store, file, edition, parts)
         if edition.head.schema_version != newest_version():
             _migrate(store, "head")
-        give_names(store, names_in(live))
+            _drop_triggers(store)
+        give_names(store, read_today(live).names)
         _give_audit(store, live, edition)
     except BaseException:
         throw_away(store, file)
@@ -80,31 +79,18 @@ def _put_lines(store: Store, file: Path, edition: FrozenEdition, parts: Mapping[
         raise EditionDamaged(edition.name, str(error)) from error
 
 
-def names_in(live: Connection) -> tuple[Name, ...]:
-    """Every person of a store by number, key and name, and when they were erased."""
-    query = sa.select(_PERSON.c.id, _PERSON.c.key, _PERSON.c.name, _PERSON.c.erased_at).order_by(_PERSON.c.id)
-    return tuple((row.id, row.key, row.name, row.erased_at) for row in live.execute(query))
-
-
-def give_names(store: Store, names: tuple[Name, ...]) -> None:
-    """Let the database of an edition call persons as they are called today."""
-    if not names:
-        return
-    update = sa.update(_PERSON).where(_PERSON.c.id == sa.bindparam("number"))
-    said = [{"number": number, "key": key, "name": name, "erased_at": gone} for number, key, name, gone in names]
-    with store.changing_tables() as connection, connection.begin():
-        # Two could swap their keys; none of ours begins with a hyphen.
-        connection.execute(update.values(key=sa.literal("was-") + sa.cast(_PERSON.c.id, sa.String)), said)
-        connection.execute(update, said)
-
-
 def _make_tables(store: Store, version: str) -> None:
     if version != newest_version():
         _migrate(store, version)
         return
     with store.changing_tables() as connection, connection.begin():
         metadata.create_all(connection)
-        # Nobody writes here, and triggers would take most of the time that filling it takes.
+    _drop_triggers(store)
+
+
+def _drop_triggers(store: Store) -> None:
+    """Nobody writes here but we, and triggers would take most of the time that filling it takes."""
+    with store.changing_tables() as connection, connection.begin():
         triggers = sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         for name in connection.scalars(triggers).all():
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
