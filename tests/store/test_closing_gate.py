@@ -18,10 +18,11 @@ from mvo_monitor.recording.years import ClosingYear, ReopeningYear, reopen_year
 from mvo_monitor.store import LOAD, Doer, Store, Writing
 from mvo_monitor.store.closing_lacks import Obstacle
 from mvo_monitor.texts import words
-from mvo_monitor.vocabulary import ClosingLack, JudgingState, Language, Role, Status, YearState
+from mvo_monitor.vocabulary import ClosingLack, Deed, JudgingState, Language, Role, Status, YearState
 from tests.factories import a_membership, a_record, an_open_round, closes, with_plan_answered
 from tests.store.asking import a_request, an_answer
 from tests.store.flow_words import a_platform, said
+from tests.store.plan_words import done, last_deed
 
 MARCH = dt.date(2021, 3, 3)
 DECIDED = ClosingDecided(year=2020, decided_on=MARCH, decided_by="Vergadering van 3 maart, punt 4")
@@ -202,3 +203,14 @@ def test_a_year_goes_from_open_to_review_and_back_and_a_decision_lapses_with_it(
     with ready.writing(LOAD) as writing:
         reopen_year(writing, ReopeningYear(year=2020, reason="Een cijfer was fout"))
     assert standing() == (YearState.IN_REVIEW, None)
+
+
+def test_the_log_tells_of_the_review_of_its_decision_and_of_its_end(ready: Store) -> None:
+    done(ready, start_review, 2020)
+    assert (last_deed(ready).deed, last_deed(ready).subject_key) == (Deed.REVIEW_STARTED, "2020")
+    done(ready, decide_closing, DECIDED)
+    told = last_deed(ready)
+    assert (told.deed, told.details["decided_on"]) == (Deed.CLOSING_DECIDED, "2021-03-03")
+    done(ready, stop_review, 2020)
+    told = last_deed(ready)
+    assert (told.deed, told.details) == (Deed.REVIEW_STOPPED, {"lapsed": "2021-03-03"})

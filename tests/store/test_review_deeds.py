@@ -20,7 +20,7 @@ from mvo_monitor.models import AcceptedDeviation, PlannedAnswer, TargetRow
 from mvo_monitor.recording.deviations import DeviationAccepted, DeviationEnded, accept_deviation, end_deviation
 from mvo_monitor.recording.planned_answers import PlannedSaid, answer_planned
 from mvo_monitor.store import Doer, Store
-from mvo_monitor.vocabulary import Role
+from mvo_monitor.vocabulary import Deed, Role
 from tests.store.plan_words import REF, close, done, last_deed, refused, rows
 
 STEERING = Doer("person", 1, frozenset({Role.STEERING_GROUP}))
@@ -80,6 +80,8 @@ def test_it_is_ended_early_with_why_and_by_whoever_read_it_last(kept: Store) -> 
     done(kept, end_deviation, ending())
     (row,) = rows(kept, AcceptedDeviation)
     assert (row.ended_on, row.ended_because, row.version) == (today(), "De Kamer behandelt het toch", 2)
+    told = last_deed(kept)
+    assert (told.deed, told.subject_key) == (Deed.DEVIATION_ENDED, REF)
     refused(kept, NoDeviation, end_deviation, ending(version=2))
 
 

@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from mvo_monitor.errors import Stale, StillInUse
 from mvo_monitor.exchange.workbook_in import Answer, Answers, Asks, ChangeKind, Outlook
 from mvo_monitor.models import AuditEntry, BaselineRow, BudgetLine, Goal, Indicator, SubGoal, TargetRow, table
+from mvo_monitor.recording.plan_changes import GoalMade, make_goal
+from mvo_monitor.recording.removals import remove_goal
 from mvo_monitor.recording.shapes import TextIn
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, Meaning
 from tests.edited_workbook import Edited
 from tests.factories import a_budget, a_closed_year, a_coalition
-from tests.store.plan_words import REF
+from tests.store.plan_words import REF, done, last_deed, refused
 from tests.store.workbook_words import NL, WHY, digest_of, edited, look, take_in
 
 PLAN = "2021-2025"
@@ -180,3 +183,17 @@ def test_what_was_taken_in_is_not_done_again_while_one_goes_on_editing(
     assert [
         (row.sheet, [cell.column for cell in row.cells]) for each in outlook.tried for row in each.step.changes
     ] == [("goals", ["title_en"])]
+
+
+def test_a_goal_goes_while_nothing_hangs_on_it_and_as_it_was_read(small: Store) -> None:
+    done(small, make_goal, GoalMade(plan=PLAN, code="9", title=TextIn(nl="Nog te bedenken")))
+    refused(small, Stale, remove_goal, f"{PLAN}/9", 2)
+    refused(small, StillInUse, remove_goal, f"{PLAN}/1", 1)
+    done(small, remove_goal, f"{PLAN}/9", 1)
+    assert "9" not in [row.code for row in rows(small, Goal)]
+    told = last_deed(small)
+    assert (told.deed, told.subject_key, told.details["title_nl"]) == (
+        Deed.GOAL_REMOVED,
+        f"{PLAN}/9",
+        "Nog te bedenken",
+    )
