@@ -116,7 +116,7 @@ def _answers(connection: Connection, year: int) -> Sequence[str]:
 
 
 def _judgings(connection: Connection, year: int) -> Sequence[str]:
-    """The codes of what somebody judged while the group has not decided."""
+    """The codes of what somebody judged, or the group wants judged anew, while it has not decided."""
     anew = _JUDGING.alias()
     later = sa.exists().where(
         anew.c.year == _JUDGING.c.year,
@@ -124,13 +124,13 @@ def _judgings(connection: Connection, year: int) -> Sequence[str]:
         anew.c.goal_id.is_not_distinct_from(_JUDGING.c.goal_id),
         anew.c.number > _JUDGING.c.number,
     )
-    given = sa.exists().where(_GIVEN.c.judging_id == _JUDGING.c.id)
+    begun = sa.exists().where(_GIVEN.c.judging_id == _JUDGING.c.id) | (_JUDGING.c.number > 1)
     query = (
         sa.select(sa.func.coalesce(_INDICATOR.c.code, _GOAL.c.code))
         .select_from(_JUDGING)
         .outerjoin(_INDICATOR, _INDICATOR.c.id == _JUDGING.c.indicator_id)
         .outerjoin(_GOAL, _GOAL.c.id == _JUDGING.c.goal_id)
-        .where(_JUDGING.c.year == year, _JUDGING.c.state != JudgingState.DECIDED, given, sa.not_(later))
+        .where(_JUDGING.c.year == year, _JUDGING.c.state != JudgingState.DECIDED, begun, sa.not_(later))
         .order_by(_JUDGING.c.id)
     )
     return _texts(connection, query)

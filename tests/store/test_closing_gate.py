@@ -126,6 +126,13 @@ def test_a_revision_that_waits_is_evidence_that_waits(ready: Store) -> None:
     assert [each.lack for each in obstacles(ready)] == [ClosingLack.EVIDENCE_WAITS]
 
 
+def test_what_is_to_be_judged_anew_is_in_the_way_though_nobody_gave_anything_yet(ready: Store) -> None:
+    with ready.writing(LOAD) as writing:
+        _judged(writing)
+        writing.put(Judging(year=2020, indicator_id=1, number=2, reason="Meer bewijs", state=JudgingState.COLLECTING))
+    assert obstacles(ready) == (Obstacle(ClosingLack.JUDGING_OPEN, 1, ("1.1",)),)
+
+
 def test_a_judging_that_nobody_gave_anything_to_and_one_judged_anew_are_not_in_the_way(ready: Store) -> None:
     with ready.writing(LOAD) as writing:
         writing.put(Judging(year=2020, indicator_id=1, state=JudgingState.COLLECTING))
