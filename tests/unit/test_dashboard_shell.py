@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -31,7 +30,7 @@ YEARS = [Option(str(year), str(year)) for year in (2018, 2019, 2020)]
 
 
 def frame(**params: str) -> Frame:
-    return Frame("compare", Reader(cast(Reading, None), Language.NL), params)
+    return Frame("compare", Reader(Reading(Store("sqlite://"), read_settings()), Language.NL), params)
 
 
 def test_text_is_escaped_and_markup_of_our_own_is_not() -> None:
