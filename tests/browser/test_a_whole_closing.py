@@ -23,7 +23,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language, Role
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import PATIENCE, go, new_context, signed_in
+from tests.browser.visiting import PATIENCE, expect_said, go, new_context, signed_in
 from tests.desk.desk_client import an_account
 from tests.office import text_of, to_pdf
 
@@ -140,7 +140,7 @@ def start_the_review(mia: Page, url: str) -> None:
     ):
         assert sentence in told, sentence
     press(mia, f"Begin de bespreking van {YEAR}")
-    expect(mia.get_by_role("status")).to_contain_text(f"De bespreking van {YEAR} is begonnen.")
+    expect_said(mia, f"De bespreking van {YEAR} is begonnen.")
 
 
 def judge_unseen(group: dict[str, Page], url: str) -> None:
@@ -164,7 +164,7 @@ def give(page: Page, status: str, motivation: str) -> None:
     page.get_by_label(status, exact=True).check()
     page.get_by_label("Waarom oordeelt u zo?").fill(motivation)
     press(page, "Mijn oordeel geven")
-    expect(page.get_by_role("status")).to_contain_text(f"Uw oordeel over {CODE} is bewaard.")
+    expect_said(page, f"Uw oordeel over {CODE} is bewaard.")
 
 
 def decide_together(group: dict[str, Page], url: str) -> None:
@@ -184,7 +184,7 @@ def decide_together(group: dict[str, Page], url: str) -> None:
     anna.get_by_label(re.compile("^Naam")).first.select_option(label="Anna")
     assert anna.evaluate("document.documentElement.scrollWidth") <= 360
     press(anna, "Het oordeel vastleggen")
-    expect(anna.get_by_role("status")).to_contain_text("Het oordeel van de stuurgroep is vastgelegd.")
+    expect_said(anna, "Het oordeel van de stuurgroep is vastgelegd.")
     told = page_text(group["Cleo"], url + ONE)
     for sentence in (AGREED, NAMED, UNNAMED, "Een lid van de stuurgroep, zonder naam", "Anna, Bram en Cleo"):
         assert sentence in told, sentence
@@ -199,9 +199,7 @@ def accept_a_deviation(anna: Page, url: str) -> None:
     anna.get_by_label("Tot en met welke dag?").fill(re.sub(r"\d{4}", lambda year: str(int(year[0]) + 1), decided))
     anna.get_by_label("Wie besloot het, en waar staat het?").fill("Stuurgroep, punt 4")
     press(anna, "Aanvaard de afwijking")
-    expect(anna.get_by_role("status")).to_contain_text(
-        "De afwijking bij 2.5 is aanvaard. De streefwaarde blijft staan."
-    )
+    expect_said(anna, "De afwijking bij 2.5 is aanvaard. De streefwaarde blijft staan.")
     told = inner(anna.locator("main"))
     assert POLITICS in told
     assert "70%" in told
@@ -212,7 +210,7 @@ def write_a_text(mia: Page, url: str) -> None:
     mia.get_by_role("link", name="Schrijf tekst Inleiding").click()
     mia.get_by_label("Tekst in het Nederlands").fill(TEXT)
     press(mia, "Bewaar de tekst")
-    expect(mia.get_by_role("status")).to_contain_text("De tekst is bewaard en staat in het verslag.")
+    expect_said(mia, "De tekst is bewaard en staat in het verslag.")
 
 
 def the_way_is_not_free(mia: Page, url: str) -> None:
@@ -260,7 +258,7 @@ def the_group_says_it_can_close(anna: Page, url: str) -> None:
     expect(anna.get_by_text("Er staat niets in de weg dan het besluit zelf.")).to_be_visible()
     anna.get_by_label("Waar staat het?").fill("Stuurgroep van november, punt 6")
     press(anna, "Leg vast: het jaar kan worden gesloten")
-    expect(anna.get_by_role("status")).to_contain_text(f"Vastgelegd: {YEAR} kan worden gesloten.")
+    expect_said(anna, f"Vastgelegd: {YEAR} kan worden gesloten.")
     assert anna.evaluate("document.documentElement.scrollWidth") <= 360
 
 
@@ -271,7 +269,7 @@ def close_it(mia: Page, url: str, *, edition: int = 1, because: str | None = Non
     if because:
         mia.get_by_label("Wat is er gecorrigeerd, en waarom?").fill(because)
     press(mia, f"Sluit {YEAR}")
-    expect(mia.get_by_role("status")).to_contain_text(f"{YEAR} is gesloten.")
+    expect_said(mia, f"{YEAR} is gesloten.")
     mia.get_by_role("link", name=f"Editie {edition} van {YEAR}").click()
     expect(mia.get_by_role("heading", level=1)).to_have_text(f"Editie {edition} van {YEAR}")
     digest = mia.locator("code.mvo-digest").first.text_content() or ""
@@ -319,7 +317,7 @@ def reopen(mia: Page, url: str) -> None:
     mia.get_by_role("link", name=f"Heropen {YEAR}").click()
     mia.get_by_label("Waarom moet het jaar weer open?").fill("Kustcijfers stelde de reeks bij.")
     press(mia, f"Heropen {YEAR}")
-    expect(mia.get_by_role("status")).to_contain_text(f"{YEAR} is weer open.")
+    expect_said(mia, f"{YEAR} is weer open.")
 
 
 def the_list_names_exactly_that(mia: Page, url: str) -> None:

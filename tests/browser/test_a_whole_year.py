@@ -18,7 +18,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Role
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import PATIENCE, go
+from tests.browser.visiting import PATIENCE, expect_said, go
 from tests.desk.desk_client import an_account
 
 YEAR = 2025
@@ -127,7 +127,7 @@ def hand_in_a_story(member: Page, title: str) -> None:
     member.get_by_label(re.compile("in één zin")).fill(title)
     member.get_by_label("Het verhaal").fill("Zo ging het dit jaar.")
     member.get_by_role("button", name="Dien in").click()
-    expect(member.get_by_role("status").filter(has_text=title)).to_be_visible()
+    expect_said(member, title)
 
 
 def give_back(mia: Page, url: str, title: str, because: str) -> None:

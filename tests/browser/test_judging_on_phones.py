@@ -13,7 +13,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Language, Role, Status
 from tests.browser.accessibility import violations
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import Faults, new_context, signed_in
+from tests.browser.visiting import Faults, expect_said, new_context, signed_in
 
 ONE = "/judge/2020/indicator/2.4"
 SECRETS = {"Anna": "Zeven programma's noemen het", "Bram": "Onduidelijk wat zij ermee doen", "Cleo": "Het is er gewoon"}
@@ -53,7 +53,7 @@ def judge(page: Page, status: str, motivation: str) -> None:
     page.get_by_label(status, exact=True).check()
     page.get_by_label("Waarom oordeelt u zo?").fill(motivation)
     page.get_by_role("button", name="Mijn oordeel geven").last.click()
-    expect(page.get_by_role("status")).to_contain_text("Uw oordeel over 2.4 is bewaard.")
+    expect_said(page, "Uw oordeel over 2.4 is bewaard.")
 
 
 def test_three_judge_unseen_on_their_phones_and_decide_together(
@@ -89,7 +89,7 @@ def test_three_judge_unseen_on_their_phones_and_decide_together(
     assert anna.evaluate("document.documentElement.scrollWidth") <= 360
     assert violations(anna) == []
     anna.get_by_role("button", name="Het oordeel vastleggen").last.click()
-    expect(anna.get_by_role("status")).to_contain_text("Het oordeel van de stuurgroep is vastgelegd.")
+    expect_said(anna, "Het oordeel van de stuurgroep is vastgelegd.")
     expect(anna.get_by_text("Een lid van de stuurgroep, zonder naam")).to_be_visible()
 
     store = Store(server.database_url)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, ViewportSize, expect
 
 from dashboard.pages import PageInfo
 from dashboard.shell.languages import LANGUAGE_COOKIE
@@ -110,3 +110,9 @@ def rest(page: Page) -> None:
     """Wait until the script has ended, the charts are drawn and the letters are there."""
     page.wait_for_selector(READY, state="attached", timeout=PATIENCE)
     page.wait_for_function(AT_REST, timeout=PATIENCE)
+
+
+def expect_said(page: Page, sentence: str) -> None:
+    """Waits until the page says that a deed was done. The page before may still stand there for a moment, with its own
+    sentence and with the empty place where a script speaks, so it is looked for among all that speaks."""
+    expect(page.get_by_role("status").filter(has_text=sentence)).to_be_visible()
