@@ -4,7 +4,7 @@ What only the person changed is a change. What somebody else changed meanwhile s
 or one changed what the other removed, it is told cell by cell, and nothing is guessed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mvo_monitor.errors import Phrase
@@ -123,9 +123,3 @@ class _Sheet:
 
     def _leave(self, place: Place, key: str, /, **fields: object) -> None:
         self._compared.left.append(Told(place, Phrase(key, fields)))
-
-
-def rows_by_key(table: ReadableTable) -> Iterator[Row]:
-    """The rows of a table, each by the names of its columns."""
-    names = [column.name for column in table.columns]
-    return (dict(zip(names, row, strict=True)) for row in table.rows)
