@@ -185,7 +185,7 @@ def forms_of_keys() -> list[tuple[str, re.Pattern[str]]]:
                     form = "".join(r"([\w.]*)" if each is None else re.escape(str(each)) for each in pieces)
                     found[form] = str(pieces[0] or "")
             elif isinstance(node, ast.Constant) and re.fullmatch(r"[a-z_]{3,}\.([a-z_]+\.)*", str(node.value)):
-                found[re.escape(node.value) + r"([\w.]+)"] = node.value  # picks(w, Kind, "page.kind.")
+                found[re.escape(str(node.value)) + r"([\w.]+)"] = str(node.value)  # picks(w, Kind, "page.kind.")
     return [(begins, re.compile(form)) for form, begins in found.items()]
 
 
