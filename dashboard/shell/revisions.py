@@ -46,8 +46,8 @@ def _line(
 def _why(w: Words, each: ValueRevision, by: ValueRevision | None, when: Callable[[Done], str]) -> Html:
     done = each.withdrawn if by is None else by.put_in
     reason = each.withdrawn.reason if each.withdrawn else by.reason if by else None
-    key = "by_hand.withdrawn" if by is None else "by_hand.replaced"
-    told = w(f"{key}.on", when=when(done)) if done is not None else w(f"{key}.some_day")
+    key = "by_hand.withdrawn." if by is None else "by_hand.replaced."
+    told = w(f"{key}on", when=when(done)) if done is not None else w(f"{key}some_day")
     return h("span", told, ": " if reason else ".", said(reason, w))
 
 

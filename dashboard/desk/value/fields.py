@@ -19,11 +19,14 @@ def items(visit: Visit, of: Subject) -> tuple[Field | Section, ...]:
     of_round = stands is not None and stands.round is not None
     numbers = of.definition.measure.has_levels or of_round
     why = Prose(f"reason.{w.language}", w("by_hand.reason"), hint=w("by_hand.reason_hint"), lines=2, required=True)
-    return (
+    own = (
         _value(w, of.definition),
         *(() if numbers else _answers(w)),
         OneOf("basis", w("by_hand.basis"), options=picks(w, Basis, "by_hand.basis_told."), required=True),
         *_records(visit, of),
+    )
+    return (
+        Section(w("by_hand.enter" if stands is None else "by_hand.correct"), own),
         source(visit),
         Section(w("by_hand.about"), (*texts(w, "note", w("by_hand.note"), lines=2), *((why,) if of.history else ()))),
     )

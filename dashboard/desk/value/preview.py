@@ -65,10 +65,10 @@ def preview_html(visit: Visit, of: Subject, ahead: Ahead, filled: Filled) -> Htm
         assess_series(of.definition, of.series, of.year),
         assess_series(ahead.definition, series, of.year),
     )
-    lines = [_values(visit, of, ahead.definition, series), _statuses(visit, was, becomes, "by_hand.status")]
+    lines = [_values(visit, of, ahead.definition, series), _statuses(visit, was, becomes, "by_hand.status.")]
     if of.definition.has_parts:
         whole = assess(of.definition, of.year), assess(ahead.definition, of.year)
-        lines.append(_statuses(visit, *whole, "by_hand.status_whole"))
+        lines.append(_statuses(visit, *whole, "by_hand.status_whole."))
     sum_ = h("p", sum_in_words(w, ahead.definition, becomes), class_="mvo-soft")
     judged = (of.year, INDICATOR, of.ref) in visit.read(read_judged, (of.year,))
     return h(
@@ -96,5 +96,5 @@ def _values(visit: Visit, of: Subject, definition: IndicatorDefinition, series: 
 def _statuses(visit: Visit, was: Assessment, becomes: Assessment, key: str) -> Child:
     w = visit.w
     before, after = (status_in_words(w, each) for each in (was, becomes))
-    told = w(f"{key}.stays", status=after) if before == after else w(f"{key}.moves", was=before, becomes=after)
+    told = w(f"{key}stays", status=after) if before == after else w(f"{key}moves", was=before, becomes=after)
     return join((symbol(becomes.status), " ", told))
