@@ -77,6 +77,8 @@ def left(outlook: Outlook) -> str:
 
 
 CELLS: list[tuple[str, str, Any, str]] = [
+    ("baselines", "indicator", "tevreden", "Er is geen indicator ‘tevreden’"),
+    ("baselines", "value", 1e300, "Hier hoort een getal"),
     ("indicators", "scale_high", 1e300, "Hier hoort een getal"),
     ("plans", "title_nl", "a\x00b", "Hier hoort een tekst zonder stuurtekens"),
     ("plans", "title_en", "a\uffffb", "Hier hoort een tekst zonder stuurtekens"),
