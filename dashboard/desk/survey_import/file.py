@@ -71,6 +71,8 @@ def _filled(visit: Visit, desk: Desk, form: Form, typed: Typed) -> Filled:
 def _saved(looked: Looked, found: FileRead) -> Response:
     """On to the results; or back with what is wrong, and nothing stored."""
     w, filled = looked.visit.w, looked.filled
+    if filled.values.get("source.at") and not filled.values.get("source.document"):
+        filled = filled.with_fault(w("survey_import.fault_source"), "source.document")
     if filled.ok:
         try:
             taken = _take(looked, found)
