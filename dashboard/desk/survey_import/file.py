@@ -55,7 +55,9 @@ def _answer(visit: Visit, desk: Desk, typed: Typed, progress: Progress) -> Respo
             faults = faults_of(w, found, typed)
             if faults:
                 looked = replace(looked, filled=looked.filled.with_fault(" ".join(faults)))
-            return _saved(looked, found) if looked.filled.pressed == "save" else file_page(looked)
+            if looked.filled.pressed == "save":
+                return _saved(looked, found)
+            return file_page(looked, 200 if looked.filled.ok or not typed else 422)
     except SurveyFileRefusal as refusal:
         form = import_form(w, desk, paired=True)
         filled = _filled(visit, desk, form, typed).with_fault(refusal.sentence(w))

@@ -65,7 +65,7 @@ def _answer(visit: Visit, waiting: WaitingFile, typed: Typed, progress: Progress
     filled = read(form, visit.typed.multi_items(), w) if typed else open_form(form, w, opened_with(outlook))
     saving = typed.get("_pressed") == "save"
     stale = saving and whole_number(typed.get("_version", "")) != outlook.version
-    return file_page(Shown(visit, outlook, form, filled, stale=stale), 422 if saving else 200)
+    return file_page(Shown(visit, outlook, form, filled, stale=stale), 422 if saving or not filled.ok else 200)
 
 
 def _outlook(visit: Visit, path: Path, name: str, typed: Typed, progress: Progress) -> Outlook:
