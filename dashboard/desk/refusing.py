@@ -25,6 +25,9 @@ from mvo_monitor.errors import (
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Right
 
+UNDERSTOOD_NOT_DONE = 422
+"""What was sent was a form, and something in it is to be mended."""
+
 _STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (NotSignedIn, 401),
     (AccessRefusal, 403),
@@ -41,6 +44,15 @@ _STATUS: tuple[tuple[type[Refusal], int], ...] = (
 def status_of(refusal: Refusal) -> int:
     """The status by which HTTP names a refusal."""
     return next((status for kind, status in _STATUS if isinstance(refusal, kind)), 400)
+
+
+def status_of_form(refusal: Refusal) -> int:
+    """The status of a form that comes back with its fault: 422, whoever refused it, its shape or the store.
+
+    Only who may not, what is not there, and who came too late are told apart, as everywhere.
+    """
+    status = status_of(refusal)
+    return UNDERSTOOD_NOT_DONE if status == 400 else status
 
 
 def refused(scope: Scope, refusal: Refusal, visitor: Visitor) -> Response:

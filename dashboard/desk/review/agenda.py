@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from dashboard.desk.asking import pressed_in, way
 from dashboard.desk.kit import Filled, read, refused_by_shape
-from dashboard.desk.refusing import status_of
+from dashboard.desk.refusing import status_of_form
 from dashboard.desk.review.days import days_in, with_whole_days
 from dashboard.desk.review.lines import goal_lines, point_html, tally_of, to_copy, unmeasured_line
 from dashboard.desk.review.minutes import minutes_of
@@ -57,7 +57,7 @@ def do(visit: Visit) -> Response:
     except ValidationError as error:
         return _page(visit, year, refused_by_shape(form, filled, error, visit.w), 422)
     except Refusal as refusal:
-        return _page(visit, year, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
+        return _page(visit, year, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
     return visit.go(here, "review_decided", done=decide_draft(visit, year), year=str(year))
 
 
