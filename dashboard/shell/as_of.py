@@ -4,7 +4,6 @@ A few such databases are kept per process, each made once, by whoever asks first
 """
 
 import re
-import tempfile
 import weakref
 from collections import OrderedDict
 from pathlib import Path
@@ -17,6 +16,7 @@ from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.editions.statuses import StatusLine, read_lines, status_lines
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.store import Store
+from mvo_monitor.store.frozen.folder import EditionFolder, remove_left_behind
 from mvo_monitor.store.frozen.of_today import Today, give_today, read_today
 from mvo_monitor.store.frozen.opening import open_edition, throw_away
 from mvo_monitor.store.frozen.parts import STATUSES, FrozenEdition, find_edition, read_part
@@ -45,6 +45,11 @@ class EditionReading(Reading):
         self._today: Today | None = None
         self._version_of_today = 0
 
+    @property
+    def live(self) -> Reading:
+        """The reading of today."""
+        return self._live
+
     def version(self, connection: Any) -> int:
         """Goes up when the store of today calls persons otherwise or hides a record; nothing else ever changes here."""
         with self._live.store.reading() as live:
@@ -58,6 +63,10 @@ class EditionReading(Reading):
                         self._version_of_today += 1
                     self._seen = version
         return self._version_of_today
+
+    def as_today(self) -> None:
+        """Let whoever goes to the database itself find persons called as today, and nothing hidden today."""
+        self.version(None)
 
     def frozen_statuses(self) -> tuple[StatusLine, ...]:
         """How everything stood in the edition's year, as frozen."""
@@ -86,7 +95,14 @@ def reading_as_of(live: Reading, asked: str) -> EditionReading:
             edition = find_edition(connection, int(told[1]), int(told[2]))
         except NotFound:
             raise NotFound("edition", asked) from None
-        return _kept.get(live, edition, connection)
+        reading = _kept.get(live, edition, connection)
+    reading.as_today()
+    return reading
+
+
+def tidy_up(live: Reading) -> None:
+    """Remove what a process that was killed left behind of the editions of this store."""
+    remove_left_behind(live.store.name)
 
 
 def as_asked(edition: FrozenEdition) -> str:
@@ -101,8 +117,7 @@ class _Kept:
         self._lock = Lock()
         self._readings: OrderedDict[tuple[Any, ...], EditionReading] = OrderedDict()
         self._making: dict[tuple[Any, ...], Lock] = {}
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._made = 0
+        self._folders: dict[str, EditionFolder] = {}
 
     def get(self, live: Reading, edition: FrozenEdition, connection: Any) -> EditionReading:
         """The reading of an edition; who asks while it is being made waits for it."""
@@ -114,7 +129,7 @@ class _Kept:
                 if key in self._readings:
                     self._readings.move_to_end(key)
                     return self._readings[key]
-                file = self._file()
+                file = self._folder_of(live).new_file()
             reading = _make(live, edition, connection, file)
             with self._lock:
                 self._readings[key] = reading
@@ -122,12 +137,13 @@ class _Kept:
                     self._readings.popitem(last=False)
             return reading
 
-    def _file(self) -> Path:
-        if self._folder is None:
-            # Nobody else on the machine may look into it; it goes when the process ends.
-            self._folder = tempfile.TemporaryDirectory(prefix="mvo-editions-", ignore_cleanup_errors=True)
-        self._made += 1
-        return Path(self._folder.name) / f"{self._made}.db"
+    def _folder_of(self, live: Reading) -> EditionFolder:
+        """The folder goes when the process ends; what one left behind that was killed goes now."""
+        database = live.store.name
+        if database not in self._folders:
+            remove_left_behind(database)
+            self._folders[database] = EditionFolder(database)
+        return self._folders[database]
 
 
 def _make(live: Reading, edition: FrozenEdition, connection: Any, file: Path) -> EditionReading:
