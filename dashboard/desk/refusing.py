@@ -14,6 +14,7 @@ from dashboard.shell.visitor import Visitor
 from mvo_monitor.errors import (
     AccessRefusal,
     AccountLinkGone,
+    FileNotAsThen,
     NotFound,
     NotInvited,
     NotSignedIn,
@@ -33,6 +34,7 @@ _STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (AccountLinkGone, 410),
     (SignInRefusal, 403),
     (NotFound, 404),
+    (FileNotAsThen, 410),
     (Stale, 409),
     (TooLarge, 413),
     (StoreRefusal, 503),

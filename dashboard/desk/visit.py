@@ -14,7 +14,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from dashboard.desk.document import document
 from dashboard.pages import Place
 from dashboard.shell.addresses import address, writable
-from dashboard.shell.as_of import EDITION_PARAM, as_asked
+from dashboard.shell.as_of import EDITION_PARAM
+from dashboard.shell.changed_banner import changed_banner
 from dashboard.shell.edition_banner import edition_banner
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import heading
@@ -66,7 +67,7 @@ class Visit:
         self.w = w
         self.typed = typed
         self.body = body
-        self.carried = {EDITION_PARAM: as_asked(reading.edition)} if reading.edition else {}
+        self.carried = Reader(reading, w.language).as_of
         """What goes along in links to places that can be read as of an edition."""
         self.params = writable({**request.query_params, **{k: str(v) for k, v in request.path_params.items()}})
         self._after = _read_after(request.cookies.get(AFTER_COOKIE))
@@ -137,7 +138,7 @@ class Visit:
             self.place,
             title,
             self._said(),
-            edition_banner(self.reader, self.as_of, year) if self.place.as_of else None,
+            self._of_which_day(year) if self.place.as_of else None,
             heading(title, lede),
             *parts,
             done=self._after.done if self._after else None,
@@ -166,6 +167,12 @@ class Visit:
     def mark(self) -> Html:
         """The hidden field that every form of this visitor carries."""
         return h("input", type="hidden", name="mark", value=self.visitor.mark)
+
+    def _of_which_day(self, year: int | None) -> Html | None:
+        """As of which edition it is; of today, what it no longer says as an edition does."""
+        reader = self.reader
+        changed = changed_banner(reader, self.place.key, self.as_of, year)
+        return edition_banner(reader, self.as_of, year) or changed
 
     def _said(self) -> Html | None:
         if self._after is None or self._after.said is None or f"said.{self._after.said}" not in self.w:

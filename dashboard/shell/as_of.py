@@ -3,7 +3,6 @@
 A few such databases are kept per process, each made once, by whoever asks first; they are gone when the process ends.
 """
 
-import re
 import weakref
 from collections import OrderedDict
 from pathlib import Path
@@ -12,19 +11,16 @@ from typing import Any
 
 from dashboard.shell.reading import Reading
 from dashboard.shell.scores import floors_of
-from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.editions.statuses import StatusLine, read_lines, status_lines
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.store import Store
 from mvo_monitor.store.frozen.folder import EditionFolder, remove_left_behind
 from mvo_monitor.store.frozen.of_today import Today, give_today, read_today
 from mvo_monitor.store.frozen.opening import open_edition, throw_away
-from mvo_monitor.store.frozen.parts import STATUSES, FrozenEdition, find_edition, read_part
+from mvo_monitor.store.frozen.parts import STATUSES, FrozenEdition, asked_edition, read_part
 
 EDITION_PARAM = "edition"
 """``?edition=2020.1``: edition 1 of the year 2020."""
-
-_ASKED = re.compile(r"([0-9]{4})\.([0-9]{1,4})", re.ASCII)
 
 _MOST = 4
 """So many databases are kept; who asks for another one again waits as the first one did."""
@@ -87,15 +83,8 @@ class EditionReading(Reading):
 
 def reading_as_of(live: Reading, asked: str) -> EditionReading:
     """The reading of the edition that an address asks for ("2020.1"). Raises NotFound and EditionDamaged."""
-    told = _ASKED.fullmatch(asked)
-    if told is None:
-        raise NotFound("edition", asked)
     with live.store.reading() as connection:
-        try:
-            edition = find_edition(connection, int(told[1]), int(told[2]))
-        except NotFound:
-            raise NotFound("edition", asked) from None
-        reading = _kept.get(live, edition, connection)
+        reading = _kept.get(live, asked_edition(connection, asked), connection)
     reading.as_today()
     return reading
 
@@ -103,11 +92,6 @@ def reading_as_of(live: Reading, asked: str) -> EditionReading:
 def tidy_up(live: Reading) -> None:
     """Remove what a process that was killed left behind of the editions of this store."""
     remove_left_behind(live.store.name)
-
-
-def as_asked(edition: FrozenEdition) -> str:
-    """How an address asks for an edition."""
-    return f"{edition.head.year}.{edition.head.number}"
 
 
 class _Kept:

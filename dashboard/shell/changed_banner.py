@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.shell.addresses import address
-from dashboard.shell.as_of import as_asked
-from dashboard.shell.edition_banner import Here, edition_address, edition_name
+from dashboard.shell.edition_banner import Here, edition_address
 from dashboard.shell.html import Html, h, join
 from dashboard.shell.html import said as in_language
 from dashboard.shell.layout import link
@@ -12,10 +11,8 @@ from dashboard.shell.published import reads_only_the_public
 from dashboard.shell.reader import Reader
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.editions.since import Since, Subject, read_since
+from mvo_monitor.progress.wording.edition import MOST_NAMED, edition_within, once
 from mvo_monitor.texts import Words
-
-_MOST = 3
-"""So many are named; the list of what changed names them all."""
 
 _YARDSTICK = (
     *("plan", "goal", "sub_goal", "indicator", "indicator_part", "indicator_level"),
@@ -49,7 +46,7 @@ def changed_banner(reader: Reader, page: str, here: Here, year: int | None) -> H
     subjects = changed_on(since, page)
     if since.is_closed and not subjects:
         return None
-    name = edition_name(since.edition, w)
+    name = edition_within(since.edition, w)
     if since.is_closed:
         told = w("edition.since_changed", name=name, what=_MARK)
         before, after = told.split(_MARK)
@@ -57,7 +54,7 @@ def changed_banner(reader: Reader, page: str, here: Here, year: int | None) -> H
     else:
         sentence = join((w("edition.since_reopened", name=name, year=str(year)),))
     ways = (
-        link(w("edition.open_this", number=since.edition.head.number), here(as_asked(since.edition))),
+        link(w("edition.open_this", number=since.edition.head.number), here(since.edition.asked)),
         link(w("edition.what_changed_here"), address(f"{edition_address(since.edition)}/changes", {"with": "now"})),
     )
     return h("div", h("p", sentence, " ", join(ways, " · ")), class_="mvo-banner mvo-edition", role="note")
@@ -65,16 +62,15 @@ def changed_banner(reader: Reader, page: str, here: Here, year: int | None) -> H
 
 def changed_on(since: Since, page: str) -> tuple[Subject, ...]:
     """What changed of what a page shows, each named once."""
-    shown = (each for each in since.subjects if each.table in _SHOWN[page])
-    return tuple({(each.of, each.code, each.title): each for each in shown}.values())
+    return once([each for each in since.subjects if each.table in _SHOWN[page]])
 
 
 _MARK = "\x00"
 
 
 def _named(subjects: Sequence[Subject], w: Words) -> list[Html]:
-    named = [_subject(each, w) for each in subjects[:_MOST]]
-    if more := len(subjects) - _MOST:
+    named = [_subject(each, w) for each in subjects[:MOST_NAMED]]
+    if more := len(subjects) - MOST_NAMED:
         named += [Html(w.n("edition.since_more", more))] if more > 0 else []
     return [join((each, ", " if at < len(named) - 1 else None)) for at, each in enumerate(named)]
 

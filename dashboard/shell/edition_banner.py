@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from dashboard.shell.addresses import address
-from dashboard.shell.as_of import EditionReading, as_asked, reading_as_of
+from dashboard.shell.as_of import EditionReading, reading_as_of
 from dashboard.shell.choosing import WrongTurn
 from dashboard.shell.html import Html, h, join
 from dashboard.shell.layout import link
 from dashboard.shell.published import edition_for
 from dashboard.shell.reader import Reader
 from mvo_monitor.errors import NotFound
+from mvo_monitor.progress.wording.edition import edition_in_words
 from mvo_monitor.store.frozen.parts import FrozenEdition, editions
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Status
@@ -32,13 +33,8 @@ def as_of_its_edition(reader: Reader, asked: str | None, here: Here) -> EditionR
         return reading_as_of(reader.reading, str(asked))
     except NotFound as missing:
         told = missing.fields["name"]
-        offers = [(edition_name(each, reader.w), here(as_asked(each))) for each in reader.read(editions)]
+        offers = [(edition_in_words(each, reader.w), here(each.asked)) for each in reader.read(editions)]
         raise WrongTurn("edition", str(told), [*offers, (reader.w("edition.today"), here(None))]) from None
-
-
-def edition_name(edition: FrozenEdition, w: Words) -> str:
-    """What people call it."""
-    return w("edition.name", year=str(edition.head.year), number=edition.head.number)
 
 
 def edition_address(edition: FrozenEdition) -> str:
@@ -52,7 +48,7 @@ def edition_banner(reader: Reader, here: Here, year: int | None = None) -> Html 
     if not isinstance(reading, EditionReading):
         return None
     head = reading.edition.head
-    name = h("strong", edition_name(reading.edition, w))
+    name = h("strong", edition_in_words(reading.edition, w))
     about = edition_address(reading.edition)
     ways = (
         link(w("edition.to_today"), here(None)),
@@ -73,7 +69,7 @@ def _of_another_year(reading: EditionReading, w: Words, here: Here, year: int) -
     own = reading.live(editions, year)
     told: list[Html | str] = [w("edition.other_year", year=str(year), of=str(reading.edition.head.year))]
     if own:
-        told += [" ", link(w("edition.open", number=own[-1].head.number, year=str(year)), here(as_asked(own[-1])))]
+        told += [" ", link(w("edition.open", number=own[-1].head.number, year=str(year)), here(own[-1].asked))]
     return told
 
 
