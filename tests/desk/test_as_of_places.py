@@ -213,11 +213,11 @@ def test_the_menu_stays_in_the_edition_where_it_can(coordinator: Browser) -> Non
 
 def test_the_api_answers_as_of_an_edition_and_says_which(member: Browser) -> None:
     then = json.loads(member.get("/api/v1/evidence/motie?edition=2020.1").html)
-    assert then["card"]["title"]["nl"] == THEN
+    assert then["record"]["title"]["nl"] == THEN
     assert then["edition"]["edition"] == "2020.1"
     assert len(then["edition"]["digest"]) == 64
     now = json.loads(member.get("/api/v1/evidence/motie").html)
-    assert now["card"]["title"]["nl"] == NOW
+    assert now["record"]["title"]["nl"] == NOW
     assert now["edition"] is None
     assert member.get("/api/v1/evidence/brief?edition=2020.1").status == 404
 

@@ -7,14 +7,18 @@ from dashboard.shell.choosing import row_of_links
 from dashboard.shell.html import Html, h
 from mvo_monitor.progress.wording.edition import edition_within
 from mvo_monitor.store.frozen.parts import editions
+from mvo_monitor.vocabulary import Right
 
 
 def lede(visit: Visit, year: int, written: int) -> str:
-    """What the report is: that of today with so many texts that were written, or that of an edition."""
-    w = visit.w
+    """How far the text is: said to whoever writes it as theirs, to the steering group as the coordinator's.
+
+    As of an edition: of which one it is.
+    """
     if visit.edition is not None:
-        return w("report_page.lede_as_of", year=year, name=edition_within(visit.edition, w))
-    return w.n("report_page.lede" if written else "report_page.lede_none", written, year=year)
+        return visit.w("report_page.lede_as_of", year=year, name=edition_within(visit.edition, visit.w))
+    key = "report_page.lede" if written else "report_page.lede_none"
+    return visit.w.n(key if visit.visitor.may(Right.REPORT) else f"{key}_read", written, year=year)
 
 
 def editions_to_choose(visit: Visit, year: int) -> Html | None:
