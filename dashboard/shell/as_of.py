@@ -5,19 +5,24 @@ A few such databases are kept per process, each made once, by whoever asks first
 
 import weakref
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from dashboard.shell.reading import Reading
+from dashboard.shell.reading import Key, Reading, answer
 from dashboard.shell.scores import floors_of
 from mvo_monitor.progress.editions.statuses import StatusLine, read_lines, status_lines
+from mvo_monitor.progress.readable import Readable
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.store import Store
 from mvo_monitor.store.frozen.folder import EditionFolder, remove_left_behind
 from mvo_monitor.store.frozen.of_today import Today, give_today, read_today
 from mvo_monitor.store.frozen.opening import open_edition, throw_away
 from mvo_monitor.store.frozen.parts import STATUSES, FrozenEdition, asked_edition, read_part
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 EDITION_PARAM = "edition"
 """``?edition=2020.1``: edition 1 of the year 2020."""
@@ -45,6 +50,21 @@ class EditionReading(Reading):
     def live(self) -> Reading:
         """The reading of today."""
         return self._live
+
+    def ask(
+        self, readable: Readable, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The same; the database of the edition is gone to only where the answer is not kept yet."""
+
+        def asked() -> T:
+            with self.store.reading() as connection:
+                return answer(readable, question, connection, *args, **kwargs)
+
+        return self._keep(self._key(self.version(None), readable, question, args, kwargs), asked)
+
+    def derive(self, key: Key, make: Callable[[], T]) -> T:
+        """The same, with the version of the store of today."""
+        return self._keep((self.version(None), *key), make)
 
     def version(self, connection: Any) -> int:
         """Goes up when the store of today calls persons otherwise or hides a record; nothing else ever changes here."""

@@ -18,6 +18,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import ReportSection, Role
 from tests.desk.desk_client import Browser, somebody
 from tests.factories import (
+    REPORT,
     a_budget,
     a_closed_year,
     a_coalition,
@@ -33,6 +34,7 @@ from tests.factories import (
 )
 from tests.office import about, text_of
 
+PDF = b"%PDF-1.7 zoals het was"
 THEN, NOW = "Zoals het was", "Zoals het nu is"
 
 
@@ -54,6 +56,14 @@ def store(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Stor
         an_organisation(writing)
         a_membership(writing)
         a_plan(writing, an_indicator("1.1"))
+        file = {"name": "verslag.pdf", "type": "application/pdf", "size": len(PDF), "digest": "d", "pdf": PDF}
+        writing.session.execute(
+            sa.text(
+                "INSERT INTO document_file (document_id, name, media_type, size, digest, content)"
+                " VALUES ((SELECT min(id) FROM document), :name, :type, :size, :digest, :pdf)"
+            ),
+            file,
+        )
         a_value(writing, "2016-2020/1.1", 2020, "2")
         a_record(writing, "motie", year=2020, title=THEN)
         a_record(writing, "brief", year=2020, title="Een brief")
@@ -237,6 +247,20 @@ def test_an_answer_of_an_edition_is_not_sent_twice(member: Browser) -> None:
     tag = first.response.headers["etag"]
     assert member.get("/api/v1/finance?edition=2020.1", **{"if-none-match": tag}).status == 304
     assert member.get("/api/v1/finance?edition=2020.2", **{"if-none-match": tag}).status == 200
+
+
+def test_a_file_that_was_replaced_since_is_not_shown_for_the_one_of_then(store: Store, coordinator: Browser) -> None:
+    """The edition knows what it was, not what was in it; the same bytes are given out as of the edition too."""
+    address = f"/file/{REPORT}/verslag.pdf?edition=2020.1"
+    seen = coordinator.get(address)
+    assert seen.status == 200
+    assert seen.response.content == PDF
+    with store.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE document_file SET digest = 'f', content = :new"), {"new": b"%PDF-anders"})
+    gone = coordinator.get(address)
+    assert gone.status == 410
+    assert "een ander bestand tonen we hier niet" in gone.text
+    assert b"anders" not in gone.response.content[:20]
 
 
 def test_every_address_of_the_api_takes_an_edition(member: Browser) -> None:

@@ -1,12 +1,18 @@
 """What of a closed year is no longer as its newest edition says, on both databases."""
 
+import json
+
 import pytest
 import sqlalchemy as sa
 
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
+from mvo_monitor.measures.edition_digest import digest_of
+from mvo_monitor.progress.editions import since
 from mvo_monitor.progress.editions.since import read_since
 from mvo_monitor.recording.years import ReopeningYear, reopen_year
 from mvo_monitor.store import LOAD, Store
+from mvo_monitor.store.frozen import parts
+from mvo_monitor.store.frozen.parts import FrozenEdition, as_lines
 from tests.factories import a_closed_year
 
 YEAR = 2024
@@ -49,6 +55,24 @@ def test_a_title_of_a_goal_an_indicator_and_a_dossier_are_told(closed: Store) ->
         f" AND plan_id = (SELECT max(id) FROM plan WHERE first_year <= {YEAR} AND last_year >= {YEAR}))",
     )
     assert changed(closed) == [("goal", "goal", "2"), ("target", "indicator", "2.1"), ("dossier", "dossier", None)]
+
+
+def test_an_edition_of_older_tables_is_held_against_what_both_know(
+    closed: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def older(connection: sa.Connection, edition: FrozenEdition, name: str) -> bytes:
+        rows = map(json.loads, parts.read_part(connection, edition, name).splitlines())
+        return as_lines(json.dumps({k: v for k, v in row.items() if k != "text_en"}).encode() for row in rows)
+
+    def digests(connection: sa.Connection, edition: FrozenEdition) -> dict[str, str]:
+        goal = digest_of(older(connection, edition, "goal.jsonl"))
+        return {**parts.digests_of(connection, edition), "goal.jsonl": goal}
+
+    monkeypatch.setattr(since, "read_part", older)
+    monkeypatch.setattr(since, "digests_of", digests)
+    assert changed(closed) == []
+    change(closed, "UPDATE goal SET text_nl = 'Anders'")
+    assert {table for table, *_ in changed(closed)} == {"goal"}
 
 
 def test_what_only_later_years_know_is_no_news_of_the_year(closed: Store) -> None:
