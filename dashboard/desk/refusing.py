@@ -6,13 +6,15 @@ from starlette.types import Scope
 
 from dashboard.desk.document import document
 from dashboard.shell.addresses import FIRST_PAGE, SIGN_IN, address, page_path
-from dashboard.shell.html import h
+from dashboard.shell.choosing import WrongTurn, row_of_links
+from dashboard.shell.html import Html, h
 from dashboard.shell.languages import language_at
 from dashboard.shell.layout import heading, link
 from dashboard.shell.visitor import Visitor
 from mvo_monitor.errors import (
     AccessRefusal,
     AccountLinkGone,
+    FileNotAsThen,
     NotFound,
     NotInvited,
     NotSignedIn,
@@ -35,6 +37,7 @@ _STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (AccountLinkGone, 410),
     (SignInRefusal, 403),
     (NotFound, 404),
+    (FileNotAsThen, 410),
     (Stale, 409),
     (TooLarge, 413),
     (StoreRefusal, 503),
@@ -59,11 +62,13 @@ def refused(scope: Scope, refusal: Refusal, visitor: Visitor) -> Response:
     """A page with the sentence; what was typed is still in the browser, and is there again when one comes back."""
     request = Request(scope)
     w = words(language_at(request, visitor))
-    ways = []
+    ways: list[Html] = []
     if isinstance(refusal, NotSignedIn):
         ways.append(link(w("shell.sign_in"), address(SIGN_IN, {"next": _where(request)})))
     elif isinstance(refusal, SignInRefusal) and visitor.signed_in is None:
         ways.append(link(w("shell.sign_in"), SIGN_IN))
+    elif isinstance(refusal, WrongTurn):
+        ways.append(row_of_links(w("shell.offers"), [(label, href, False) for label, href in refusal.offers]))
     elif visitor.may(Right.READ):
         ways.append(link(w("shell.to_overview"), page_path(FIRST_PAGE)))
     elif visitor.all_that_opens:
