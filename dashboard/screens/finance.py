@@ -2,7 +2,8 @@
 
 from dashboard.screens.parts.budget_tables import side_table, years_table
 from dashboard.shell.frame import Frame
-from dashboard.shell.html import Child, Html, h
+from dashboard.shell.html import Child, Html, h, join
+from dashboard.shell.keeping import budget_link
 from dashboard.shell.layout import bullets, empty, heading, link, margin_note, section, source_line
 from dashboard.shell.pictures import Params, picture
 from dashboard.shell.reader import Reader
@@ -43,9 +44,15 @@ def render(frame: Frame) -> None:
     budget = next((each for each in budgets if each.year == year.value), None)
     title = w("finance.title", year=year.value)
     if budget is None:
-        frame.show(heading(title, w("finance.no_budget", year=year.value), year.control), _ways_on(frame, budgets))
+        told = _ways_on(frame, budgets, year.value)
+        frame.show(heading(title, w("finance.no_budget", year=year.value), year.control), told)
         return
-    frame.show(heading(title, budget_in_words(w, budget), year.control), _sums(frame, budget))
+    change = budget_link(frame.reader, budget.year)
+    frame.show(
+        heading(title, budget_in_words(w, budget), year.control),
+        h("p", change, class_="mvo-edit") if change else None,
+        _sums(frame, budget),
+    )
     frame.show_picture(groups_picture, interactive=True, year=str(budget.year))
     frame.show(*(section(w.sentence(w.term(s.side)), side_table(w, budget, s)) for s in (budget.costs, budget.income)))
     if len(budgets) > 1:
@@ -78,8 +85,9 @@ def _notes(frame: Frame, budget: BudgetView) -> list[Html]:
     return notes
 
 
-def _ways_on(frame: Frame, budgets: tuple[BudgetView, ...]) -> Html:
-    w = frame.w
-    if not budgets:
-        return empty(w("finance.no_budgets"))
-    return empty(w("finance.but"), *(link(str(each.year), frame.here(year=each.year)) for each in budgets))
+def _ways_on(frame: Frame, budgets: tuple[BudgetView, ...], year: int) -> Html:
+    """The years that have amounts; and for who keeps them, the page on which those of this year are typed."""
+    w, fill = frame.w, budget_link(frame.reader, year, "budget.keep_it")
+    ways = [link(str(each.year), frame.here(year=each.year)) for each in budgets]
+    told = empty(w("finance.but"), *ways) if ways else empty(w("finance.no_budgets"))
+    return join((h("p", fill) if fill else None, told))

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from mvo_monitor.models import (
     Answer,
+    BudgetLine,
     Letter,
     Membership,
     Organisation,
@@ -28,6 +29,7 @@ from mvo_monitor.recording import (
     aims,
     answers,
     budget_changes,
+    budget_years,
     coalition,
     contacts,
     deviations,
@@ -250,6 +252,23 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         "owner",
         _UPLOADED["token"],
         _told(coalition.NewDocument, key="bijlage", title="Bijlage", lang="nl", kind="letter"),
+    ),
+    budget_years.fill_budget: lambda t: (
+        _told(
+            budget_years.AmountsFilled, year=YEAR, amounts=[{"line": t.of("line"), "kind": "budgeted", "after": "9"}]
+        ),
+    ),
+    budget_years.copy_budget: lambda t: (
+        _told(budget_years.BudgetCopied, year=2029, of_year=YEAR, lines=[{"line": t.of("line"), "budgeted": "9"}]),
+    ),
+    budget_years.name_budget_group: lambda t: (
+        _told(budget_years.GroupNamed, year=YEAR, side="costs", group="x", title={"nl": "Anders"}),
+    ),
+    budget_years.move_budget_line: lambda t: (
+        _told(budget_years.LineMoved, year=YEAR, side="costs", line=t.of("line"), up=True),
+    ),
+    budget_years.move_budget_group: lambda t: (
+        _told(budget_years.GroupMoved, year=YEAR, side="costs", group="y", up=True),
     ),
     finance.record_budget: lambda t: (finance.NewBudget(year=YEAR, lines=()),),
     functions.begin_function: lambda t: (_told(functions.FunctionBegun, name="Noor", function="chair", period=_SINCE),),
@@ -510,6 +529,9 @@ def _coalition(writing: Writing, numbers: dict[str, int]) -> None:
     for label in ("Huur", "Reizen"):
         said = {"year": YEAR, "side": "costs", "group": "x", "group_title": _NL, "label": {"nl": label}, "realised": 1}
         budget_changes.add_budget_line(writing, budget_changes.LineMade.model_validate(said))
+    numbers["line"] = _last(writing, BudgetLine)
+    apart = {"year": YEAR, "side": "costs", "group": "y", "group_title": _NL, "label": _NL, "realised": 1}
+    budget_changes.add_budget_line(writing, budget_changes.LineMade.model_validate(apart))
     aim = {"goal": f"{PLAN}/1", "sort": "core", "text": {"nl": "Een subdoel"}, "first_year": YEAR, "last_year": 2030}
     aims.make_aim(writing, aims.AimMade.model_validate(aim))
     numbers["aim"] = _last(writing, SubGoal)
