@@ -37,7 +37,7 @@ def group_html(
         ]
     table = stacked(
         w("budget.lines_of", group=title, year=year),
-        [w("finance.line"), *_heads(w), w("budget.doing")],
+        [w("finance.line"), *_heads(w), "" if closed else w("budget.doing")],
         rows,
         unseen=True,
         class_="mvo-budget mvo-budget-summed" if len(group.lines) > 1 else "mvo-budget",
