@@ -454,6 +454,13 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
             planned_answers.PlannedSaid, indicator=f"{PLAN}/1.1", year=YEAR, missed=True, what="Een debat", lang="nl"
         ),
     ),
+    planned_answers.answer_planned_together: lambda t: (
+        _told(
+            planned_answers.PlannedTogether,
+            year=YEAR,
+            answers=[{"indicator": f"{PLAN}/{code}", "year": YEAR, "missed": False} for code in ("1.1", "1.2")],
+        ),
+    ),
     years.reopen_year: lambda t: (years.ReopeningYear(year=CLOSED, reason="Nog een motie"),),
 }
 """The arguments of each deed, with which it goes through for whoever may."""

@@ -1,8 +1,8 @@
 """How an agenda is drawn: a line per goal, a list per point, and the whole as text to copy."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from dashboard.desk.review.points import Line, Point
+from dashboard.desk.review.points import Group, Line, Point
 from dashboard.desk.review.year import judge_at, meeting_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h, join, said
@@ -75,10 +75,10 @@ def point_html(visit: Visit, number: int, point: Point) -> Html:
     w = visit.w
     rest = h("li", w.n("review.rest", point.rest), class_="mvo-soft") if point.rest else None
     way_on = h("p", link(*point.way), class_="mvo-source mvo-no-print") if point.way else None
-    lines = h("ul", [h("li", _line(visit, each)) for each in point.lines], rest, class_="mvo-list")
-    return h(
-        "div", h("h3", f"{number}. {point.title}"), lines, way_on, class_="mvo-point", id=f"point-{point.point.value}"
-    )
+    lines = _list(visit, point.lines, rest) if point.lines else None
+    groups = [_group(visit, each) for each in point.groups]
+    title = h("h3", f"{number}. {point.title}")
+    return h("div", title, lines, groups, way_on, class_="mvo-point", id=f"point-{point.point.value}")
 
 
 def to_copy(visit: Visit, text: str) -> Html:
@@ -88,6 +88,20 @@ def to_copy(visit: Visit, text: str) -> Html:
     file = h("p", h("a", w("review.as_text_file"), href=visit.here(**{"as": "text"}), download="agenda.md"))
     hint = h("p", w("review.as_text_how"), class_="mvo-soft")
     return h("details", h("summary", w("review.as_text")), hint, field, file, class_="mvo-copy mvo-no-print")
+
+
+def _list(visit: Visit, lines: Iterable[Line], *more: Child) -> Html:
+    return h("ul", [h("li", _line(visit, each)) for each in lines], *more, class_="mvo-list")
+
+
+def _group(visit: Visit, group: Group) -> Html:
+    """A kind with its first few; the rest one click away."""
+    w, folded = visit.w, None
+    if group.folded:
+        rest = h("li", w.n("review.rest", group.rest), class_="mvo-soft") if group.rest else None
+        summary = h("summary", w.n("review.rest", len(group.folded) + group.rest))
+        folded = h("details", summary, _list(visit, group.folded, rest))
+    return h("div", h("h4", group.title), _list(visit, group.lines), folded, class_="mvo-kind")
 
 
 def _marks(visit: Visit, goal: GoalStanding) -> Html:

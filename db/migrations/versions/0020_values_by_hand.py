@@ -1,13 +1,13 @@
 """A value that is entered, corrected or withdrawn by hand is told as such: three deeds join the closed list.
 
 The way back removes the rows of these deeds, which the older program does not know.
-Follows 0018.
+Follows 0019.
 """
 
 from alembic import op
 
-revision = "0019"
-down_revision = "0018"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
