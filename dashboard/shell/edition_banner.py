@@ -10,9 +10,9 @@ from dashboard.shell.html import Html, h, join
 from dashboard.shell.layout import link
 from dashboard.shell.reader import Reader
 from mvo_monitor.errors import NotFound
+from mvo_monitor.progress.editions.statuses import StatusLine
 from mvo_monitor.store.frozen.parts import FrozenEdition, editions
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import Status
 
 _MOST = 3
 """So many indicators are named; the page of the edition names them all."""
@@ -79,9 +79,9 @@ def otherwise_in_words(reading: EditionReading, w: Words, most: int | None = Non
     return w.n("edition.otherwise", len(pairs), named=w.join(named))
 
 
-def _status(w: Words, line: object) -> str:
-    status = getattr(line, "status", None)
-    return w.term(Status(status)) if status else "–"
+def _status(w: Words, line: StatusLine | None) -> str:
+    said = line.said if line is not None else None
+    return w.term(said) if said else "–"
 
 
 def _here(frame: Frame, edition: str | None) -> str:
