@@ -178,6 +178,7 @@ PLACES: tuple[Place, ...] = (
     Place("plan_target", "/plan/{plan}/indicator/{indicator}/target", "plan.target", Right.KEEP_PLAN),
     Place("plan_baseline", "/plan/{plan}/indicator/{indicator}/baseline", "plan.baseline", Right.KEEP_PLAN),
     Place("plan_place", "/plan/{plan}/indicator/{indicator}/place", "plan.place", Right.KEEP_PLAN),
+    Place("value", "/plan/{plan}/indicator/{indicator}/value", "value.place", Right.APPROVE),
     Place("survey_import", "/rounds/import", "survey_import.start", Right.HOLD_SURVEYS),
     Place("survey_import_file", "/rounds/import/{upload}", "survey_import.file", Right.HOLD_SURVEYS),
     Place("rounds_published", "/rounds/published", "published", Right.HOLD_SURVEYS),

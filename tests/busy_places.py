@@ -63,6 +63,7 @@ _ADDRESSES = {
     "plan_target": f"/plan/{PLAN}/indicator/2.2/target",
     "plan_baseline": f"/plan/{PLAN}/indicator/2.2/baseline",
     "plan_place": f"/plan/{PLAN}/indicator/2.2/place",
+    "value": f"/plan/{PLAN}/indicator/2.2/value?year={YEAR}",
 }
 """Where a place opens on something real; the others open at their bare path."""
 

@@ -14,7 +14,7 @@ from dashboard.shell.addresses import address
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import empty, link, section
 from dashboard.shell.scores import floors_of
-from mvo_monitor.errors import ReasonMissing, SurveyStillOpen, YearIsClosed, YearIsOpen, YearNotReady
+from mvo_monitor.errors import ReasonMissing, YearIsClosed, YearIsOpen, YearNotReady
 from mvo_monitor.permissions import check
 from mvo_monitor.progress.editions import worked_out
 from mvo_monitor.progress.editions.listing import EditionView, read_editions
@@ -61,7 +61,9 @@ def do(visit: Visit) -> Response:
             return visit.go(_PATH, f"year_{filled.pressed}", done=_draft(visit, one), year=str(one.year))
         except ValidationError as error:
             filled = refused_by_shape(form, filled, error, visit.w)
-        except (SurveyStillOpen, YearIsClosed, YearIsOpen, ReasonMissing, YearNotReady) as refusal:
+        except YearNotReady:  # the page lists all of it, each with the way there
+            filled = filled.with_fault(visit.w("years.not_ready", year=one.year))
+        except (YearIsClosed, YearIsOpen, ReasonMissing) as refusal:
             filled = filled.with_fault(refusal.sentence(visit.w))
     return _form_page(visit, one, filled, status=422)
 

@@ -170,7 +170,6 @@ MonitorError
 │   ├── Stale                    somebody else changed the record since the form was opened
 │   ├── YearIsClosed             the year takes no more changes
 │   ├── YearIsOpen               the year is not closed, so it cannot be reopened
-│   ├── SurveyStillOpen          a survey of the year still takes answers, so the year cannot be closed
 │   ├── NothingPublished         the platform publishes, and no year is marked public yet
 │   ├── OnlyRead                 the API is read, and nothing is written there
 │   ├── NoSuchAddress            the API has no such address
@@ -200,7 +199,6 @@ from mvo_monitor.errors.accounts import MemberOfNothing as MemberOfNothing
 from mvo_monitor.errors.accounts import NoSuchAccount as NoSuchAccount
 from mvo_monitor.errors.asked import NotFound as NotFound
 from mvo_monitor.errors.asked import Stale as Stale
-from mvo_monitor.errors.asked import SurveyStillOpen as SurveyStillOpen
 from mvo_monitor.errors.asked import TooLarge as TooLarge
 from mvo_monitor.errors.asked import YearIsClosed as YearIsClosed
 from mvo_monitor.errors.asked import YearIsOpen as YearIsOpen

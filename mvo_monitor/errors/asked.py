@@ -37,13 +37,6 @@ class YearIsOpen(Refusal):
         super().__init__(year=str(year))
 
 
-class SurveyStillOpen(Refusal):
-    """A survey of the year still takes answers, so the year cannot be closed."""
-
-    def __init__(self, year: int, survey: str) -> None:
-        super().__init__(year=str(year), survey=survey)
-
-
 class NotFound(Refusal):
     """An address asks for something that does not exist."""
 

@@ -6,14 +6,14 @@ import sqlalchemy as sa
 from pydantic import model_validator
 
 from mvo_monitor.clock import today
-from mvo_monitor.errors import SurveyStillOpen, YearIsClosed, YearIsOpen
-from mvo_monitor.models import ReportingYear, SurveyRound, table
+from mvo_monitor.errors import YearIsClosed, YearIsOpen
+from mvo_monitor.models import ReportingYear, table
 from mvo_monitor.recording.closing_gate import must_be_ready_to_close
 from mvo_monitor.recording.editions import make_edition
 from mvo_monitor.recording.shapes import Shape, Text, Year, unexpected
 from mvo_monitor.store import Writing
 from mvo_monitor.store.frozen.parts import WorkedOut
-from mvo_monitor.vocabulary import Deed, Right, RoundState
+from mvo_monitor.vocabulary import Deed, Right
 
 
 class ClosingYear(Shape):
@@ -43,7 +43,7 @@ class ReopeningYear(Shape):
     reason: Text
 
 
-_YEAR, _ROUND = table(ReportingYear), table(SurveyRound)
+_YEAR = table(ReportingYear)
 
 
 def must_be_open(writing: Writing, year: int) -> None:
@@ -58,15 +58,11 @@ def close_year(writing: Writing, closing: ClosingYear, worked_out: WorkedOut) ->
 
     ``worked_out``: the statuses and rules of this moment (``progress.editions.worked_out``), read in this transaction.
     A year that was closed before gets a next edition, a correction; its reason is that of closing, else that of the
-    reopening. Raises YearIsClosed where it was closed already, SurveyStillOpen where a survey takes answers, which
-    could never be counted; YearNotReady with all else that stands in the way, and ReasonMissing for a correction
-    without a reason.
+    reopening. Raises YearIsClosed where it was closed already, YearNotReady with all that stands in the way at once,
+    and ReasonMissing for a correction without a reason.
     """
     writing.require(Right.CLOSE_YEAR)
     must_be_open(writing, closing.year)
-    still = sa.select(_ROUND).where(_ROUND.c.year == closing.year, _ROUND.c.state == RoundState.OPEN).limit(1)
-    if (found := writing.session.execute(still).one_or_none()) is not None:
-        raise SurveyStillOpen(closing.year, found.title_nl or found.title_en)
     must_be_ready_to_close(writing, closing.year, typed_in=closing.decided_on is not None)
     reopened_because = _row(writing, closing.year).reason
     _keep_decision(writing, closing)  # first: once the year is closed the database keeps what stands of it

@@ -309,7 +309,7 @@ def test_a_year_goes_from_open_through_review_and_a_decision_to_closed(
     assert "De stuurgroep besloot op 3 maart 2021" in coordinator.get(page).text
     refused = coordinator.send("/years?year=2020", {"_pressed": "close"})
     assert refused.status == 422
-    assert "2020 kan nog niet worden gesloten" in refused.text
+    assert "2020 kan nog niet worden gesloten." in refused.text
     assert '<a href="/review/2020/planned">' in refused.html.partition("Eerst nog")[2]
     with store.writing(LOAD) as writing:
         with_plan_answered(writing, 2020)

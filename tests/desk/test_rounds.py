@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from mvo_monitor.models import Letter, SurveyInvited, SurveyRound, table
+from mvo_monitor.posting.going_out import going_out
 from mvo_monitor.progress.overview import read_years
 from mvo_monitor.recording.survey_rounds.drafting import RoundDrafted, draft_round
 from mvo_monitor.recording.survey_rounds.opening import open_round
@@ -299,6 +300,11 @@ def test_ten_thousand_who_are_asked_come_a_page_at_a_time_in_as_many_questions_a
     assert "pagina 2 van 100" in seen.text
     sent = mia.send(f"/rounds/{number}/letters?kind=survey_invitation", {"kind": "survey_invitation", "all": "1"})
     assert sent.to == "/letters"
+    going = going_out(sqlite_store)
+    assert going is not None
+    for order, _ in going.orders:
+        assert order.over.wait(120), "written behind the page, however long it takes"
+    assert "10.000 van 10.000 brieven geschreven" in mia.get("/letters").text
     with sqlite_store.reading() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(table(Letter))) == 10_000
         assert connection.scalar(sa.select(sa.func.count()).select_from(table(SurveyInvited))) == 10_003

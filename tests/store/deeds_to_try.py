@@ -66,6 +66,7 @@ from mvo_monitor.recording import (
     surveys,
     targets,
     values,
+    values_by_hand,
     years,
 )
 from mvo_monitor.recording import evidence_flow as flow
@@ -425,6 +426,18 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         _told(values.NewValue, indicator=f"{PLAN}/1.2", year=2027, value=50, basis="read"),
     ),
     values.approve_value: lambda t: (t.of("value"), Approval.COORDINATOR),
+    values_by_hand.enter_value: lambda t: (
+        _told(values_by_hand.ValueByHand, indicator=f"{PLAN}/1.1", year=2027, value=1, basis="measured"),
+    ),
+    values_by_hand.withdraw_value: lambda t: (
+        _told(
+            values_by_hand.ValueWithdrawn,
+            indicator="2021-2025/1.1",
+            year=2024,
+            seen=t.of("standing value"),
+            reason=_NL,
+        ),
+    ),
     publishing.publish_platform: lambda t: (publishing.PublishingPlatform(public=True),),
     publishing.publish_year: lambda t: (publishing.PublishingYear(year=YEAR),),
     publishing.unpublish_year: lambda t: (publishing.PublishingYear(year=CLOSED),),
@@ -439,6 +452,13 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     planned_answers.answer_planned: lambda t: (
         _told(
             planned_answers.PlannedSaid, indicator=f"{PLAN}/1.1", year=YEAR, missed=True, what="Een debat", lang="nl"
+        ),
+    ),
+    planned_answers.answer_planned_together: lambda t: (
+        _told(
+            planned_answers.PlannedTogether,
+            year=YEAR,
+            answers=[{"indicator": f"{PLAN}/{code}", "year": YEAR, "missed": False} for code in ("1.1", "1.2")],
         ),
     ),
     years.reopen_year: lambda t: (years.ReopeningYear(year=CLOSED, reason="Nog een motie"),),
@@ -514,6 +534,7 @@ def _coalition(writing: Writing, numbers: dict[str, int]) -> None:
     aims.make_aim(writing, aims.AimMade.model_validate(aim))
     numbers["aim"] = _last(writing, SubGoal)
     numbers["value"] = a_value(writing, f"{PLAN}/1.2", YEAR, "50", approved=False) or 0
+    numbers["standing value"] = a_value(writing, "2021-2025/1.1", 2024, "1") or 0
     a_round(writing, a_question())
     a_round(writing, a_question("gedrukt", published_mean="4.3", published_n="11"), key="gedrukt")
     for place, key in enumerate(("wetgeving", "handel")):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mvo_monitor.errors import ReviewNotStarted, ReviewStarted, SurveyStillOpen, YearIsClosed, YearNotReady
+from mvo_monitor.errors import ReviewNotStarted, ReviewStarted, YearIsClosed, YearNotReady
 from mvo_monitor.models import GivenJudgement, Judging
 from mvo_monitor.progress.closing import in_the_way, read_year_standing
 from mvo_monitor.recording.accounts import NewAccount, make_account
@@ -115,9 +115,22 @@ def test_what_could_never_be_done_afterwards_is_in_the_way(ready: Store, lack: C
     with ready.writing(LOAD) as writing:
         make(writing)
     assert obstacles(ready) == (Obstacle(lack, 1, (name,)),)
-    expected = SurveyStillOpen if lack is ClosingLack.SURVEY_OPEN else YearNotReady
-    with pytest.raises(expected), ready.writing(LOAD) as writing:
+    with pytest.raises(YearNotReady), ready.writing(LOAD) as writing:
         closes(writing, TYPED)
+
+
+def test_a_refusal_names_all_that_is_in_the_way_at_once_an_open_survey_too(ready: Store) -> None:
+    with ready.writing(LOAD) as writing:
+        a_steering_account(writing)
+        _answered(writing)
+        _survey(writing)
+        _returned(writing)
+    lacks = [each.lack for each in obstacles(ready)]
+    expected = ["survey_open", "answers_wait", "evidence_returned", "not_decided"]
+    assert [lack.value for lack in lacks] == expected
+    with pytest.raises(YearNotReady) as refused, ready.writing(LOAD) as writing:
+        closes(writing, TYPED)
+    assert [each.key for each in refused.value.obstacles] == [f"closing_gate.{lack}" for lack in expected]
 
 
 def test_a_revision_that_waits_is_evidence_that_waits(ready: Store) -> None:

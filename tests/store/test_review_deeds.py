@@ -17,10 +17,13 @@ from mvo_monitor.errors import (
     YearIsClosed,
 )
 from mvo_monitor.models import AcceptedDeviation, PlannedAnswer, TargetRow
+from mvo_monitor.progress.audit import AuditAsked, read_audit
+from mvo_monitor.progress.wording.audit import audit_sentence
 from mvo_monitor.recording.deviations import DeviationAccepted, DeviationEnded, accept_deviation, end_deviation
-from mvo_monitor.recording.planned_answers import PlannedSaid, answer_planned
+from mvo_monitor.recording.planned_answers import PlannedSaid, PlannedTogether, answer_planned, answer_planned_together
 from mvo_monitor.store import Doer, Store
-from mvo_monitor.vocabulary import Deed, Role
+from mvo_monitor.texts import words
+from mvo_monitor.vocabulary import Deed, Language, Role
 from tests.store.plan_words import REF, close, done, last_deed, refused, rows
 
 STEERING = Doer("person", 1, frozenset({Role.STEERING_GROUP}))
@@ -155,6 +158,45 @@ def test_yes_says_what_and_no_says_nothing() -> None:
     for said in ({"missed": True}, {"missed": False, "what": "x", "lang": "nl"}, {"missed": True, "what": "x"}):
         with pytest.raises(ValidationError):
             PlannedSaid.model_validate({"indicator": REF, "year": 2022, **said})
+
+
+def together(*answers: PlannedSaid) -> PlannedTogether:
+    return PlannedTogether(year=2022, answers=answers)
+
+
+OTHER = "2021-2025/1.2"
+
+
+def test_many_are_answered_in_one_deed_that_the_log_tells_in_one_row(kept: Store) -> None:
+    before = last_deed(kept).id or 0
+    done(kept, answer_planned_together, together(answer("Een debat"), answer(indicator=OTHER)))
+    assert [(row.what, row.version) for row in rows(kept, PlannedAnswer)] == [("Een debat", 1), (None, 1)]
+    told = last_deed(kept)
+    assert (told.id, told.subject, told.subject_key) == (before + 1, "year", "2022")
+    assert dict(told.details) == {"n": 2, "missed": ["1.1"], "nothing": ["1.2"]}
+    with kept.reading() as connection:
+        (line,) = read_audit(connection, AuditAsked(subject="year", key="2022"), 1).lines
+    sentence = audit_sentence(line, words(Language.NL))
+    assert "over 2022 bij 2 indicatoren tegelijk" in sentence
+    assert "Ja: 1.1. Nee: 1.2." in sentence
+
+
+def test_what_was_answered_so_already_is_told_no_second_time(kept: Store) -> None:
+    done(kept, answer_planned, answer("Een debat"))
+    done(kept, answer_planned_together, together(answer("Een debat", version=1), answer(indicator=OTHER)))
+    assert dict(last_deed(kept).details) == {"n": 1, "missed": [], "nothing": ["1.2"]}
+    told = last_deed(kept).id
+    done(kept, answer_planned_together, together(answer(indicator=OTHER, version=1)))
+    assert last_deed(kept).id == told
+
+
+def test_where_one_of_many_is_refused_none_is_kept(kept: Store) -> None:
+    done(kept, answer_planned, answer("Een debat"))
+    refused(kept, Stale, answer_planned_together, together(answer(indicator=OTHER), answer("Iets anders")))
+    assert [row.what for row in rows(kept, PlannedAnswer)] == ["Een debat"]
+    for wrong in ([], [answer(), answer("Een debat")], [answer(), answer(indicator=OTHER, year=2023)]):
+        with pytest.raises(ValidationError):
+            together(*wrong)
 
 
 def test_a_closed_year_and_a_year_outside_the_plan_take_no_answer(kept: Store) -> None:

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from pydantic import ValidationError
 
-from mvo_monitor.errors import Forbidden, SurveyStillOpen, YearIsClosed, YearIsOpen
+from mvo_monitor.errors import Forbidden, YearIsClosed, YearIsOpen, YearNotReady
 from mvo_monitor.models import AuditEntry, ReportingYear, table
 from mvo_monitor.recording.survey_rounds.closing import close_round
 from mvo_monitor.recording.years import ReopeningYear, must_be_open, reopen_year
@@ -36,7 +36,7 @@ def test_a_year_is_closed_once(store: Store) -> None:
 
 def test_a_year_does_not_close_over_a_survey_that_still_takes_answers(store: Store) -> None:
     held, _ = held_among(store, 5)
-    with pytest.raises(SurveyStillOpen, match="Hoe tevreden bent u"), store.writing(LOAD) as writing:
+    with pytest.raises(YearNotReady, match="Hoe tevreden bent u"), store.writing(LOAD) as writing:
         a_closed_year(writing, 2026)
     with store.writing(LOAD) as writing:
         close_round(writing, held.number)

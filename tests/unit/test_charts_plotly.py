@@ -141,6 +141,22 @@ def test_bars_are_hatched_so_that_they_differ_in_black_and_white() -> None:
     assert (first["marker"]["pattern"]["shape"], second["marker"]["pattern"]["shape"]) == ("/", "")
 
 
+@pytest.mark.parametrize("chart", FIGURES, ids=lambda chart: type(chart).__name__)
+def test_words_beneath_the_axis_stand_in_rows_that_fit_a_phone(chart: Interactive) -> None:
+    axes = [axis for key, axis in spec(chart)["layout"].items() if key.startswith("xaxis")]
+    rows = [row for axis in axes for row in axis.get("title", {}).get("text", "").split("<br>")]
+    assert [row for row in rows if text_width(row, 12) > 300] == []
+
+
+@pytest.mark.parametrize(("years", "share"), [(1, 0.18), (2, 0.36), (4, 0.72), (10, 0.72)])
+def test_a_single_year_is_a_bar_and_no_wall(years: int, share: float) -> None:
+    counts = tuple(YearCounts(2020 + i, ((Status.ACHIEVED, 3),)) for i in range(years))
+    chart = dataclasses.replace(
+        examples.STATUS_STACK, years=tuple(c.year for c in counts), counts=counts, score=None, breaks=()
+    )
+    assert spec(chart)["layout"]["bargap"] == pytest.approx(1 - share)
+
+
 def test_outcomes_differ_in_shape() -> None:
     marks = {trace["marker"]["symbol"] for trace in spec(examples.TIMELINE)["data"] if trace["mode"] == "markers"}
     assert marks == {"triangle-up", "triangle-down", "diamond", "circle", "circle-open"}

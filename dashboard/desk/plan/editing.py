@@ -35,6 +35,7 @@ _AT: Mapping[str, tuple[str, ...]] = {
     "AnotherScale": ("meaning",),
     "AsksItAlready": ("series",),
     "ScaleOfIndicator": ("on",),
+    "ReasonMissing": ("reason.nl", "reason.en"),
 }
 """At which field a refusal of the store is told; what is not here is told above the form."""
 
@@ -85,18 +86,34 @@ def keep(
     filled, kept = taken(visit, editing), kept_form(visit, editing.form)
     if not filled.ok:
         return show(visit, editing, filled, 200 if filled.reshaped else 422)
-    try:
+
+    def attempt() -> None:
         with visit.writing() as writing:
             deed(writing, filled)
             kept.done(visit, writing)
+
+    answer = refused(visit, build, filled, attempt)
+    if answer is not None:
+        return answer
+    return visit.go(to if isinstance(to, str) else to(filled), said, done=kept.draft_of(visit))
+
+
+def refused(
+    visit: Visit, build: Callable[[Visit], Editing], filled: Filled, attempt: Callable[[], object]
+) -> Response | None:
+    """What is answered where ``attempt`` is refused: the form with the fault, or both versions; None: it went well."""
+    try:
+        attempt()
     except ValidationError as error:
+        editing = build(visit)
         return show(visit, editing, refused_by_shape(editing.form, filled, error, visit.w), 422)
     except Stale:
         return conflict(visit, build(visit), filled)
     except (RecordRefusal, YearIsClosed) as refusal:
+        editing = build(visit)
         sentence = refusal.sentence(visit.w)
         return show(visit, editing, filled.with_fault(sentence, _place(editing.form, refusal)), 422)
-    return visit.go(to if isinstance(to, str) else to(filled), said, done=kept.draft_of(visit))
+    return None
 
 
 def conflict(visit: Visit, editing: Editing, filled: Filled) -> Response:

@@ -34,8 +34,14 @@ def show(visit: Visit) -> Response:
         lacking(making),
         _contents(visit, making.year, parts),
         _preview(making),
-        lede=w.n("report_page.lede" if written else "report_page.lede_none", len(written), year=making.year),
+        lede=_lede(visit, making.year, len(written)),
     )
+
+
+def _lede(visit: Visit, year: int, written: int) -> str:
+    """How far the text is: said to whoever writes it as theirs, to the steering group as the coordinator's."""
+    key = "report_page.lede" if written else "report_page.lede_none"
+    return visit.w.n(key if visit.visitor.may(Right.REPORT) else f"{key}_read", written, year=year)
 
 
 def _files(visit: Visit, year: int) -> Html | None:

@@ -1,17 +1,20 @@
 """How an agenda is drawn: a line per goal, a list per point, and the whole as text to copy."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from dashboard.desk.review.points import Line, Point
+from dashboard.desk.review.points import Group, Line, Point
 from dashboard.desk.review.year import judge_at, meeting_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h, join, said
+from dashboard.shell.keeping import value_at
 from dashboard.shell.layout import link
 from dashboard.shell.standings import counted, symbol
 from mvo_monitor.progress.judgements import GOAL, read_judged
 from mvo_monitor.progress.overview import GoalStanding, Overview
 from mvo_monitor.progress.review import AgendaPoint
+from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording.sums import status_in_words
+from mvo_monitor.vocabulary import Reason, Right
 
 _TOLD_FIRST = (AgendaPoint.TO_JUDGE, AgendaPoint.DEVIATIONS, AgendaPoint.UNANSWERED, AgendaPoint.BARE)
 """What the sentence above the agenda names, as far as there is any."""
@@ -44,15 +47,38 @@ def goal_lines(visit: Visit, found: Overview) -> Html | None:
     return h("ul", lines, class_="mvo-goal-lines") if lines else None
 
 
+def unmeasured_line(visit: Visit, found: Overview) -> Html | None:
+    """The indicators without a value, each where it is entered; to whoever may not, where it comes before the group."""
+    enters = visit.visitor.may(Right.APPROVE)
+    links = [
+        link(
+            each.definition.code,
+            value_at(each.definition.plan, each.definition.code, each.year, part)
+            if enters
+            else meeting_at(each.year, each.definition.code),
+        )
+        for each in found.standings
+        for part in _without_value(each)[:1]
+    ]
+    told = visit.w("by_hand.unmeasured")
+    return h("p", told, " ", join(links, ", "), class_="mvo-read mvo-no-print") if links else None
+
+
+def _without_value(standing: Standing) -> list[str | None]:
+    """The parts (None: the whole) of which nothing was measured."""
+    found = standing.assessment
+    return [each.part for each in found.parts or (found,) if each.reason is Reason.NOT_MEASURED]
+
+
 def point_html(visit: Visit, number: int, point: Point) -> Html:
     """A numbered point with its lines."""
     w = visit.w
     rest = h("li", w.n("review.rest", point.rest), class_="mvo-soft") if point.rest else None
     way_on = h("p", link(*point.way), class_="mvo-source mvo-no-print") if point.way else None
-    lines = h("ul", [h("li", _line(visit, each)) for each in point.lines], rest, class_="mvo-list")
-    return h(
-        "div", h("h3", f"{number}. {point.title}"), lines, way_on, class_="mvo-point", id=f"point-{point.point.value}"
-    )
+    lines = _list(visit, point.lines, rest) if point.lines else None
+    groups = [_group(visit, each) for each in point.groups]
+    title = h("h3", f"{number}. {point.title}")
+    return h("div", title, lines, groups, way_on, class_="mvo-point", id=f"point-{point.point.value}")
 
 
 def to_copy(visit: Visit, text: str) -> Html:
@@ -62,6 +88,20 @@ def to_copy(visit: Visit, text: str) -> Html:
     file = h("p", h("a", w("review.as_text_file"), href=visit.here(**{"as": "text"}), download="agenda.md"))
     hint = h("p", w("review.as_text_how"), class_="mvo-soft")
     return h("details", h("summary", w("review.as_text")), hint, field, file, class_="mvo-copy mvo-no-print")
+
+
+def _list(visit: Visit, lines: Iterable[Line], *more: Child) -> Html:
+    return h("ul", [h("li", _line(visit, each)) for each in lines], *more, class_="mvo-list")
+
+
+def _group(visit: Visit, group: Group) -> Html:
+    """A kind with its first few; the rest one click away."""
+    w, folded = visit.w, None
+    if group.folded:
+        rest = h("li", w.n("review.rest", group.rest), class_="mvo-soft") if group.rest else None
+        summary = h("summary", w.n("review.rest", len(group.folded) + group.rest))
+        folded = h("details", summary, _list(visit, group.folded, rest))
+    return h("div", h("h4", group.title), _list(visit, group.lines), folded, class_="mvo-kind")
 
 
 def _marks(visit: Visit, goal: GoalStanding) -> Html:

@@ -10,6 +10,11 @@ def minutes_of(w: Words, title: str, lede: str, points: tuple[Point, ...]) -> st
     for number, point in enumerate(points, 1):
         parts += [f"## {number}. {point.title}", ""]
         parts += [f"- {_line(w, each)}" for each in point.lines]
+        for group in point.groups:
+            parts.append(f"- {group.title}")
+            parts += [f"  - {_line(w, each)}" for each in group.lines]
+            if left := len(group.folded) + group.rest:
+                parts.append(f"  - {w.n('review.rest', left)}")
         if point.rest:
             parts.append(f"- {w.n('review.rest', point.rest)}")
         parts += ["", w("review.decided_here"), ""]

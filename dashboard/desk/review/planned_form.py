@@ -3,7 +3,10 @@
 import re
 
 from dashboard.desk.kit import Button, Filled, Form, Hidden, OneOf, Pick, Prose, When, open_form
+from dashboard.desk.review.year import reader_of
+from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
+from dashboard.shell.html import Child, h, join, said
 from mvo_monitor.progress.planned import Planned
 from mvo_monitor.recording.planned_answers import PlannedSaid
 from mvo_monitor.texts import Words
@@ -33,8 +36,22 @@ def opened(w: Words, row: Planned) -> Filled:
         values["what"] = row.what(w.language) if row.what else None
     elif row.records:
         values["missed"] = YES
-        values["what"] = "; ".join(each.title(w.language) for each in row.records)
+        values["what"] = records_say(w, row)
     return open_form(planned_form(w, row), w, values, row.version or 0)
+
+
+def records_say(w: Words, row: Planned) -> str:
+    """What its records name as missed, proposed as the answer."""
+    return "; ".join(each.title(w.language) for each in row.records)
+
+
+def records_of(visit: Visit, year: int, row: Planned) -> Child:
+    """The outcomes that say themselves that they were planned and not achieved; None where there are none."""
+    if not row.records:
+        return None
+    reader = reader_of(visit, year)
+    links = (h("a", said(each.title, visit.w), href=reader.href("evidence", record=each.key)) for each in row.records)
+    return h("span", visit.w("planned.records"), " ", join(links, "; "))
 
 
 def answer_in(w: Words, row: Planned, year: int, filled: Filled) -> PlannedSaid:

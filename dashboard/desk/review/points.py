@@ -1,23 +1,28 @@
 """The points of an agenda in words: each with what there is to it, and where that is settled."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from dashboard.desk.review.mended import Mended
 from dashboard.desk.review.year import deviation_at, judge_at, meeting_at, planned_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.reader import Reader
 from mvo_monitor.measures.written import Written
-from mvo_monitor.progress.checks import Finding, tell
+from mvo_monitor.progress.checks import Severity, tell
 from mvo_monitor.progress.deviations import Deviation
 from mvo_monitor.progress.judgements import INDICATOR
-from mvo_monitor.progress.review import Agenda, AgendaPoint, Some, ToJudge
+from mvo_monitor.progress.review import Agenda, AgendaPoint, Listed, Some, ToJudge
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording.deviation import until_in_words
 from mvo_monitor.progress.wording.sums import comparison_in_words, status_in_words
-from mvo_monitor.vocabulary import EvidenceState, Right, Status
+from mvo_monitor.vocabulary import Right, Status
 
 MOST = 8
 """So many lines stand under a point; of more it is said how many."""
+
+FIRST, FOLDED = 3, 60
+"""Of one kind of finding so many stand there at once, and so many when it is unfolded."""
 
 Codes = tuple[tuple[str, str], ...]
 """Codes with where each leads."""
@@ -43,14 +48,28 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of one kind under a point: the first few, those that are folded away, and how many are not told at all."""
+
+    title: str
+    lines: tuple[Line, ...]
+    folded: tuple[Line, ...]
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """A point of the agenda: its title with the number, its lines, how many more there are, and the way to all."""
+    """A point of the agenda: its title with the number, its lines, how many more there are, and the way to all.
+
+    Where there are ``groups``, these hold the lines.
+    """
 
     point: AgendaPoint
     title: str
     lines: tuple[Line, ...]
     rest: int
     way: tuple[str, str] | None
+    groups: tuple[Group, ...] = ()
 
 
 def points_of(visit: Visit, agenda: Agenda, reader: Reader) -> tuple[Point, ...]:
@@ -61,7 +80,10 @@ def points_of(visit: Visit, agenda: Agenda, reader: Reader) -> tuple[Point, ...]
 def _point(visit: Visit, agenda: Agenda, reader: Reader, point: AgendaPoint, n: int) -> Point:
     since = agenda.news_since if point is AgendaPoint.NEWS else agenda.since
     title = visit.w.n(f"review.point.{point.value}", n, since=visit.w.date(since) if since else "")
-    lines = tuple(_lines(_Told(visit, agenda, reader), point))[:MOST]
+    told = _Told(visit, agenda, reader)
+    if point is AgendaPoint.FINDINGS:
+        return Point(point, title, (), 0, None, tuple(told.findings()))
+    lines = tuple(_lines(told, point))[:MOST]
     rest = n - sum(line.covers for line in lines)
     return Point(point, title, lines, rest, _way(visit, agenda, reader, point))
 
@@ -90,6 +112,7 @@ class _Told:
     def __init__(self, visit: Visit, agenda: Agenda, reader: Reader) -> None:
         self.visit, self.w, self.agenda, self.reader = visit, visit.w, agenda, reader
         self.year = agenda.year.year
+        self.mended = Mended(visit, agenda, reader)
 
     def to_judge(self) -> Iterator[Line]:
         begun = [each for each in self.agenda.to_judge if each.state is not None]
@@ -140,7 +163,7 @@ class _Told:
             yield self._of(each, status_in_words(self.w, each.assessment))
 
     def loose(self) -> Iterator[Line]:
-        return self._records(self.agenda.loose)
+        return self._records(self.agenda.loose, self.mended.filled_in)
 
     def waiting(self) -> Iterator[Line]:
         return self._records(self.agenda.waiting)
@@ -148,9 +171,16 @@ class _Told:
     def returned(self) -> Iterator[Line]:
         return self._records(self.agenda.returned)
 
-    def findings(self) -> Iterator[Line]:
-        for each in self.agenda.findings:
-            yield Line(self.w.sentence(tell(each, self.w)), href=self._where(each))
+    def findings(self) -> Iterator[Group]:
+        """By kind, what cannot be so before what may be so; the kinds in the order in which they are searched."""
+        ordered = sorted(self.agenda.findings, key=lambda each: each.severity is not Severity.ERROR)
+        for rule, found in groupby(ordered, key=lambda each: each.rule):
+            every = tuple(found)
+            lines = tuple(
+                Line(self.w.sentence(tell(each, self.w)), href=self.mended.finding(each)) for each in every[:FOLDED]
+            )
+            title = self.w(f"review.finding.{rule.severity.value}", kind=self.w(f"finding.{rule.value}"), n=len(every))
+            yield Group(title, lines[:FIRST], lines[FIRST:], len(every) - len(lines))
 
     def _at_once(self, key: str, codes: list[tuple[str, str]]) -> Iterator[Line]:
         if codes:
@@ -169,30 +199,17 @@ class _Told:
         return self.w("review.judging.anew", told=told) if each.anew else told
 
     def _judge_at(self, each: ToJudge) -> str:
-        if each.kind == INDICATOR:
-            return meeting_at(self.year, each.code)
         return judge_at(self.year, each.kind, each.code)
 
     def _deviation_at(self, each: Deviation) -> str:
         there = deviation_at if self.visit.visitor.may(Right.JUDGE) else meeting_at
         return there(each.year, each.code)
 
-    def _records(self, some: Some) -> Iterator[Line]:
+    def _records(self, some: Some, to: Callable[[Listed], str | None] | None = None) -> Iterator[Line]:
         for each in some.first:
             named = [
                 self.w.term(each.kind),
                 self.w.term(each.state),
                 *([each.organisation] if each.organisation else []),
             ]
-            href = self.reader.href("evidence", record=each.key)
-            if each.state is not EvidenceState.APPROVED:
-                href = f"/check/{each.key}" if self.visit.visitor.may(Right.APPROVE) else ""
-            yield Line(", ".join(named), title=each.title, href=href or None)
-
-    def _where(self, finding: Finding) -> str | None:
-        if finding.subject == "evidence":
-            return self.reader.href("evidence", record=finding.key)
-        if finding.subject == "indicator" and self.agenda.plan:
-            plan, _, code = finding.key.partition("/")
-            return meeting_at(self.year, code) if plan == self.agenda.plan.code else None
-        return None
+            yield Line(", ".join(named), title=each.title, href=(to or self.mended.record)(each))

@@ -11,6 +11,7 @@ from dashboard.shell.addresses import address
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import bullets, link, section
 from mvo_monitor.progress.closing import YearStanding, in_the_way
+from mvo_monitor.progress.review import AgendaPoint
 from mvo_monitor.store.closing_lacks import Obstacle
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import ClosingLack, Right, YearState
@@ -24,7 +25,8 @@ def closing_html(visit: Visit, year: YearStanding, obstacles: tuple[Obstacle, ..
     if year.state is not YearState.CLOSED:
         nothing = h("p", w("review.nothing_in_the_way"), class_="mvo-read")
         told.append(_listed(visit, year.year, waits) or nothing)
-    return section(w("review.closing", year=year.year), *told, _decide(visit, year, filled), _steps(visit, year))
+    decided = _decide(visit, year, filled)
+    return section(w("review.closing", year=year.year), *told, decided, _steps(visit, year), id_="closing")
 
 
 def in_the_way_html(visit: Visit, year: int) -> Html | None:
@@ -47,17 +49,22 @@ def _listed(visit: Visit, year: int, obstacles: Sequence[Obstacle]) -> Html | No
 def _line(visit: Visit, year: int, obstacle: Obstacle) -> Child:
     """What is in the way; a link to where it is mended, for whoever may come there."""
     told = visit.w.sentence(visit.w(obstacle.phrase.key, **obstacle.phrase.fields))
-    to, right = _mended_at(year).get(obstacle.lack, (None, Right.READ))
-    return link(told, to) if to and visit.visitor.may(right) else told
+    to, right = mended_at(year)[obstacle.lack]
+    return link(told, to) if visit.visitor.may(right) else told
 
 
-def _mended_at(year: int) -> dict[ClosingLack, tuple[str, Right]]:
+def mended_at(year: int) -> dict[ClosingLack, tuple[str, Right]]:
+    """Where each thing that can be in the way is mended, and the right to come there."""
+    agenda = address(REVIEW, {"year": year})
     return {
         ClosingLack.SURVEY_OPEN: ("/rounds", Right.HOLD_SURVEYS),
         ClosingLack.EVIDENCE_WAITS: ("/check", Right.APPROVE),
         ClosingLack.ANSWERS_WAIT: ("/check", Right.APPROVE),
+        ClosingLack.EVIDENCE_RETURNED: (f"{agenda}#point-{AgendaPoint.RETURNED.value}", Right.REVIEW),
         ClosingLack.JUDGING_OPEN: (f"/judge/{year}", Right.REVIEW),
         ClosingLack.PLANNED_UNANSWERED: (planned_at(year), Right.REVIEW),
+        ClosingLack.NOT_DECIDED: (f"{agenda}#closing", Right.REVIEW),
+        ClosingLack.DECISION_UNSAID: (address("/years", {"year": year}), Right.CLOSE_YEAR),
     }
 
 

@@ -9,12 +9,13 @@ from mvo_monitor.charts.runs import ticks
 from mvo_monitor.charts.screen.points import add_absences, add_points, upright
 from mvo_monitor.charts.screen.theme import (
     HOVER,
+    PHONE,
     add_breaks,
     below,
     figure,
-    note,
     room_beside,
     values_axis,
+    wrapped,
     years_axis,
 )
 from mvo_monitor.charts.values import ScoreLine, StatusStack
@@ -24,6 +25,8 @@ from mvo_monitor.vocabulary import Status
 _BARS, _WITH_SCORE = 400, 640
 _SPLIT = (0.25, 0.45)
 """Where the score's panel ends and the bars begin, as shares of the height."""
+_WIDEST, _OF_FEW = 0.72, 0.18
+"""A bar's share of the room for its year, and that of a bar per year shown: a single year is a bar, not a wall."""
 
 
 def stack_figure(chart: StatusStack, w: Words) -> go.Figure:
@@ -41,7 +44,7 @@ def stack_figure(chart: StatusStack, w: Words) -> go.Figure:
     whole = {"dtick": 1} if most <= 8 else {}
     made.update_layout(
         barmode="stack",
-        bargap=0.28,
+        bargap=1 - min(_WIDEST, _OF_FEW * len(chart.years)),
         showlegend=True,
         legend={
             "orientation": "h",
@@ -107,4 +110,5 @@ def _score(made: go.Figure, chart: StatusStack, score: ScoreLine, w: Words) -> N
     add_points(made, score.points, chart.years, marks, w, name=score.title, decimals=score.decimals, panel="2")
     made.update_traces(showlegend=False, selector={"type": "scatter"})
     look = {"xanchor": "left", "yanchor": "bottom", "font": {"size": 13, "color": INK}}
-    note(made, score.title, x=0, xref="paper", y=_SPLIT[0], yref="paper", yshift=24, **look)
+    place = {"x": 0, "xref": "paper", "y": _SPLIT[0], "yref": "paper", "yshift": 24}
+    made.add_annotation(text=wrapped(score.title, PHONE, 13), showarrow=False, align="left", **place, **look)

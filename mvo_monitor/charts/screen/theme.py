@@ -18,6 +18,10 @@ HOVER = "%{hovertext}<extra></extra>"
 VEIL = "rgba(255,255,255,0.8)"
 """Behind words that lie on lines."""
 SMALL = {"size": 12, "color": SOFT}
+PHONE = 300
+"""How wide a row of words may stand on a phone, in pixels."""
+_ROW = 17
+"""How high such a row is."""
 _SEPARATORS = {Language.NL: ",.", Language.EN: ".,"}
 
 
@@ -36,7 +40,7 @@ def figure(chart: Chart, w: Words, height: int, **room: int) -> go.Figure:
         font={"family": SANS, "size": 13, "color": INK},
         paper_bgcolor=PAPER,
         plot_bgcolor=PAPER,
-        margin={"l": 8, "r": 12, "t": 30, "b": 50, "pad": 2, **room},
+        margin={"l": 8, "r": 12, "t": 30, "b": 50 + _ROW * below(chart).count("<br>"), "pad": 2, **room},
         dragmode=False,
         showlegend=False,
         hovermode="closest",
@@ -77,7 +81,7 @@ def room_beside(labels: Iterable[str], title: str) -> int:
     """How wide a value axis is with these labels and this title, in pixels."""
     widest = max((text_width(row, 12) for label in labels for row in label.split("<br>")), default=0)
     rows = wrapped(title, 230).count("<br>") + 1 if title else 0
-    return round(10 + widest + (8 + 17 * rows if rows else 0))
+    return round(10 + widest + (8 + _ROW * rows if rows else 0))
 
 
 def bare_axis(**more: Any) -> dict[str, Any]:
@@ -86,8 +90,10 @@ def bare_axis(**more: Any) -> dict[str, Any]:
 
 
 def below(chart: Chart) -> str:
-    """The words beneath the axis: what it is, and how many were counted."""
-    return " · ".join(plotly_text(part) for part in (chart.x_title, chart.n_note) if part)
+    """The words beneath the axis: what it is, and how many were counted; in two rows where a phone needs them."""
+    parts = [part for part in (chart.x_title, chart.n_note) if part]
+    between = " · " if text_width(" · ".join(parts), 12) <= PHONE else "<br>"
+    return between.join(plotly_text(part) for part in parts)
 
 
 def wrapped(text: str, width: float, size: float = 12, lines: int = 3) -> str:

@@ -48,7 +48,8 @@ class Agenda:
     """What a review of a year comes to; without ``plan`` no plan covers the year.
 
     ``since`` is the day of the last meeting, to which ``moved`` and ``news`` are held: the news of a review are those
-    since it began, else those since that day.
+    since it began, else those since that day. ``named_in``: where one finds what a finding is about, by its noun
+    and key: the record for a record or a document that it names, the code for an indicator or a part of it.
     """
 
     year: YearStanding
@@ -67,6 +68,7 @@ class Agenda:
     waiting: Some
     returned: Some
     findings: tuple[Finding, ...]
+    named_in: Mapping[tuple[str, str], str]
     obstacles: tuple[Obstacle, ...]
 
     @property
@@ -88,6 +90,7 @@ def read_agenda(
     judged = read_judged(connection, (year,))
     met = since or last_meeting(connection, today)
     began = standing.review_since or met
+    named_in = read_keys_of_year(connection, year)
     return Agenda(
         year=standing,
         plan=found.plan,
@@ -104,7 +107,8 @@ def read_agenda(
         loose=read_loose_outcomes(connection, year),
         waiting=read_waiting_records(connection, year),
         returned=read_returned_records(connection, year),
-        findings=tuple(_findings(connection, year, found.plan)),
+        findings=tuple(_findings(connection, year, found.plan, named_in)),
+        named_in={**named_in, **dict(_parts(found.standings))},
         obstacles=in_the_way(connection, year, typed_in=True),
     )
 
@@ -131,9 +135,17 @@ def _ending(found: Iterable[Deviation], year: int, today: dt.date, met: dt.date 
     return tuple(sorted(ending, key=lambda each: (each.ends_on, each.number)))
 
 
-def _findings(connection: Connection, year: int, plan: PlanView | None) -> Iterable[Finding]:
+def _parts(standings: Iterable[Standing]) -> Iterable[tuple[tuple[str, str], str]]:
+    """An indicator and each of its parts as a finding names them, with the code of the indicator."""
+    for each in standings:
+        for part in ("", *(series.part or "" for series in each.definition.series)):
+            yield ("indicator", f"{each.ref}{part}"), each.definition.code
+
+
+def _findings(
+    connection: Connection, year: int, plan: PlanView | None, of_this_year: Mapping[tuple[str, str], str]
+) -> Iterable[Finding]:
     """What does not fit and is of this year: its records, their documents, its plan, and what is of no year."""
-    of_this_year = read_keys_of_year(connection, year)
     for each in check_content(connection):
         of_year = dict(each.fields).get("year")
         if each.rule in _TOLD_APART or of_year not in (None, year):

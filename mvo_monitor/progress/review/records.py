@@ -4,6 +4,7 @@ The database counts them and picks the first few, so that an agenda costs the sa
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,13 +37,14 @@ _CAME_IN = (Deed.EVIDENCE_SUBMITTED, Deed.EVIDENCE_RESUBMITTED, Deed.EVIDENCE_AP
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A record as an agenda names it."""
+    """A record as an agenda names it; ``owner`` is the number of the organisation that handed it in."""
 
     key: str
     title: Written
     kind: EvidenceKind
     state: EvidenceState
     organisation: str | None
+    owner: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,18 @@ def read_loose_outcomes(connection: Connection, year: int) -> Some:
     return _some(connection, year, *is_loose, order=(ON.desc(), _EVIDENCE.c.id.desc()))
 
 
-def read_keys_of_year(connection: Connection, year: int) -> frozenset[tuple[str, str]]:
-    """The records of a year and the documents that they name as a source: each as noun and key."""
+def read_keys_of_year(connection: Connection, year: int) -> Mapping[tuple[str, str], str]:
+    """The records of a year and the documents that they name as a source: noun and key, with the record's own key."""
     source, document = table(EvidenceSource), table(Document)
-    records = sa.select(sa.literal("evidence"), _EVIDENCE.c.key).where(_EVIDENCE.c.year == year)
+    records = sa.select(sa.literal("evidence"), _EVIDENCE.c.key, _EVIDENCE.c.key).where(_EVIDENCE.c.year == year)
     documents = (
-        sa.select(sa.literal("document"), document.c.key)
+        sa.select(sa.literal("document"), document.c.key, sa.func.min(_EVIDENCE.c.key))
         .join(source, source.c.document_id == document.c.id)
         .join(_EVIDENCE, _EVIDENCE.c.id == source.c.evidence_id)
         .where(_EVIDENCE.c.year == year, IS_READABLE)
+        .group_by(document.c.key)
     )
-    return frozenset((noun, key) for noun, key in connection.execute(sa.union(records, documents)))
+    return {(noun, key): record for noun, key, record in connection.execute(sa.union_all(records, documents))}
 
 
 def _some(
@@ -105,6 +108,7 @@ def _some(
         sa.select(
             *(_EVIDENCE.c[name] for name in ("key", "title_nl", "title_en", "kind", "state")),
             _ORGANISATION.c.name.label("organisation"),
+            _EVIDENCE.c.submitted_by_organisation_id.label("owner"),
             sa.func.count().over().label("total"),
         )
         .outerjoin(_OUTCOME, _OUTCOME.c.evidence_id == _EVIDENCE.c.id)
@@ -115,6 +119,7 @@ def _some(
     )
     rows = connection.execute(query).all()
     first = (
-        Listed(row.key, Written(row.title_nl, row.title_en), row.kind, row.state, row.organisation) for row in rows
+        Listed(row.key, Written(row.title_nl, row.title_en), row.kind, row.state, row.organisation, row.owner)
+        for row in rows
     )
     return Some(tuple(first), rows[0].total if rows else 0)

@@ -30,7 +30,11 @@ def audit_sentence(line: AuditLine, w: Words) -> str:
     """The whole sentence; a deed that has a reason says it."""
     fields = {"who": who_sentence(line.who, w), "name": what(line, w), **_plain(line.details)}
     because = line.details.get("because") or line.details.get("reason")
-    sentence = w(f"audit.{line.deed}", **{name: fields.get(name, "–") for name in (*fields, *_FIELDS)})
+    several = f"audit.{line.deed}.{line.subject}"  # a deed on many at once has a sentence of its own
+    sentence = w(
+        several if several in w else f"audit.{line.deed}",
+        **{name: fields.get(name, "–") for name in (*fields, *_FIELDS)},
+    )
     return w("audit.because", sentence=sentence.rstrip("."), because=_reason(because, w)) if because else sentence
 
 
@@ -45,11 +49,13 @@ def changes_of(line: AuditLine, w: Words) -> tuple[str, ...]:
     )
 
 
-_FIELDS = ("year", "n", "of", "to", "organisation", "kind", "road", "file", "number")
+_FIELDS = ("year", "n", "missed", "nothing", "of", "to", "organisation", "kind", "road", "file", "number")
 
 
 def _plain(details: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in details.items() if isinstance(value, str | int)}
+    """What a sentence can name; several codes stand after each other."""
+    listed = {name: ", ".join(map(str, value)) for name, value in details.items() if value and isinstance(value, list)}
+    return {name: value for name, value in details.items() if isinstance(value, str | int)} | listed
 
 
 def _reason(because: object, w: Words) -> str:
