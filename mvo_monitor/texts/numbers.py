@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -11,6 +12,16 @@ from babel.numbers import format_currency, format_decimal, format_percent, get_d
 
 Number = int | Decimal | Fraction
 """A number that is exact; a float never is, and is not taken."""
+
+_EURO = r"(?:€|EUR|euro)"
+
+
+@dataclass(frozen=True, slots=True)
+class TwoReadings:
+    """An amount as typed that is one number in one notation and another in the other: ``12,500`` in Dutch."""
+
+    here: Decimal
+    elsewhere: Decimal
 
 
 def half_up(value: Number, decimals: int) -> Decimal:
@@ -57,6 +68,34 @@ def read_number(text: str, locale: Locale) -> Decimal | None:
     digits = re.sub(r"[^0-9]", "", digits)
     exact = Decimal(f"{digits}.{decimals}" if decimals else digits)
     return -exact if sign in ("-", "\u2212") and exact else exact
+
+
+def read_money(text: str, locale: Locale) -> Decimal | TwoReadings | None:
+    """The amount in euro that ``text`` is, with or without its sign, with ``,-`` behind whole euros; never a guess.
+
+    An amount is in whole euros or has its cents. Three digits behind the point are thousands in the notation of another
+    language, so such a text has two readings; with more, and for anything that is no number, None.
+    """
+    point = re.escape(get_decimal_symbol(locale))
+    bare = re.sub(rf"{point}[-\u2013\u2014]{{1,2}}$", "", _without_euro(text))
+    number = read_number(_without_euro(bare), locale)
+    grouped_nothing = re.match(rf"[-+\u2212]?0{re.escape(get_group_symbol(locale))}", _without_euro(bare))
+    if number is None or grouped_nothing:
+        return None
+    if -int(number.as_tuple().exponent) <= 2:
+        return half_up(number, 0 if number == number.to_integral_value() else 2)
+    elsewhere = re.fullmatch(rf"([-+\u2212]?)([1-9][0-9]{{0,2}}){point}([0-9]{{3}})", _without_euro(bare))
+    if elsewhere is None:
+        return None
+    sign, thousands, rest = elsewhere.groups()
+    other = Decimal(thousands + rest)
+    return TwoReadings(number, -other if sign in ("-", "\u2212") else other)
+
+
+def _without_euro(text: str) -> str:
+    """The text without the sign of the euro at either end; a minus may stand before it or behind it."""
+    bare = re.sub(rf"\s*{_EURO}$", "", text.strip(), flags=re.IGNORECASE)
+    return re.sub(rf"^([-+\u2212]?)\s*{_EURO}\s*", r"\1", bare, flags=re.IGNORECASE)
 
 
 @contextmanager

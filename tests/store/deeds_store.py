@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from mvo_monitor.models import (
     Answer,
+    BudgetLine,
     Letter,
     Membership,
     Organisation,
@@ -164,6 +165,9 @@ def _coalition(writing: Writing, numbers: dict[str, int]) -> None:
     for label in ("Huur", "Reizen"):
         said = {"year": YEAR, "side": "costs", "group": "x", "group_title": _NL, "label": {"nl": label}, "realised": 1}
         budget_changes.add_budget_line(writing, budget_changes.LineMade.model_validate(said))
+    numbers["line"] = _last(writing, BudgetLine)
+    apart = {"year": YEAR, "side": "costs", "group": "y", "group_title": _NL, "label": _NL, "realised": 1}
+    budget_changes.add_budget_line(writing, budget_changes.LineMade.model_validate(apart))
     aim = {"goal": f"{PLAN}/1", "sort": "core", "text": {"nl": "Een subdoel"}, "first_year": YEAR, "last_year": 2030}
     aims.make_aim(writing, aims.AimMade.model_validate(aim))
     numbers["aim"] = _last(writing, SubGoal)

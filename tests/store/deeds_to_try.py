@@ -13,6 +13,7 @@ from mvo_monitor.recording import (
     aims,
     answers,
     budget_changes,
+    budget_years,
     coalition,
     contacts,
     deviations,
@@ -202,6 +203,23 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         "owner",
         UPLOADED["token"],
         _told(coalition.NewDocument, key="bijlage", title="Bijlage", lang="nl", kind="letter"),
+    ),
+    budget_years.fill_budget: lambda t: (
+        _told(
+            budget_years.AmountsFilled, year=YEAR, amounts=[{"line": t.of("line"), "kind": "budgeted", "after": "9"}]
+        ),
+    ),
+    budget_years.copy_budget: lambda t: (
+        _told(budget_years.BudgetCopied, year=2029, of_year=YEAR, lines=[{"line": t.of("line"), "budgeted": "9"}]),
+    ),
+    budget_years.name_budget_group: lambda t: (
+        _told(budget_years.GroupNamed, year=YEAR, side="costs", group="x", title={"nl": "Anders"}),
+    ),
+    budget_years.move_budget_line: lambda t: (
+        _told(budget_years.LineMoved, year=YEAR, side="costs", line=t.of("line"), up=True),
+    ),
+    budget_years.move_budget_group: lambda t: (
+        _told(budget_years.GroupMoved, year=YEAR, side="costs", group="y", up=True),
     ),
     finance.record_budget: lambda t: (finance.NewBudget(year=YEAR, lines=()),),
     functions.begin_function: lambda t: (_told(functions.FunctionBegun, name="Noor", function="chair", period=_SINCE),),

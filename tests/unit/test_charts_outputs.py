@@ -37,7 +37,7 @@ from mvo_monitor.charts.values import (
     YearCounts,
 )
 from mvo_monitor.texts import words
-from mvo_monitor.vocabulary import Language, Status
+from mvo_monitor.vocabulary import Language, Status, StatusSaid
 from tests.unit import charts_examples as examples
 
 NL, EN = words(Language.NL), words(Language.EN)
@@ -121,7 +121,7 @@ def test_a_value_reads_the_same_in_picture_table_and_text_and_unrounded_in_the_f
 
 @given(counts=st.lists(st.integers(0, 20), min_size=6, max_size=6).filter(any))
 def test_counts_per_status_are_the_same_everywhere(counts: list[int]) -> None:
-    pairs = tuple(zip(Status, counts, strict=True))
+    pairs = tuple(zip((StatusSaid(status.value) for status in Status), counts, strict=True))
     chart = dataclasses.replace(
         examples.STATUS_STACK, years=(2020,), counts=(YearCounts(2020, pairs),), score=None, breaks=()
     )

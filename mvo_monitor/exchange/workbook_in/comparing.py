@@ -69,6 +69,10 @@ class _Sheet:
         if now is None:
             self._fault(row.at(), "workbook_in.conflict.gone")
             return
+        another = self._is_another(row, now)
+        if another is not None:
+            self._fault(row.at(another), "workbook_in.conflict.another", now=now[another])
+            return
         cells: list[CellChange] = []
         for column in row.changed:
             after, stands = row.values[column], now.get(column)
@@ -84,6 +88,14 @@ class _Sheet:
             values = {**now, **{cell.column: cell.after for cell in cells}}
             change = RowChange(ChangeKind.CHANGED, self._name, row.key, values, tuple(cells), row.number)
             self._compared.changes.append(change)
+
+    def _is_another(self, row: RowFound, now: Row) -> str | None:
+        """The column that says that another row was put at this place meanwhile; None where the same one stands."""
+        for column in self._sheet.told_by:
+            same = digest(written(now[column])) == cell_digest(row.before or b"", self._place[column])
+            if not same and column not in row.changed:
+                return column
+        return None
 
     def _added(self, row: RowFound) -> None:
         there = self._now.get(row.key)
