@@ -11,7 +11,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language, RoundState, SurveyMode
 from tests.factories import a_coalition, a_plan
-from tests.held_rounds import a_held_round, choice, in_own_words, members, score
+from tests.held_rounds import a_round_with_answers, choice, in_own_words, members, score
 from tests.screens.conftest import OpensPages
 from tests.screens.opening import open_page
 from tests.screens.test_survey import files
@@ -51,9 +51,9 @@ def a_store(folder: Path) -> Settings:
             (2025, asked[:11], SurveyMode.ANONYMOUS),
         ):
             given = {member: answers(n, year) for n, member in enumerate(who)}
-            a_held_round(writing, year, asked, given, questions=KINDS, mode=mode)
+            a_round_with_answers(writing, year, asked, given, questions=KINDS, mode=mode)
         given = {member: answers(0, 2026) for member in asked[:11]}
-        a_held_round(writing, 2026, asked, given, questions=KINDS, state=RoundState.OPEN)
+        a_round_with_answers(writing, 2026, asked, given, questions=KINDS, state=RoundState.OPEN)
     store.dispose()
     return settings
 
