@@ -32,3 +32,10 @@ def change_link(reader: Reader, *steps: str) -> Html | None:
         return None
     path = "/".join(["/plan", *(quote(step, safe="") for step in steps)])
     return h("p", h("a", reader.w("plan_keeping.change"), href=path), class_="mvo-edit")
+
+
+def budget_link(reader: Reader, year: int, key: str = "budget.change") -> Html | None:
+    """The way to the lines of a year, in the words under ``key``; None for whoever may not, and in an edition."""
+    if not may(reader.doer, Right.KEEP_PLAN) or reader.reading.edition is not None:
+        return None
+    return h("a", reader.w(key, year=year), href=address("/plan/budget", {"year": year}))
