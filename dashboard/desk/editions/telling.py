@@ -16,6 +16,7 @@ from mvo_monitor.texts import DateLike, Words
 from mvo_monitor.vocabulary import Language
 
 _OF_AN_INDICATOR = frozenset({"value", "baseline", "target"})
+_OF_THE_WAY = frozenset({"progress", "expected"})
 _MONEY = frozenset({"budgeted", "realised"})
 _SAY_THEMSELVES = frozenset({"ref", "key", "code", "year", "subject", "section"})
 """Columns whose value needs no word before it to be understood."""
@@ -90,6 +91,8 @@ class Telling:
             return called_in_words(called, self.w)
         if isinstance(value, Decimal) and column.name in _MONEY:
             return self.w.money(value)
+        if isinstance(value, Decimal) and column.name in _OF_THE_WAY:
+            return self.w.percent(value)
         definition = self.changes.measured.get(row.indicator or "")
         return value_in_words(value, self.w, definition if column.name in _OF_AN_INDICATOR else None)
 
@@ -114,5 +117,11 @@ def value_in_words(value: Value, w: Words, definition: IndicatorDefinition | Non
         case StrEnum():
             return w.term(value)
         case Decimal():
-            return number_in_words(w, definition, value) if definition is not None else rounded(w, value)
+            return number_in_words(w, definition, value) if definition is not None else rounded(w, _short(value))
     return w.date(value) if isinstance(value, DateLike) else str(value)
+
+
+def _short(value: Decimal) -> Decimal:
+    """What was worked out has four digits, as 4.2500 has; nobody reads the last noughts."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()

@@ -152,8 +152,8 @@ def _keys(before: ReadableTable, after: ReadableTable) -> tuple[str, ...]:
     """The columns that name a row in both; all of them where nothing less does, and then nothing is only changed."""
     refers = tuple(column.name for column in after.columns if column.refers and column.name not in _NAMES_NO_ROW)
     besides = tuple(column.name for column in after.columns if column.name in _NAMES_A_ROW)
-    tried = (after.key, refers, (*refers, *besides))
-    for keys in tried:
+    tried = tuple(keys for keys in (after.key, refers, (*refers, *besides)) if keys)
+    for keys in tried or ((),):
         if all(_tell_apart(table, keys) for table in (before, after)):
             return keys
     return tuple(column.name for column in after.columns)
