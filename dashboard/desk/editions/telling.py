@@ -17,6 +17,9 @@ from mvo_monitor.vocabulary import Language
 
 _OF_AN_INDICATOR = frozenset({"value", "baseline", "target"})
 _OF_THE_WAY = frozenset({"progress", "expected"})
+_OF_A_SECTION = frozenset({"report_texts"})
+"""Texts that have no title of their own: they are called by what they stand in."""
+
 _MONEY = frozenset({"budgeted", "realised"})
 _SAY_THEMSELVES = frozenset({"ref", "key", "code", "year", "subject", "section"})
 """Columns whose value needs no word before it to be understood."""
@@ -49,6 +52,8 @@ class Telling:
         told = [h("strong", title)]
         if beside:
             told.append(h("span", " (", join(beside, ", "), ")", class_="mvo-soft"))
+        if self.table in _OF_A_SECTION and not row.fields:
+            told += [h("p", str(text), class_="mvo-difference") for _, text in row.titles]
         if row.fields:
             told.append(h("ul", *(h("li", self._field(row, each)) for each in row.fields), class_="mvo-list"))
         return h("div", *told)
@@ -60,6 +65,8 @@ class Telling:
             return called_in_words(own, self.w), [self.w("edition.of_plan", plan=own.plan)] if own.plan else []
         parts: list[Child] = [self._part(row, column, value) for column, value in row.named]
         titles = dict(row.titles)
+        if self.table in _OF_A_SECTION:
+            titles = {}
         title = titles.get(f"title_{self.w.language.value}") or next(
             (value for column, value in titles.items() if column.endswith(f"_{self.w.language.value}")),
             next(iter(titles.values()), None),

@@ -143,9 +143,7 @@ def _shown(table: ReadableTable, keys: tuple[str, ...]) -> tuple[TableColumn, ..
 def _change(row: Row, shown: tuple[TableColumn, ...], fields: tuple[FieldChange, ...] = ()) -> RowChange:
     named = tuple((column, row[column.name]) for column in shown if row[column.name] is not None)
     indicator = row.get("indicator")
-    # A text of the report has no title of its own: it is that of its section.
-    titles = () if "section" in row else _titles(row)
-    return RowChange(named, titles, fields, str(indicator) if indicator else None)
+    return RowChange(named, _titles(row), fields, str(indicator) if indicator else None)
 
 
 def _keys(before: ReadableTable, after: ReadableTable) -> tuple[str, ...]:
