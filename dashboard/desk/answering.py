@@ -52,7 +52,7 @@ def endpoint(place: Place, visitor_in: Callable[..., Visitor]) -> Endpoint:
     async def answer(request: Request) -> Response:
         visitor, typed = visitor_in(request.scope), FormData()
         try:
-            typed = await _typed(request) if request.method == "POST" else typed
+            typed = await typed_in(request) if request.method == "POST" else typed
             body = await _body(request) if request.method == "PUT" else b""
             answered = await run_in_threadpool(_answer, place, request, visitor, typed, body)
         except ClientDisconnect:
@@ -61,7 +61,7 @@ def endpoint(place: Place, visitor_in: Callable[..., Visitor]) -> Endpoint:
             if BY_SCRIPT in request.headers:
                 sentence = refusal.sentence(words(language_at(request, visitor)))
                 return JSONResponse({"fault": sentence}, status_of(refusal))
-            return await run_in_threadpool(refused, request.scope, refusal, visitor)
+            return await run_in_threadpool(refused, request.scope, refusal, visitor, typed)
         finally:
             await typed.close()
         asked = request.query_params.get(LANGUAGE_PARAM)
@@ -104,7 +104,7 @@ def _reading(place: Place, request: Request, visitor: Visitor) -> Reading:
     return as_of_its_edition(reader, writable({"": asked})[""], here) or live
 
 
-async def _typed(request: Request) -> FormData:
+async def typed_in(request: Request) -> FormData:
     """What a form sent. Raises TooLarge, and NotFound where it is no form at all."""
     most = FILES_AT_ONCE * current_reading().settings.upload_megabytes * MEGABYTE + MOST_BYTES
     # Without the app, what is wrong with a form is told to us instead of being answered bluntly.

@@ -10,10 +10,10 @@ from dashboard.shell.layout import link
 from dashboard.shell.published import edition_for
 from dashboard.shell.reader import Reader
 from mvo_monitor.errors import NotFound
+from mvo_monitor.progress.editions.statuses import StatusLine
 from mvo_monitor.progress.wording.edition import edition_in_words
 from mvo_monitor.store.frozen.parts import FrozenEdition, editions
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import Status
 
 Here = Callable[[str | None], str]
 """The address where the reader is, as of an edition ("2020.1") or as of today."""
@@ -87,6 +87,6 @@ def otherwise_in_words(reading: EditionReading, w: Words, most: int | None = Non
     return w.n("edition.otherwise", len(pairs), named=w.join(named))
 
 
-def _status(w: Words, line: object) -> str:
-    status = getattr(line, "status", None)
-    return w.term(Status(status)) if status else "–"
+def _status(w: Words, line: StatusLine | None) -> str:
+    said = line.said if line is not None else None
+    return w.term(said) if said else "–"

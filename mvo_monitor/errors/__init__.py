@@ -72,6 +72,8 @@ MonitorError
 │   │   ├── UnknownReference     a record names another one that does not exist
 │   │   ├── AlreadyDifferent     a record with this key exists and says something else
 │   │   ├── NotBySheet           what a row of a workbook asks for is done otherwise, or never
+│   │   ├── LineLeftEmpty        a line of a budget would keep no amount at all
+│   │   ├── LineIsThere          a line that is taken over from another year is in this one by now
 │   │   ├── NotSubmitted         only a submitted record can be approved
 │   │   ├── InThisState          what a record stands at does not allow it: approved already, withdrawn
 │   │   ├── ReasonMissing        what changes a record, or sends it back, says why
@@ -208,6 +210,8 @@ from mvo_monitor.errors.asked_of_api import NoSuchAddress as NoSuchAddress
 from mvo_monitor.errors.asked_of_api import OnlyRead as OnlyRead
 from mvo_monitor.errors.asked_of_api import ParameterUnfit as ParameterUnfit
 from mvo_monitor.errors.asked_of_api import ParameterUnknown as ParameterUnknown
+from mvo_monitor.errors.budget import LineIsThere as LineIsThere
+from mvo_monitor.errors.budget import LineLeftEmpty as LineLeftEmpty
 from mvo_monitor.errors.catalogues import CatalogueFault as CatalogueFault
 from mvo_monitor.errors.catalogues import DefinedTwice as DefinedTwice
 from mvo_monitor.errors.catalogues import MissingField as MissingField
