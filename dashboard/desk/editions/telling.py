@@ -66,7 +66,8 @@ class Telling:
         parts: list[Child] = [self._part(row, column, value) for column, value in row.named]
         titles = dict(row.titles)
         if self.table in _OF_A_SECTION:
-            titles = {}
+            year, section, *of = parts
+            return section, [*of, year]
         title = titles.get(f"title_{self.w.language.value}") or next(
             (value for column, value in titles.items() if column.endswith(f"_{self.w.language.value}")),
             next(iter(titles.values()), None),
