@@ -58,6 +58,7 @@ def paper_compiler(paper: Paper, w: Words) -> typst.Compiler:
         "running": [running(paper.title), running(paper.coalition)],
         "author": one_line(paper.coalition),
         "made": clean(paper.made),
+        "edition": one_line(paper.edition or ""),
         "contents": w("paper.contents"),
         "blocks": blocks,
     }

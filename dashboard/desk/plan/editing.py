@@ -15,7 +15,7 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, h
 from mvo_monitor.clock import day_of, time_of, today
 from mvo_monitor.errors import Phrase, RecordRefusal, Refusal, Stale, YearIsClosed
-from mvo_monitor.progress.keeping.changes import read_last_change
+from mvo_monitor.progress.keeping.changes import LastChange, read_last_change
 from mvo_monitor.store import Writing
 
 _AT: Mapping[str, tuple[str, ...]] = {
@@ -44,13 +44,14 @@ _AT: Mapping[str, tuple[str, ...]] = {
 class Editing:
     """A record in its form. ``values`` and ``version`` are what stands; without a version it is a new one.
 
-    ``subjects`` and ``name`` are how the audit names it, so that a second editor is told who was first.
+    ``subjects`` and ``name`` are how the audit names it, so that a second editor is told who was first; ``last`` says
+    it where the audit names more than this record by them.
     """
 
     form: Form
     title: str
     values: Mapping[str, Any] = field(default_factory=dict)
-    version: int | None = None
+    version: int | str | None = None
     subjects: tuple[str, ...] = ()
     name: str = ""
     lede: Child = None
@@ -58,6 +59,7 @@ class Editing:
     after: Child = None
     within: Child = None
     beside: Child = None
+    last: LastChange | None = None
 
 
 def show(visit: Visit, editing: Editing, filled: Filled | None = None, status: int = 200) -> Response:
@@ -119,7 +121,7 @@ def refused(
 def conflict(visit: Visit, editing: Editing, filled: Filled) -> Response:
     """Both versions side by side, to choose from."""
     w = visit.w
-    last = visit.read(read_last_change, editing.subjects, editing.name)
+    last = editing.last or visit.read(read_last_change, editing.subjects, editing.name)
     asked = conflict_html(
         editing.form,
         filled,

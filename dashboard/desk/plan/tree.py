@@ -146,4 +146,4 @@ def _end(visit: Visit, tree: PlanTree) -> Html:
 def _others(visit: Visit) -> Html:
     w = visit.w
     ways = (link(w(f"plan_keeping.to.{noun}"), to_list(noun)) for noun in ("dossiers", "members", "people"))
-    return margin_note(w("plan_keeping.beside"), bullets(ways))
+    return margin_note(w("plan_keeping.beside"), bullets([*ways, link(w("place.budget"), "/plan/budget")]))
