@@ -14,7 +14,8 @@ from mvo_monitor.charts.values import (
     StatusGrid,
 )
 from mvo_monitor.measures.indicator import Series, SourceNote
-from mvo_monitor.progress.compare import Cut, IndicatorLine, YearsCompared
+from mvo_monitor.progress.compare import IndicatorLine, YearsCompared
+from mvo_monitor.progress.cuts import Cut
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording.compared import change_in_short
 from mvo_monitor.progress.wording.judging import judged_said

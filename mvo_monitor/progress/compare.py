@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from sqlalchemy.engine import Connection
 
@@ -11,6 +10,7 @@ from mvo_monitor.measures.comparison import Comparison, compare
 from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition, SourceNote
 from mvo_monitor.measures.written import Written
+from mvo_monitor.progress.cuts import Cut, cuts_of
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.judgements import INDICATOR, Judged, Subject, read_judged
 from mvo_monitor.progress.plans import (
@@ -27,15 +27,6 @@ from mvo_monitor.vocabulary import Basis, Incomparable, Measure, Trend
 
 WORST_FIRST = (Trend.WORSE, Trend.BETTER, Trend.SAME, Trend.NOT_COMPARABLE)
 """In which order changes are told: what was lost, what was gained, what stayed, what cannot be said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """From ``year`` on an indicator is another measure: values on both sides do not compare. ``reason`` if known."""
-
-    year: int
-    why: Incomparable
-    reason: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +223,7 @@ def _line(
         definitions=run,
         standings=found,
         comparison=_compared(*ends) if len(ends) == 2 else None,
-        cuts=_cuts(run),
+        cuts=cuts_of(run),
         before=tuple(each for each in successions if each.later == _ref(run[0]) and not each.kind.comparable),
         after=tuple(each for each in successions if each.earlier == _ref(run[-1]) and not each.kind.comparable),
     )
@@ -240,21 +231,6 @@ def _line(
 
 def _compared(earlier: Standing, later: Standing) -> Comparison:
     return compare(earlier.definition, earlier.year, later.definition, later.year, comparable=True)
-
-
-def _cuts(run: tuple[IndicatorDefinition, ...]) -> tuple[Cut, ...]:
-    """Where its values stop comparing: its own breaks, and new plans that changed the measure."""
-    cuts = {
-        cut.year: Cut(cut.year, Incomparable.SERIES_BREAK, cut.reason)
-        for definition in run
-        for cut in definition.breaks
-        if run[0].first_year < cut.year
-    }
-    for earlier, later in pairwise(run):
-        why = compare(earlier, earlier.last_year, later, later.first_year, comparable=True).incomparable
-        if why in (Incomparable.OTHER_MEASURE, Incomparable.OTHER_PARTS, Incomparable.COUNT_STARTED_AGAIN):
-            cuts.setdefault(later.first_year, Cut(later.first_year, why))
-    return tuple(cuts[year] for year in sorted(cuts))
 
 
 def _goal_runs(plans: Sequence[PlanView], successions: Sequence[Succession]) -> list[tuple[GoalView, ...]]:
