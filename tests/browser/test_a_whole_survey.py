@@ -23,7 +23,7 @@ from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Role
 from tests.browser.conftest import NewScreen
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import go
+from tests.browser.visiting import expect_said, go
 from tests.desk.desk_client import an_account
 
 YEAR, TITLE = 2026, "Ledenpeiling 2026"
@@ -136,7 +136,7 @@ def invite_all(mia: Page, url: str, here: str) -> list[str]:
     mia.goto(here)
     mia.get_by_role("link", name="Nodig 13 uit").click()
     press(mia, "Schrijf de brieven")
-    expect(mia.get_by_text("13 brieven geschreven")).to_be_visible()
+    expect_said(mia, "13 brieven geschreven. Ze staan hieronder klaar.")
     letters = [each.get_attribute("href") or "" for each in mia.locator("main a[href^='/letters/']").all()]
     found = []
     for letter in dict.fromkeys(each.partition("?")[0] for each in letters):
@@ -191,7 +191,7 @@ def remind_the_silent(mia: Page, here: str) -> None:
     mia.goto(here)
     mia.get_by_role("link", name="Herinner de 4 die nog niet antwoordden").click()
     press(mia, "Schrijf de brieven")
-    expect(mia.get_by_text("4 brieven geschreven")).to_be_visible()
+    expect_said(mia, "4 brieven geschreven. Ze staan hieronder klaar.")
 
 
 def close_it(mia: Page, here: str) -> None:
