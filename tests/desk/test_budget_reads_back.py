@@ -32,7 +32,7 @@ def kept(sqlite_store: Store) -> Store:
     with sqlite_store.writing(LOAD) as writing:
         a_coalition(writing)
         a_plan(writing, an_indicator())
-        a_membership(writing, an_organisation(writing, "somo"))
+        a_membership(writing, an_organisation(writing, "somo"), period={"since": "2015"})
     group = {"group": "+", "group_title.nl": "Bijeenkomsten", "group_title.en": "Meetings"}
     with somebody(sqlite_store, Role.COORDINATOR) as kim:
         for side, said in LINES:
