@@ -24,7 +24,8 @@ from dashboard.routes.gate import Gate
 from dashboard.routes.guard import Guard
 from dashboard.routes.sockets import send_at_once
 from dashboard.shell import assets as own
-from dashboard.shell.reading import use_settings
+from dashboard.shell.as_of import tidy_up
+from dashboard.shell.reading import current_reading, use_settings
 from dashboard.shell.running import show_fault
 from mvo_monitor.errors import PortRefused, PortTaken
 from mvo_monitor.posting.going_out import stop_all
@@ -55,6 +56,7 @@ async def _warm(_: st.App) -> AsyncIterator[None]:
 
 
 def _warm_up() -> None:
+    tidy_up(current_reading())
     bundle.warm(documents.first_files)
     load_screens()
     import_module("mvo_monitor.charts.screen.figures")  # Plotly, else loaded by the first page that draws with it

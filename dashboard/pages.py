@@ -57,7 +57,8 @@ class Place:
 
     ``dashboard.desk.<module>`` answers with ``show(visit)`` and, where something is sent in, ``do(visit)``; what a
     script puts away and throws away goes to ``keep(visit)`` and ``drop(visit)``. A ``path`` may hold names
-    (``/check/{record}``, ``/letters/{letter:number}``). Without a ``right`` everybody may come.
+    (``/check/{record}``, ``/letters/{letter:number}``). Without a ``right`` everybody may come. ``as_of``: what is
+    shown there can be read as of an edition.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Place:
     module: str
     right: Right | None
     in_menu: bool = False
+    as_of: bool = False
 
     @property
     def name(self) -> str:
@@ -133,7 +135,7 @@ PLACES: tuple[Place, ...] = (
     Place("account", "/account", "account", Right.OWN_ACCOUNT),
     Place("drafts", "/drafts/{form}", "drafts", None),
     Place("files", "/files", "files", None),
-    Place("file", "/file/{document}/{name}", "file", None),
+    Place("file", "/file/{document}/{name}", "file", None, as_of=True),
     Place("check", "/check", "checking.queue", Right.APPROVE, in_menu=True),
     Place("check_answer", "/check/answer/{number:number}", "checking.answer", Right.APPROVE),
     Place("check_record", "/check/{record}", "checking.record", Right.APPROVE),
@@ -161,7 +163,7 @@ PLACES: tuple[Place, ...] = (
     Place("answer_survey", "/answer-survey/{round:number}", "survey.answer", Right.ANSWER_SURVEY),
     Place("round_close", "/rounds/{round:number}/close", "survey.close", Right.HOLD_SURVEYS),
     Place("verification", "/verification/{record}", "verification", Right.APPROVE),
-    Place("revision", "/record/{record}/revision/{number:number}", "revision", Right.READ),
+    Place("revision", "/record/{record}/revision/{number:number}", "revision", Right.READ, as_of=True),
     Place("plan", "/plan", "plan.tree", Right.KEEP_PLAN, in_menu=True),
     Place("plan_new", "/plan/new", "plan.start", Right.KEEP_PLAN),
     Place("plan_dossiers", "/plan/dossiers", "plan.dossiers", Right.KEEP_PLAN),
@@ -209,11 +211,11 @@ PLACES: tuple[Place, ...] = (
     Place(
         "edition_files", "/years/{year:number}/editions/{number:number}/files", "editions.files", Right.MANAGE_ACCOUNTS
     ),
-    Place("report", "/report", "report.whole", Right.REVIEW, in_menu=True),
+    Place("report", "/report", "report.whole", Right.REVIEW, in_menu=True, as_of=True),
     Place("report_text", "/report/{year:number}/text/{section}", "report.text", Right.REPORT),
-    Place("report_file", "/report/{year:number}/file/{name}", "report.file", Right.REVIEW),
-    Place("present", "/present", "present", Right.READ),
-    Place("present_file", "/present/{file}", "present_file", Right.READ),
+    Place("report_file", "/report/{year:number}/file/{name}", "report.file", Right.REVIEW, as_of=True),
+    Place("present", "/present", "present", Right.READ, as_of=True),
+    Place("present_file", "/present/{file}", "present_file", Right.READ, as_of=True),
     Place("api", "/api", "api", Right.READ_PUBLISHED),
     Place("publishing", "/publishing", "publishing", Right.PUBLISH, in_menu=True),
     Place("polls", "/polls", "polls", Right.HOLD_SURVEYS),
@@ -226,12 +228,12 @@ PLACES: tuple[Place, ...] = (
     Place("user", "/users/{person:number}", "user", Right.MANAGE_ACCOUNTS),
     Place("erase_user", "/users/{person:number}/erase", "erase_user", Right.MANAGE_ACCOUNTS),
     Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
-    Place("handing_on", "/handing-on", "handing_on.overview", Right.READ, in_menu=True),
+    Place("handing_on", "/handing-on", "handing_on.overview", Right.READ, in_menu=True, as_of=True),
     Place("handing_on_iati", "/handing-on/iati", "iati_in.start", Right.KEEP_PLAN),
     Place("handing_on_iati_findings", "/handing-on/iati/{upload}/findings.csv", "iati_in.findings", Right.KEEP_PLAN),
     Place("handing_on_iati_file", "/handing-on/iati/{upload}", "iati_in.file", Right.KEEP_PLAN),
     # Last: it answers at whatever else stands under /handing-on/.
-    Place("handing_on_file", "/handing-on/{file}", "handing_on.file", Right.READ),
+    Place("handing_on_file", "/handing-on/{file}", "handing_on.file", Right.READ, as_of=True),
 )
 
 

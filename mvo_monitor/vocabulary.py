@@ -57,6 +57,24 @@ class Status(StrEnum):
     CANNOT_BE_JUDGED = "cannot_be_judged"
 
 
+class StatusSaid(StrEnum):
+    """A status as it is said in its year: achieved may have come early, and behind is final once the last year came."""
+
+    ACHIEVED = "achieved"
+    REACHED_EARLY = "reached_early"
+    ON_COURSE = "on_course"
+    BEHIND = "behind"
+    NOT_ATTAINED = "not_attained"
+    STANDSTILL = "standstill"
+    DECLINED = "declined"
+    CANNOT_BE_JUDGED = "cannot_be_judged"
+
+    @property
+    def status(self) -> Status:
+        """The status that it says."""
+        return {"reached_early": Status.ACHIEVED, "not_attained": Status.BEHIND}.get(self.value) or Status(self.value)
+
+
 class Reason(StrEnum):
     """Why an indicator cannot be judged: always exactly one."""
 

@@ -6,12 +6,13 @@ It looks the visitor up in the store on every request, so that whoever was taken
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
-from starlette.requests import HTTPConnection, Request
+from starlette.datastructures import FormData, Headers
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.desk.answering import typed_in
 from dashboard.desk.refusing import refused
 from dashboard.pages import PLACES, Place, page_at
 from dashboard.routes.api.problems import refused_as_problem
@@ -53,7 +54,9 @@ class Gate:
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            answer = await run_in_threadpool(_answer, scope, refusal)
+            typed = await _typed(scope, receive, refusal)
+            answer = await run_in_threadpool(_answer, scope, refusal, typed)
+            await typed.close()
             await answer(scope, receive, send)
 
 
@@ -103,7 +106,17 @@ def _from_our_own_page(headers: Headers) -> bool:
     return headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
 
 
-def _answer(scope: Scope, refusal: Refusal) -> Response:
+async def _typed(scope: Scope, receive: Receive, refusal: Refusal) -> FormData:
+    """What somebody sent whose session had ended: it goes back to them, since nothing typed is lost."""
+    if scope["method"] != "POST" or not isinstance(refusal, NotSignedIn) or place_at(scope["path"]) is None:
+        return FormData()
+    try:
+        return await typed_in(Request(scope, receive))
+    except (Refusal, ClientDisconnect):  # too large, or no form at all
+        return FormData()
+
+
+def _answer(scope: Scope, refusal: Refusal, typed: FormData) -> Response:
     if is_of_api(scope["path"]):
         return refused_as_problem(scope, refusal, visitor_in(scope))
     asks_for_page = scope["method"] in _READS and (page_at(scope["path"]) or place_at(scope["path"]))
@@ -115,7 +128,7 @@ def _answer(scope: Scope, refusal: Refusal) -> Response:
     if asks_for_page and isinstance(refusal, Forbidden) and visitor.all_that_opens:
         return RedirectResponse(visitor.all_that_opens, 303)
     if place_at(scope["path"]) or asks_for_page:
-        return refused(scope, refusal, visitor)
+        return refused(scope, refusal, visitor, typed)
     status = 401 if isinstance(refusal, NotSignedIn) else 503 if isinstance(refusal, StoreRefusal) else 403
     w = words(language_at(Request(scope), visitor))
     return PlainTextResponse(refusal.sentence(w), status)

@@ -54,7 +54,7 @@ def render(frame: Frame) -> None:
         heading(w("compare.title"), answer_in_words(w, found)),
         controls,
         h("h2", w("compare.grid"), class_="mvo-unseen"),
-        legend(w),
+        legend(w, found.assessments),
         frame.picture(grid_picture, years=asked),
         _in_words(frame, found),
         section(w("compare.lines"), h("p", w("compare.lines.what", first=found.first, last=found.last)), lines),

@@ -18,7 +18,7 @@ def differs_mark(judged: Judged | None, computed: Assessment, w: Words) -> Html 
     """The small mark beside a computed status where the steering group decided otherwise; None where it did not."""
     if judged is None or not differs(judged, computed):
         return None
-    told = w("judging.mark", status=w.term(judged.status))
+    told = w("judging.mark", status=status_said(w, judged.status, computed))
     return h("span", differs_sign(), " ", symbol(judged.status, 16), " ", told, class_="mvo-judged")
 
 
@@ -66,15 +66,17 @@ def decision_facts(
     if judged.present:
         pairs.append((w("judging.present"), w.join(list(judged.present))))
     if judged.dissent:
-        pairs.append((w("judging.dissent"), h("ul", (_dissent(each, w) for each in judged.dissent), class_="mvo-list")))
+        pairs.append(
+            (w("judging.dissent"), h("ul", (_dissent(each, w, computed) for each in judged.dissent), class_="mvo-list"))
+        )
     if judged.reason:
         pairs.append((w("judging.anew_because"), judged.reason))
     return facts(pairs)
 
 
-def _dissent(each: Dissenting, w: Words) -> Html:
+def _dissent(each: Dissenting, w: Words, computed: Assessment | None) -> Html:
     who = each.person or w("judging.unnamed")
-    status = (": ", symbol(each.status, 16), " ", w.term(each.status)) if each.status else None
+    status = (": ", symbol(each.status, 16), " ", status_said(w, each.status, computed)) if each.status else None
     return h("li", h("strong", who), status, h("br"), said(each.text, w))
 
 

@@ -3,18 +3,21 @@
 from urllib.parse import quote
 
 from dashboard.shell.addresses import address
-from dashboard.shell.html import Html, h
+from dashboard.shell.html import Html, h, join
 from dashboard.shell.reader import Reader
 from mvo_monitor.permissions import may
 from mvo_monitor.vocabulary import Right
 
 
-def value_link(reader: Reader, plan: str, indicator: str, year: int) -> Html | None:
-    """The way to the value of a year, to enter or correct it; None for whoever may not."""
-    if not may(reader.doer, Right.APPROVE):
-        return None
-    href = value_at(plan, indicator, year)
-    return h("p", h("a", reader.w("by_hand.link"), href=href), class_="mvo-edit")
+def keeping_links(reader: Reader, plan: str, indicator: str, year: int | None) -> Html | None:
+    """The ways to the form of an indicator and, with a ``year``, to its value; None for whoever may neither."""
+    w, ways = reader.w, list[Html]()
+    if may(reader.doer, Right.KEEP_PLAN):
+        path = f"/plan/{quote(plan, safe='')}/indicator/{quote(indicator, safe='')}"
+        ways.append(h("a", w("plan_keeping.change"), href=path))
+    if may(reader.doer, Right.APPROVE) and year is not None:
+        ways.append(h("a", w("by_hand.link"), href=value_at(plan, indicator, year)))
+    return h("p", join(ways, " · "), class_="mvo-edit") if ways else None
 
 
 def value_at(plan: str, indicator: str, year: int | None = None, part: str | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from dashboard.shell.html import Html, h, said
+from dashboard.shell.html import Html, h, join, said
 from dashboard.shell.layout import bullets, outside
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.progress.value_history import Done, ValueRevision
@@ -39,8 +39,9 @@ def _line(
         told = h("strong", number_in_words(w, definition, each.value))
     else:
         told = h("strong", w("by_hand.of_answers"))
-    basis = h("span", " (", w.term(each.basis), ")")
-    return h("span", part, told, basis, ". ", _why(w, each, by, when), _source(each))
+    source = (outside(each.source.document_title, each.source.url),) if each.source else ()
+    rests = join((w.term(each.basis), *source), "; ")
+    return h("span", part, told, " (", rests, "). ", _why(w, each, by, when))
 
 
 def _why(w: Words, each: ValueRevision, by: ValueRevision | None, when: Callable[[Done], str]) -> Html:
@@ -49,8 +50,3 @@ def _why(w: Words, each: ValueRevision, by: ValueRevision | None, when: Callable
     key = "by_hand.withdrawn." if by is None else "by_hand.replaced."
     told = w(f"{key}on", when=when(done)) if done is not None else w(f"{key}some_day")
     return h("span", told, ": " if reason else ".", said(reason, w))
-
-
-def _source(each: ValueRevision) -> Html | None:
-    source = each.source
-    return h("span", " ", outside(source.document_title, source.url), class_="mvo-soft") if source else None

@@ -10,7 +10,7 @@ from dashboard.shell.reader import Reader
 from mvo_monitor.charts.symbols import status_svg, trend_svg
 from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.progress.standings import Standing
-from mvo_monitor.progress.wording.sums import status_in_words, sum_in_words
+from mvo_monitor.progress.wording.sums import one_of_said, status_in_words, sum_in_words
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Incomparable, Status, Trend
 
@@ -35,9 +35,10 @@ def symbol(status: Status, size: int = 22) -> Html:
     return h("span", Html(status_svg(status, size)), class_="mvo-svg", aria_hidden="true")
 
 
-def legend(w: Words) -> Html:
-    """What the marks of the statuses mean, in one line."""
-    marks = (h("li", symbol(status, 18), " ", w.term(status)) for status in Status)
+def legend(w: Words, shown: Iterable[Assessment]) -> Html:
+    """What the marks of the statuses mean, in one line, in the words that are said of what is ``shown``."""
+    found = {each.said for each in shown}
+    marks = (h("li", symbol(status, 18), " ", one_of_said(w, status, found)) for status in Status)
     return h("ul", *marks, class_="mvo-legend", aria_label=w("standing.legend"))
 
 

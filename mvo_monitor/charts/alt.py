@@ -25,7 +25,7 @@ from mvo_monitor.charts.values import (
     ValueLine,
 )
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import Favour, Status
+from mvo_monitor.vocabulary import Favour
 
 
 def alt_text(chart: AnyChart, w: Words) -> str:
@@ -47,7 +47,7 @@ def _status_stack(chart: StatusStack, w: Words) -> str:
     told = []
     for year in chart.years:
         found = counts.get(year)
-        each = [f"{found.count(s)} {w.term(s)}" for s in Status if found.count(s)] if found else []
+        each = [f"{n} {w.term(said)}" for said, n in found.said()] if found else []
         told.append(sentence(f"{year}: {w.join(each) if each else w('charts.nothing_measured')}"))
     if chart.score:
         told.append(_points(chart.score.title, chart.score.points, w, chart.score.decimals))
@@ -181,7 +181,7 @@ def _status_grid(chart: StatusGrid, w: Words) -> str:
     told = []
     for row in (row for group in chart.groups for row in group.rows):
         cells = zip(chart.years, row.cells, strict=True)
-        each = [f"{year}: {together(w.term(cell.status), cell.detail)}" for year, cell in cells if cell]
+        each = [f"{year}: {phrases.cell_in_words(cell, w)}" for year, cell in cells if cell]
         told.append(sentence(f"{row.label}: {together('; '.join(each), row.change)}"))
         if row.breaks:
             told.append(phrases.breaks(row.breaks, w))

@@ -4,7 +4,8 @@ from html import escape
 
 from mvo_monitor.charts.escaping import html_text, linked
 from mvo_monitor.charts.parts import Break
-from mvo_monitor.charts.symbols import glyph_svg, trend_svg
+from mvo_monitor.charts.phrases import judged_otherwise
+from mvo_monitor.charts.symbols import differs_svg, glyph_svg, status_svg, trend_svg
 from mvo_monitor.charts.values import GridCell, GridRow, StatusGrid
 from mvo_monitor.texts import Words
 
@@ -47,12 +48,19 @@ def _cell(cell: GridCell | None, w: Words) -> str:
     if cell is None:
         absent = w("charts.not_in_force")
         return f'<span class="mvo-none" title="{escape(absent)}">{_unseen(absent)}</span>'
-    trend = w.term(cell.trend) if cell.trend else ""
+    trend, status = w.term(cell.trend) if cell.trend else "", cell.status.status
     words = ", ".join(escape(part) for part in (w.term(cell.status), cell.detail, trend) if part)
+    judged = judged_otherwise(cell, w)
+    otherwise = (
+        f'<span class="mvo-cell-judged">{differs_svg(13)} {status_svg(cell.judged_otherwise.status, 15)} '
+        f"<span>{escape(judged)}</span></span>"
+        if cell.judged_otherwise
+        else ""
+    )
     mark = trend_svg(cell.trend, 12) if cell.trend else ""
     return (
-        f'<span class="mvo-cell mvo-{cell.status.value.replace("_", "-")}" title="{words}">{glyph_svg(cell.status)}'
-        f'</span><span class="mvo-trend">{mark}</span><span class="mvo-unseen">{words}</span>'
+        f'<span class="mvo-cell mvo-{status.value.replace("_", "-")}" title="{words}">{glyph_svg(status)}'
+        f'</span><span class="mvo-trend">{mark}</span><span class="mvo-unseen">{words}</span>{otherwise}'
     )
 
 

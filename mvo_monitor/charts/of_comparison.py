@@ -17,7 +17,8 @@ from mvo_monitor.measures.indicator import Series, SourceNote
 from mvo_monitor.progress.compare import Cut, IndicatorLine, YearsCompared
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording.compared import change_in_short
-from mvo_monitor.progress.wording.sums import status_in_words, value_in_words
+from mvo_monitor.progress.wording.judging import judged_said
+from mvo_monitor.progress.wording.sums import value_in_words
 from mvo_monitor.progress.wording.value import source_of_value
 from mvo_monitor.texts import Words
 
@@ -57,7 +58,7 @@ def _row(w: Words, line: IndicatorLine, found: YearsCompared, page_of: PageOf | 
     compared = line.standing(found.first) is not None or line.standing(found.last) is not None
     return GridRow(
         label=_label(w, line, found),
-        cells=tuple(_cell(w, standing) if standing else None for _, standing in chosen),
+        cells=tuple(_cell(w, found, standing) if standing else None for _, standing in chosen),
         change=change_in_short(w, line, found),
         href=page_of(last.year, last.definition.code) if page_of else None,
         trend=line.trend if line.comparison and compared and len(found.years) > 1 else None,
@@ -76,10 +77,9 @@ def _label(w: Words, line: IndicatorLine, found: YearsCompared) -> str:
     return text(label, w("compare.row_ended", plan=definition.plan)) if ended else label
 
 
-def _cell(w: Words, standing: Standing) -> GridCell:
+def _cell(w: Words, found: YearsCompared, standing: Standing) -> GridCell:
     """The status with the value it rests on; a value that does not count, from too few answers, is not told."""
-    assessment, definition = standing.assessment, standing.definition
-    word = status_in_words(w, assessment)
+    assessment, definition, judged = standing.assessment, standing.definition, found.judged_in(standing)
     readings = [(series, definition.counted(series, standing.year)) for series in definition.series]
     values = [
         together(_part(series, value_in_words(w, definition, reading)), w.term(reading.basis))
@@ -87,13 +87,13 @@ def _cell(w: Words, standing: Standing) -> GridCell:
         if reading is not None
     ]
     return GridCell(
-        status=assessment.status,
+        status=assessment.said,
         detail=together(
-            word if word != w.term(assessment.status) else "",
             w.term(assessment.reason) if assessment.reason else "",
             "; ".join(values),
         ),
         source=sources_in_words(filter(None, (source_of_value(w, reading) for _, reading in readings if reading))),
+        judged=judged_said(judged.status, assessment) if judged else None,
     )
 
 

@@ -8,7 +8,7 @@ from mvo_monitor.charts.values import Break, BreakKind, ScoreLine, StatusStack, 
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.progress.goal import GoalStory
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import Status
+from mvo_monitor.vocabulary import StatusSaid
 
 
 def goal_years(w: Words, story: GoalStory, floors: Floors) -> StatusStack:
@@ -18,7 +18,7 @@ def goal_years(w: Words, story: GoalStory, floors: Floors) -> StatusStack:
     years = tuple(range(min(known, default=story.year), max(known, default=story.year) + 1))
     latest = next((each for each in story.by_year if each.year == story.year), None)
     total = sum(count for _, count in latest.counts) if latest else 0
-    judged = sum(count for status, count in latest.counts if status is not Status.CANNOT_BE_JUDGED) if latest else 0
+    judged = sum(count for said, count in latest.counts if said is not StatusSaid.CANNOT_BE_JUDGED) if latest else 0
     return StatusStack(
         key=f"goal-{story.goal.code}-years",
         title=w("goal.chart.title", goal=story.goal.code, title=story.goal.title(lang)),

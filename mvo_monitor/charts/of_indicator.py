@@ -141,7 +141,7 @@ def _point(w: Words, standing: Standing, assessment: Assessment) -> Point:
         n=found.n,
         asked=found.asked,
         margin=found.sampling_margin if found.margin_told else None,
-        status=assessment.status,
+        status=assessment.said,
         basis=w.term(found.basis),
         source=sources_in_words(filter(None, [source_of_value(w, found)])),
         note=said(found.note, w),
@@ -155,7 +155,7 @@ def _step(w: Words, standing: Standing, assessment: Assessment) -> Step:
     return Step(
         year=standing.year,
         level=int(found.value),
-        status=assessment.status,
+        status=assessment.said,
         basis=w.term(found.basis),
         source=sources_in_words(filter(None, [source_of_value(w, found)])),
         note=said(found.note, w),

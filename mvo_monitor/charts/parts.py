@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from mvo_monitor.vocabulary import Status
+from mvo_monitor.vocabulary import Status, StatusSaid
 
 
 class InLanguage(str):
@@ -61,7 +61,7 @@ class Point:
     margin: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
-    status: Status | None = None
+    status: StatusSaid | None = None
     basis: str = ""
     source: str = ""
     note: str = ""
@@ -74,15 +74,20 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class YearCounts:
-    """How many indicators had each status in ``year``; statuses that are not named count 0."""
+    """How many indicators had each status in ``year``, as it is said of them; what is not named counts 0."""
 
     year: int
-    counts: tuple[tuple[Status, int], ...]
+    counts: tuple[tuple[StatusSaid, int], ...]
     note: str = ""
 
     def count(self, status: Status) -> int:
-        """How many indicators had this status."""
-        return sum(n for s, n in self.counts if s is status)
+        """How many indicators had this status, however it is said of them."""
+        return sum(n for said, n in self.counts if said.status is status)
+
+    def said(self, status: Status | None = None) -> tuple[tuple[StatusSaid, int], ...]:
+        """How many there are of each that is said, best first; with ``status`` only of that one."""
+        found = {said: n for said, n in self.counts if n and (status is None or said.status is status)}
+        return tuple((said, found[said]) for said in StatusSaid if said in found)
 
     @property
     def total(self) -> int:
@@ -149,7 +154,7 @@ class Step:
 
     year: int
     level: int | None
-    status: Status | None = None
+    status: StatusSaid | None = None
     basis: str = ""
     source: str = ""
     note: str = ""

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from mvo_monitor.charts.parts import Break, InLanguage, Point
+from mvo_monitor.charts.parts import Break, InLanguage, Point, YearCounts
+from mvo_monitor.charts.rows import GridCell
 from mvo_monitor.measures.written import Written
+from mvo_monitor.progress.wording.sums import one_of_said
 from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import Status
 
 
 def shown(value: Decimal | int, w: Words, decimals: int | None = 1, suffix: str = "") -> str:
@@ -46,12 +49,32 @@ def point(p: Point, w: Words, decimals: int | None = 1, suffix: str = "") -> str
     )
 
 
+def stacked_as(years: Iterable[YearCounts], status: Status, w: Words) -> str:
+    """What the surface of a status is called beside a stack: as it is said of the years that are shown."""
+    return one_of_said(w, status, {each for counts in years for each, _ in counts.said(status)})
+
+
+def counted_as(counts: YearCounts, status: Status, w: Words) -> str:
+    """How many of a year have a status, each as it is said of them: ``1 loopt achter, 2 niet bereikt``."""
+    return together(*(f"{n} {w.term(each)}" for each, n in counts.said(status)))
+
+
 def said(text: Written | None, w: Words) -> str:
     """What a user wrote, marked where it stands in the other language; nothing for None."""
     if text is None:
         return ""
     best, language = text.best(w.language)
     return best if language is w.language else InLanguage(best, language.value)
+
+
+def judged_otherwise(cell: GridCell, w: Words) -> str:
+    """What the steering group decided, where that is another status; else nothing."""
+    return w("judging.mark", status=cell.judged_otherwise) if cell.judged_otherwise else ""
+
+
+def cell_in_words(cell: GridCell, w: Words) -> str:
+    """A cell of the status grid in words."""
+    return together(w.term(cell.status), judged_otherwise(cell, w), cell.detail)
 
 
 def together(*parts: str) -> str:

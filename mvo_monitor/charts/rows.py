@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from mvo_monitor.charts.parts import Break, Point
 from mvo_monitor.measures.partial_date import PartialDate
-from mvo_monitor.vocabulary import Favour, Status, Trend
+from mvo_monitor.vocabulary import Favour, StatusSaid, Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +127,21 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """The status in a year; ``detail`` is the value or the reason in words, ``trend`` against the year before."""
+    """The status in a year; ``detail`` is the value or the reason in words, ``trend`` against the year before.
 
-    status: Status
+    ``judged`` is what the steering group decided, where it did; it is marked where it is another status.
+    """
+
+    status: StatusSaid
     detail: str = ""
     trend: Trend | None = None
     source: str = ""
+    judged: StatusSaid | None = None
+
+    @property
+    def judged_otherwise(self) -> StatusSaid | None:
+        """What the steering group decided where that is another status than the computed one."""
+        return self.judged if self.judged is not None and self.judged.status is not self.status.status else None
 
 
 @dataclass(frozen=True, slots=True)

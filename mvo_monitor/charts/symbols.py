@@ -105,9 +105,13 @@ def favour_svg(favour: Favour, size: int = 16, title: str = "") -> str:
 
 
 def differs_svg(size: int = 16) -> str:
-    """Two answers that are not the same: an equals sign struck through, in ink; hidden, since words stand beside it."""
-    shape = f'<path d="M4 7.5 H16 M4 12.5 H16 M13.5 3.5 L6.5 16.5" {_STROKE}/>'
-    return _inline(shape.format(ink=INK), size, "")
+    """Two answers that are not the same, hidden from screen readers, since words stand beside it."""
+    return _inline(differs_shapes(), size, "")
+
+
+def differs_shapes() -> str:
+    """An equals sign struck through, in ink."""
+    return f'<path d="M4 7.5 H16 M4 12.5 H16 M13.5 3.5 L6.5 16.5" {_STROKE}/>'.format(ink=INK)
 
 
 def glyph_svg(status: Status, size: int = 20) -> str:

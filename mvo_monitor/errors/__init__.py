@@ -175,7 +175,8 @@ MonitorError
 │   ├── NothingPublished         the platform publishes, and no year is marked public yet
 │   ├── OnlyRead                 the API is read, and nothing is written there
 │   ├── NoSuchAddress            the API has no such address
-│   └── NotFound                 what an address asks for does not exist
+│   ├── NotFound                 what an address asks for does not exist
+│   └── FileNotAsThen            an edition tells of a file that was replaced or removed since
 └── CatalogueFault               a mistake of ours, never of the reader's
     ├── UnknownKey               no such text in this language
     ├── MissingField             a text needs a field that was not given
@@ -199,6 +200,7 @@ from mvo_monitor.errors.accounts import HasAccount as HasAccount
 from mvo_monitor.errors.accounts import LastAdministrator as LastAdministrator
 from mvo_monitor.errors.accounts import MemberOfNothing as MemberOfNothing
 from mvo_monitor.errors.accounts import NoSuchAccount as NoSuchAccount
+from mvo_monitor.errors.asked import FileNotAsThen as FileNotAsThen
 from mvo_monitor.errors.asked import NotFound as NotFound
 from mvo_monitor.errors.asked import Stale as Stale
 from mvo_monitor.errors.asked import TooLarge as TooLarge

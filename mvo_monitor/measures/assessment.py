@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from mvo_monitor.measures.indicator import Baseline, Reading
 from mvo_monitor.measures.yardstick import Yardstick
-from mvo_monitor.vocabulary import Reason, Rule, Status
+from mvo_monitor.vocabulary import Reason, Rule, Status, StatusSaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,20 @@ class Assessment:
         if self.parts:
             return any(part.not_attained for part in self.parts if part.part in self.decisive)
         return self.rule in (Rule.NOT_ATTAINED, Rule.LEVEL_NOT_ATTAINED)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the year came in which the end should be reached, of the whole or of all its parts."""
+        if self.parts:
+            return all(part.is_final for part in self.parts)
+        return self.yardstick is not None and self.yardstick.is_final
+
+    @property
+    def said(self) -> StatusSaid:
+        """The status as it is said: the one answer for every page, picture and file."""
+        if self.not_attained:
+            return StatusSaid.NOT_ATTAINED
+        return StatusSaid.REACHED_EARLY if self.reached_early else StatusSaid(self.status.value)
 
     def fields(self) -> dict[str, object]:
         """Every input of the sum by name, unrounded, for whoever words or exports it; None where there is none."""

@@ -13,20 +13,20 @@ from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.judgements import Judged, Subject, read_judged
 from mvo_monitor.progress.overview import plan_of, read_measured_years
 from mvo_monitor.progress.plans import GoalView, PlanView, Succession, read_goal_successions, read_plans
-from mvo_monitor.progress.standings import Standing, count_evidence, count_statuses, standings
+from mvo_monitor.progress.standings import Standing, count_evidence, count_said, standings
 from mvo_monitor.progress.surveys import QuestionView, read_rounds
-from mvo_monitor.vocabulary import Status
+from mvo_monitor.vocabulary import StatusSaid
 
 _LATEST = 9999
 
 
 @dataclass(frozen=True, slots=True)
 class GoalYear:
-    """How many indicators of the goal had which status in a year; only years with indicators in force."""
+    """How many indicators of the goal had which status in a year, as said; only years with indicators in force."""
 
     year: int
     plan: str
-    counts: tuple[tuple[Status, int], ...]
+    counts: tuple[tuple[StatusSaid, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _story(known: _Known, goal: GoalView) -> GoalStory:
     for each in range(first, known.last + 1):
         found = standings(definitions, each, {})
         if found:
-            by_year.append(GoalYear(each, found[0].definition.plan, tuple(count_statuses(found).items())))
+            by_year.append(GoalYear(each, found[0].definition.plan, tuple(count_said(found).items())))
     own = tuple(each for each in definitions if (each.plan, each.goal) == (goal.plan, goal.code))
     return GoalStory(
         year=year,

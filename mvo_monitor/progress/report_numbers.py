@@ -19,7 +19,7 @@ from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.report_facts import ReportFacts
 from mvo_monitor.progress.surveys import RoundView
-from mvo_monitor.vocabulary import Absent, AmountKind, BudgetSide, EvidenceKind, Favour, Status
+from mvo_monitor.vocabulary import Absent, AmountKind, BudgetSide, EvidenceKind, Favour, StatusSaid
 
 
 class Kind(Enum):
@@ -87,7 +87,9 @@ def _indicators(facts: ReportFacts) -> Iterator[ReportNumber]:
     if standings:
         yield _plain("indicators", "indicators", len(standings))
         for status, n in facts.overview.counts.items():
-            yield _plain(f"indicators:{status.value}", "indicators_by_status", n, status=Status(status))
+            said = {each.assessment.said for each in standings if each.assessment.status is status}
+            one = said.pop() if len(said) == 1 else StatusSaid(status.value)
+            yield _plain(f"indicators:{status.value}", "indicators_by_status", n, status=one)
     for standing in standings:
         definition = standing.definition
         reading = None if definition.has_parts else definition.counted(definition.series[0], facts.year)

@@ -15,7 +15,7 @@ from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.status import assess
 from mvo_monitor.models import Evidence, EvidenceIndicator, table
 from mvo_monitor.progress.readable import IS_READABLE, may_know_year
-from mvo_monitor.vocabulary import Status
+from mvo_monitor.vocabulary import Status, StatusSaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,12 @@ def count_statuses(found: Collection[Standing]) -> dict[Status, int]:
     """How many indicators have which status; every status is there, "cannot be judged" included."""
     counted = Counter(standing.assessment.status for standing in found)
     return {status: counted[status] for status in Status}
+
+
+def count_said(found: Collection[Standing]) -> dict[StatusSaid, int]:
+    """The same as it is said: achieved early and not attained apart."""
+    counted = Counter(standing.assessment.said for standing in found)
+    return {said: counted[said] for said in StatusSaid}
 
 
 def count_evidence(connection: Connection, years: Collection[int]) -> dict[int, dict[int, int]]:

@@ -1,8 +1,10 @@
 """Writes numbers, shares and amounts the way a language does, and reads them; the only place where one is rounded."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from babel import Locale
@@ -32,21 +34,24 @@ def half_up(value: Number, decimals: int) -> Decimal:
 def write_number(value: Number, locale: Locale, decimals: int | None = None, signed: bool = False) -> str:
     """``value`` with the digits it was given, or with ``decimals`` places rounded half up; ``signed`` writes a plus."""
     exact, places = _places(value, decimals)
-    text = format_decimal(exact, format=f"#,##0{_fraction(places)}", locale=locale)
+    with _room(exact, places):
+        text = format_decimal(exact, format=f"#,##0{_fraction(places)}", locale=locale)
     return f"+{text}" if signed and exact > 0 else text
 
 
 def write_percent(fraction: Number, locale: Locale, decimals: int = 0) -> str:
     """A share of one as a percentage: 11/24 → 46%."""
     exact = half_up(Fraction(fraction) * 100, decimals) / 100
-    return format_percent(exact, format=f"#,##0{_fraction(decimals)}%", locale=locale)
+    with _room(exact, decimals + 2):
+        return format_percent(exact, format=f"#,##0{_fraction(decimals)}%", locale=locale)
 
 
 def write_money(amount: Number, locale: Locale, currency: str, decimals: int | None = None) -> str:
     """An amount with its currency sign; whole amounts without decimals unless asked."""
     exact, places = _places(amount, decimals)
     pattern = locale.currency_formats["standard"].pattern.replace(".00", _fraction(places))
-    return format_currency(exact, currency, format=pattern, locale=locale, currency_digits=False)
+    with _room(exact, places):
+        return format_currency(exact, currency, format=pattern, locale=locale, currency_digits=False)
 
 
 def read_number(text: str, locale: Locale) -> Decimal | None:
@@ -91,6 +96,14 @@ def _without_euro(text: str) -> str:
     """The text without the sign of the euro at either end; a minus may stand before it or behind it."""
     bare = re.sub(rf"\s*{_EURO}$", "", text.strip(), flags=re.IGNORECASE)
     return re.sub(rf"^([-+\u2212]?)\s*{_EURO}\s*", r"\1", bare, flags=re.IGNORECASE)
+
+
+@contextmanager
+def _room(exact: Decimal, places: int) -> Iterator[None]:
+    """Room for all digits of a number: a cell of a workbook can hold more than the 28 that ``decimal`` has room for."""
+    with localcontext() as context:
+        context.prec = max(context.prec, exact.adjusted() + places + 2)
+        yield
 
 
 def _places(value: Number, decimals: int | None) -> tuple[Decimal, int]:

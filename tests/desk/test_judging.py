@@ -44,7 +44,7 @@ def test_one_page_tells_what_is_measured_what_the_figures_say_and_the_evidence(g
     assert "1.1 Leden doen mee: oordelen over 2020" in shown.text
     assert "De berekening zegt: niet bereikt." in shown.text
     assert "Bewijs uit 2020 Eigen bewering Bewijs bewijs" in shown.text
-    for word in ("Bereikt", "Op koers", "Loopt achter", "Stilstand", "Achteruitgegaan", "Niet te beoordelen"):
+    for word in ("Bereikt", "Op koers", "Niet bereikt", "Stilstand", "Achteruitgegaan", "Niet te beoordelen"):
         assert word in shown.text
     assert shown.text.count("Te verwachten bewijs:") == 6
 

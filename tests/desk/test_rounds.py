@@ -153,6 +153,17 @@ def test_questions_move_and_go_by_buttons(mia: Browser, sqlite_store: Store) -> 
     assert "Eerste vraag" not in mia.get(here).text
 
 
+def test_removing_a_question_is_asked_once_more_with_what_goes(mia: Browser, sqlite_store: Store) -> None:
+    with sqlite_store.writing(COORDINATOR) as writing:
+        number = a_draft(writing, a_score("Eerste vraag"), a_score("Tweede vraag"))
+    seen = mia.get(f"/rounds/{number}")
+    assert seen.text.count("Deze vraag gaat dan weg, met haar schaal of antwoorden") == 2
+    for button in re.findall(r"<form(?:(?!</form>).)*?value=\"remove\".*?</form>", seen.html, re.DOTALL):
+        assert "Ja, haal de vraag weg" in button, "no button removes before it was opened and read"
+    folded = re.findall(r'<details class="mvo-sure">(.*?)</details>', seen.html, re.DOTALL)
+    assert sum('value="remove"' in each for each in folded) == seen.html.count('value="remove"') == 2
+
+
 # ---- Last year's again ----------------------------------------------------------------------------------------------
 
 

@@ -16,6 +16,7 @@ import dev
 from mvo_monitor.errors import ClosedYearHeld, Refusal, YearIsClosed
 from mvo_monitor.progress.checks import audit_chain
 from mvo_monitor.progress.checks.editions import edition_findings
+from mvo_monitor.progress.checks.finding import Finding
 from mvo_monitor.recording.evidence_flow import approve
 from mvo_monitor.recording.years import ReopeningYear, reopen_year
 from mvo_monitor.store import LOAD, Store, Writing
@@ -66,7 +67,7 @@ with Store(sys.argv[1], Path(sys.argv[2])).writing(LOAD) as writing:
 """
 
 
-def found_in(store: Store) -> tuple[int, int, list[object]]:
+def found_in(store: Store) -> tuple[int, int, list[Finding]]:
     """How many years are closed, how many editions there are, and what ``check`` finds."""
     with store.reading() as connection:
         closed = connection.scalar(sa.text("SELECT count(*) FROM reporting_year WHERE closed_on IS NOT NULL"))

@@ -40,11 +40,11 @@ from mvo_monitor.charts.values import (
     YearCounts,
 )
 from mvo_monitor.measures.partial_date import PartialDate
-from mvo_monitor.vocabulary import Favour, Status, Trend
+from mvo_monitor.vocabulary import Favour, Status, StatusSaid, Trend
 
 YEARS = tuple(range(2016, 2026))
 NEW_PLAN = Break(2021, "Plan 2021-2025")
-ACHIEVED, ON_COURSE, BEHIND, STANDSTILL, DECLINED, UNKNOWN = Status
+ACHIEVED, ON_COURSE, BEHIND, STANDSTILL, DECLINED, UNKNOWN = (StatusSaid(status.value) for status in Status)
 
 SCORES = (
     Point(2018, Decimal("4.1"), n=9, asked=22, margin=Decimal("0.6")),
@@ -362,7 +362,7 @@ SMALL_MULTIPLES = SmallMultiples(
 
 
 def _row(label: str, marks: str, change: str, href: str | None = None) -> GridRow:
-    letters = dict(zip("abcdef", Status, strict=True))
+    letters = dict(zip("abcdef", (StatusSaid(status.value) for status in Status), strict=True))
     cells = tuple(
         GridCell(letters[m], "", Trend.BETTER if i == len(marks) - 1 else None) if m in letters else None
         for i, m in enumerate(marks)

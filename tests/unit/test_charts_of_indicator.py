@@ -12,7 +12,7 @@ from mvo_monitor.progress.indicator import read_indicator
 from mvo_monitor.store import Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
-from mvo_monitor.vocabulary import Language, Status
+from mvo_monitor.vocabulary import Language, StatusSaid
 
 W = words(Language.NL)
 
@@ -46,7 +46,7 @@ def test_a_score_stands_on_its_whole_scale_with_margins_and_how_many_answered(sa
     assert isinstance(made, ValueLine)
     assert made.axis == (Decimal(1), Decimal(5))
     point = next(p for p in made.lines[0].points if p.year == 2024)
-    assert (point.value, point.n, point.asked, point.status) == (Decimal("4.2"), 12, 14, Status.ON_COURSE)
+    assert (point.value, point.n, point.asked, point.status) == (Decimal("4.2"), 12, 14, StatusSaid.ON_COURSE)
     assert point.margin is not None
     assert made.citation == "MVO Monitor, indicator 1.1, 2024"
 

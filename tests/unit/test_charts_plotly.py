@@ -31,7 +31,7 @@ from mvo_monitor.charts.values import (
 )
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.texts import words
-from mvo_monitor.vocabulary import Favour, Language, Status
+from mvo_monitor.vocabulary import Favour, Language, Status, StatusSaid
 from tests.unit import charts_examples as examples
 from tests.unit.test_charts_outputs import HOSTILE, emptied, named, with_text
 
@@ -71,7 +71,7 @@ def test_a_figure_shows_the_value_of_its_chart(value: Decimal, margin: Decimal, 
 
 @given(counts=st.lists(st.integers(0, 20), min_size=6, max_size=6).filter(any))
 def test_a_stack_counts_what_its_chart_counts(counts: list[int]) -> None:
-    pairs = tuple(zip(Status, counts, strict=True))
+    pairs = tuple(zip((StatusSaid(status.value) for status in Status), counts, strict=True))
     chart = dataclasses.replace(
         examples.STATUS_STACK, years=(2020,), counts=(YearCounts(2020, pairs),), score=None, breaks=()
     )
@@ -150,7 +150,7 @@ def test_words_beneath_the_axis_stand_in_rows_that_fit_a_phone(chart: Interactiv
 
 @pytest.mark.parametrize(("years", "share"), [(1, 0.18), (2, 0.36), (4, 0.72), (10, 0.72)])
 def test_a_single_year_is_a_bar_and_no_wall(years: int, share: float) -> None:
-    counts = tuple(YearCounts(2020 + i, ((Status.ACHIEVED, 3),)) for i in range(years))
+    counts = tuple(YearCounts(2020 + i, ((StatusSaid.ACHIEVED, 3),)) for i in range(years))
     chart = dataclasses.replace(
         examples.STATUS_STACK, years=tuple(c.year for c in counts), counts=counts, score=None, breaks=()
     )

@@ -5,12 +5,13 @@ from starlette.responses import Response
 from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import FIRST_PAGE, address, page_path
-from dashboard.shell.as_of import EDITION_PARAM, as_asked, reading_as_of
+from dashboard.shell.as_of import EDITION_PARAM, reading_as_of
 from dashboard.shell.edition_banner import edition_address, otherwise_in_words
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import bullets, facts, link, section
 from mvo_monitor.progress.editions.listing import EditionView, PartView, read_edition
 from mvo_monitor.progress.editions.statuses import StatusLine
+from mvo_monitor.progress.wording.sums import one_of_said
 from mvo_monitor.store.frozen.parts import FrozenEdition
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Right, Status
@@ -23,7 +24,7 @@ def show(visit: Visit) -> Response:
     w = visit.w
     view = visit.read(read_edition, int(visit.params["year"]), int(visit.params["number"]))
     head = view.edition.head
-    reading = reading_as_of(visit.reading, as_asked(view.edition))
+    reading = reading_as_of(visit.reading, view.edition.asked)
     told = otherwise_in_words(reading, w) or w("edition.same_today")
     lede = w("edition.lede" if view.is_last else "edition.lede_replaced", on=head.closed_on, year=str(head.year))
     return visit.page(
@@ -44,7 +45,7 @@ def show(visit: Visit) -> Response:
 
 def as_of_address(edition: FrozenEdition) -> str:
     """The monitor as of an edition, in its year."""
-    return address(page_path(FIRST_PAGE), {"year": edition.head.year, EDITION_PARAM: as_asked(edition)})
+    return address(page_path(FIRST_PAGE), {"year": edition.head.year, EDITION_PARAM: edition.asked})
 
 
 def change_links(view: EditionView, w: Words) -> list[Html]:
@@ -78,8 +79,9 @@ def _facts(view: EditionView, w: Words) -> list[tuple[Html | str, Html | str]]:
 def _counts(frozen: tuple[StatusLine, ...], w: Words) -> Html:
     """How many indicators stood how, in the year of the edition; and how many the steering group judged otherwise."""
     whole = [line for line in frozen if line.of == "indicator" and line.part is None]
+    said = {line.said for line in whole if line.said is not None}
     rows = [
-        (w.sentence(w.term(status)), str(sum(line.status == status.value for line in whole)),
+        (w.sentence(one_of_said(w, status, said)), str(sum(line.status == status.value for line in whole)),
          str(sum(line.judged == status.value for line in whole)))
         for status in Status
     ]  # fmt: skip

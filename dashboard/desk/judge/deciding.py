@@ -135,7 +135,7 @@ def _form(visit: Visit, here: Here) -> Form:
     own, other = (Language.NL, Language.EN) if w.language is Language.NL else (Language.EN, Language.NL)
     dissent = (
         Prose("text", w("judge.field.dissent"), required=True, most=MOST, lines=3),
-        statuses(w, "status", w("judge.field.dissent_status")),
+        statuses(w, here, "status", w("judge.field.dissent_status")),
         OneOf(
             "person", w("judge.field.dissent_person"), hint=w("judge.hint.dissent_person"), options=people, as_list=True
         ),

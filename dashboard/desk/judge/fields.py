@@ -8,6 +8,7 @@ from dashboard.shell.html import Child, h, join, said
 from dashboard.shell.standings import symbol
 from mvo_monitor.measures.indicator import IndicatorDefinition, Level
 from mvo_monitor.progress.judgements import INDICATOR
+from mvo_monitor.progress.wording.judging import status_said
 from mvo_monitor.progress.wording.sums import level_in_words
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Status
@@ -20,7 +21,7 @@ def rubric(w: Words, here: Here, *, told: bool = True) -> OneOf:
     options = tuple(
         Pick(
             status.value,
-            w.sentence(w.term(status)),
+            w.sentence(status_said(w, status, here.computed)),
             _meaning(w, here, status) if told else None,
             mark=symbol(status, 22),
         )
@@ -39,9 +40,9 @@ def ladder(w: Words, here: Here) -> tuple[OneOf, ...]:
     return (OneOf("level", w("judge.field.level"), hint=hint, options=options, as_list=False),) if options else ()
 
 
-def statuses(w: Words, name: str, label: str) -> OneOf:
+def statuses(w: Words, here: Here, name: str, label: str) -> OneOf:
     """The six statuses as a list, for those who saw it otherwise."""
-    options = tuple(Pick(each.value, w.sentence(w.term(each))) for each in Status)
+    options = tuple(Pick(each.value, w.sentence(status_said(w, each, here.computed))) for each in Status)
     return OneOf(name, label, options=options, as_list=True)
 
 

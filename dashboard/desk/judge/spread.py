@@ -10,7 +10,7 @@ from dashboard.shell.standings import symbol
 from mvo_monitor.measures.agreement import counted
 from mvo_monitor.progress.judgements import Judged
 from mvo_monitor.progress.judging_seen import Given, Judgings
-from mvo_monitor.progress.wording.judging import agreement_in_words, level_said
+from mvo_monitor.progress.wording.judging import agreement_in_words, level_said, status_said
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Status
 
@@ -24,7 +24,7 @@ def spread(visit: Visit, here: Here, judgings: Judgings) -> Html | None:
     return section(
         w("judge.side_by_side"),
         _strip(judgings),
-        h("p", agreement_in_words(w, [each.status for each in judgings.given]), class_="mvo-answer"),
+        h("p", agreement_in_words(w, [each.status for each in judgings.given], here.computed), class_="mvo-answer"),
         stacked(
             w("judge.spread_table"), _heads(w, here), (_row(w, here, each) for each in judgings.given), unseen=True
         ),
@@ -83,7 +83,9 @@ def _heads(w: Words, here: Here) -> list[str]:
 
 def _row(w: Words, here: Here, each: Given) -> list[Child]:
     who = w("judge.you", name=each.person) if each.own else each.person
-    status = h("span", symbol(each.status, 20), " ", h("strong", w.sentence(w.term(each.status))))
+    status = h(
+        "span", symbol(each.status, 20), " ", h("strong", w.sentence(status_said(w, each.status, here.computed)))
+    )
     level: list[Child] = [level_said(w, here.definition, each.level) or "–"] if _has_levels(here) else []
     return [who, status, *level, h("span", said(each.said, w), class_="mvo-as-typed")]
 

@@ -8,12 +8,12 @@ from starlette.responses import PlainTextResponse, Response
 
 from dashboard.desk.asking import pressed_in, way
 from dashboard.desk.kit import Filled, read, refused_by_shape
-from dashboard.desk.refusing import status_of
+from dashboard.desk.refusing import status_of_form
 from dashboard.desk.review.days import days_in, with_whole_days
 from dashboard.desk.review.lines import goal_lines, point_html, tally_of, to_copy, unmeasured_line
 from dashboard.desk.review.minutes import minutes_of
 from dashboard.desk.review.points import points_of
-from dashboard.desk.review.steps import closing_html, decide_draft, decide_form
+from dashboard.desk.review.steps import closing_html, decide_form, decide_kept
 from dashboard.desk.review.year import REVIEW, meeting_at, reader_of, year_asked, year_links, years_of
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
@@ -54,11 +54,12 @@ def do(visit: Visit) -> Response:
         with visit.writing() as writing:
             told = {**filled.nested(("decided_on",)), **days_in(filled, "decided_on"), "year": year}
             decide_closing(writing, ClosingDecided.model_validate(told))
+            decide_kept(year).done(visit, writing)
     except ValidationError as error:
         return _page(visit, year, refused_by_shape(form, filled, error, visit.w), 422)
     except Refusal as refusal:
-        return _page(visit, year, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
-    return visit.go(here, "review_decided", done=decide_draft(visit, year), year=str(year))
+        return _page(visit, year, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
+    return visit.go(here, "review_decided", done=decide_kept(year).draft_of(visit), year=str(year))
 
 
 def _page(visit: Visit, year: int, filled: Filled | None = None, status: int = 200) -> Response:

@@ -4,8 +4,9 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from dashboard.desk.asking import pressed_in
-from dashboard.desk.kit import Button, Day, Filled, Form, Line, Prose, form_html, open_form, read, refused_by_shape
-from dashboard.desk.refusing import status_of
+from dashboard.desk.kept import KeptForm
+from dashboard.desk.kit import Button, Day, Filled, Form, Line, Prose, open_form, read, refused_by_shape
+from dashboard.desk.refusing import status_of_form
 from dashboard.desk.review.days import days_in, this_day, with_whole_days
 from dashboard.desk.review.year import deviation_at, meeting_at, year_at
 from dashboard.desk.visit import Visit
@@ -40,6 +41,7 @@ def do(visit: Visit) -> Response:
     filled = with_whole_days(read(form, visit.typed.multi_items(), visit.w), visit.w, *_DAYS)
     if not filled.ok:
         return _page(visit, story, filled, 422)
+    kept = _kept(story, filled.pressed == "end")
     told = {"indicator": story.ref, "year": story.year, **filled.nested(_DAYS)}
     try:
         with visit.writing() as writing:
@@ -48,12 +50,13 @@ def do(visit: Visit) -> Response:
                 end_deviation(writing, DeviationEnded.model_validate({**told, "version": version}))
             else:
                 accept_deviation(writing, DeviationAccepted.model_validate({**told, **days_in(filled, *_DAYS)}))
+            kept.done(visit, writing)
     except ValidationError as error:
         return _page(visit, story, refused_by_shape(form, filled, error, visit.w), 422)
     except Refusal as refusal:
-        return _page(visit, story, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
+        return _page(visit, story, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
     code = story.definition.code
-    return visit.go(meeting_at(story.year, code), f"deviation_{filled.pressed}", done=_draft(visit, story), code=code)
+    return visit.go(meeting_at(story.year, code), f"deviation_{filled.pressed}", done=kept.draft_of(visit), code=code)
 
 
 def _story(visit: Visit) -> IndicatorStory:
@@ -75,8 +78,8 @@ def _opened(visit: Visit, story: IndicatorStory) -> Filled:
     return open_form(_form(visit.w, ends=standing is not None), visit.w, values, version)
 
 
-def _draft(visit: Visit, story: IndicatorStory) -> str:
-    return f"{visit.owner}/deviation/{story.year}/{story.ref}"
+def _kept(story: IndicatorStory, ends: bool) -> KeptForm:
+    return KeptForm(f"deviation{'-end' if ends else ''}.{story.year}.{story.definition.id}")
 
 
 def _form(w: Words, *, ends: bool) -> Form:
@@ -104,10 +107,7 @@ def _page(visit: Visit, story: IndicatorStory, filled: Filled, status: int = 200
     ended = [f"{w.sentence(until_in_words(w, each))}: {each.ended_because}" for each in earlier]
     # What was sent in comes back, whatever became of the year or the deviation meanwhile.
     ends = filled.pressed == "end" if status != 200 else standing is not None
-    form = form_html(
-        _form(w, ends=ends), filled, w, action=deviation_at(story.year, code), csrf=visit.visitor.mark,
-        draft=_draft(visit, story),
-    )  # fmt: skip
+    form = _kept(story, ends).html(visit, _form(w, ends=ends), filled, deviation_at(story.year, code))
     target = w("deviation.target_stays", target=targets_in_words(w, story.definition, story.year))
     return visit.page(
         w("place.review_deviation"),

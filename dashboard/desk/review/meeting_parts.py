@@ -12,10 +12,12 @@ from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.keeping import value_at
 from dashboard.shell.layout import link
 from dashboard.shell.standings import symbol, tally, trend_mark
+from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.progress.deviations import Deviation
 from mvo_monitor.progress.indicator import IndicatorStory
 from mvo_monitor.progress.judgements import INDICATOR, Judged, read_judged
 from mvo_monitor.progress.standings import Standing
+from mvo_monitor.progress.wording.judging import status_said
 from mvo_monitor.progress.wording.sums import status_in_words, sum_in_words
 from mvo_monitor.progress.wording.targets import targets_in_words
 from mvo_monitor.vocabulary import Right
@@ -64,7 +66,7 @@ def answer(visit: Visit, frame: Frame, story: IndicatorStory, standing: Standing
         h("p", told),
         h("p", trend_mark(standing, w)),
     )
-    columns = h("div", computed, _judged(visit, judged), class_="mvo-two mvo-verdicts")
+    columns = h("div", computed, _judged(visit, judged, found), class_="mvo-two mvo-verdicts")
     differs = judged is not None and judged.status is not found.status
     note = h("p", w("review.they_differ"), class_="mvo-warning") if differs else None
     deviation = deviation_of(frame.reader, story.ref, story.year)
@@ -90,7 +92,7 @@ def _column(title: str, status: Child, *told: Child) -> Html:
     return h("div", h("h2", title), h("p", status, class_="mvo-verdict"), *told)
 
 
-def _judged(visit: Visit, judged: Judged | None) -> Html:
+def _judged(visit: Visit, judged: Judged | None, computed: Assessment) -> Html:
     w = visit.w
     title = w("review.judged")
     if judged is None:
@@ -111,7 +113,7 @@ def _judged(visit: Visit, judged: Judged | None) -> Html:
     ]
     return _column(
         title,
-        join((symbol(judged.status, 34), " ", w.term(judged.status))),
+        join((symbol(judged.status, 34), " ", status_said(w, judged.status, computed))),
         h("p", said(judged.motivation, w)),
         h("p", join(filter(None, (decided, present)), " "), class_="mvo-soft"),
         h("div", h("h3", w("review.dissent_title")), otherwise, class_="mvo-dissent") if otherwise else None,

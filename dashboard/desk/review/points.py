@@ -15,6 +15,7 @@ from mvo_monitor.progress.judgements import INDICATOR
 from mvo_monitor.progress.review import Agenda, AgendaPoint, Listed, Some, ToJudge
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording.deviation import until_in_words
+from mvo_monitor.progress.wording.judging import status_said
 from mvo_monitor.progress.wording.sums import comparison_in_words, status_in_words
 from mvo_monitor.vocabulary import Right, Status
 
@@ -124,7 +125,8 @@ class _Told:
     def differing(self) -> Iterator[Line]:
         for each in self.agenda.differing:
             computed = status_in_words(self.w, each.standing.assessment)
-            told = self.w("review.differs", computed=computed, judged=each.judged.status)
+            judged = status_said(self.w, each.judged.status, each.standing.assessment)
+            told = self.w("review.differs", computed=computed, judged=judged)
             yield self._of(each.standing, told)
 
     def deviations(self) -> Iterator[Line]:

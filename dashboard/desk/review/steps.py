@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from dashboard.desk.asking import act, acts, way
-from dashboard.desk.kit import Button, Day, Field, Filled, Form, Line, form_html, open_form
+from dashboard.desk.kept import KeptForm
+from dashboard.desk.kit import Button, Day, Field, Filled, Form, Line, open_form
 from dashboard.desk.review.days import this_day
 from dashboard.desk.review.year import REVIEW, planned_at
 from dashboard.desk.visit import Visit
@@ -91,9 +92,9 @@ def decision_fields(w: Words) -> tuple[Field, ...]:
     )
 
 
-def decide_draft(visit: Visit, year: int) -> str:
-    """Under which name what is typed here is kept in the browser."""
-    return f"{visit.owner}:closing-{year}"
+def decide_kept(year: int) -> KeptForm:
+    """Where what is typed here is kept meanwhile."""
+    return KeptForm(f"closing.{year}")
 
 
 def _decide(visit: Visit, year: YearStanding, filled: Filled | None) -> Html | None:
@@ -102,14 +103,8 @@ def _decide(visit: Visit, year: YearStanding, filled: Filled | None) -> Html | N
     w, form = visit.w, decide_form(visit.w)
     if year.decided_on is not None and filled is None:
         return None
-    return form_html(
-        form,
-        filled or open_form(form, w, {"decided_on": this_day()}),
-        w,
-        action=address(REVIEW, {"year": year.year}),
-        csrf=visit.visitor.mark,
-        draft=decide_draft(visit, year.year),
-    )
+    opened = filled or open_form(form, w, {"decided_on": this_day()})
+    return decide_kept(year.year).html(visit, form, opened, address(REVIEW, {"year": year.year}))
 
 
 def _steps(visit: Visit, year: YearStanding) -> Html | None:

@@ -6,8 +6,8 @@ from mvo_monitor.charts.values import CountGrid, StatusGrid
 
 
 def status_grid(chart: StatusGrid) -> Sheet:
-    """Per indicator and year the status, the trend and the change in words."""
-    columns = ("status", "detail", "trend", "source", "change", "break")
+    """Per indicator and year the status, what the steering group decided, the trend and the change in words."""
+    columns = ("status", "judged", "detail", "trend", "source", "change", "break")
     return whole_sheet(
         chart,
         (Column("group"), Column("indicator", heads=True), YEAR, *(Column(key) for key in columns)),
@@ -17,6 +17,7 @@ def status_grid(chart: StatusGrid) -> Sheet:
                 row.label,
                 str(year),
                 cell.status if cell else None,
+                cell.judged if cell else None,
                 cell.detail if cell else "",
                 cell.trend if cell else None,
                 cell.source if cell else "",

@@ -6,12 +6,16 @@ from decimal import Decimal
 from mvo_monitor.charts.contents.whole import SAID, YEAR, answered, answered_cells, break_at, joined, whole_sheet
 from mvo_monitor.charts.sheet import Cell, Column, Sheet
 from mvo_monitor.charts.values import Ladder, Line, SmallMultiples, StatusStack, Track, ValueLine
-from mvo_monitor.vocabulary import Status
+from mvo_monitor.vocabulary import Status, StatusSaid
+
+_ALWAYS = frozenset(status.value for status in Status)
+"""Columns that are there though nothing was so; what is said of a last year or an early one comes where it was."""
 
 
 def status_stack(chart: StatusStack) -> Sheet:
     """Per year how many indicators have each status, and the goal's own score."""
-    columns = [YEAR, *(Column(status.value, term=status) for status in Status), Column("total")]
+    told = [said for said in StatusSaid if said.value in _ALWAYS or any(dict(c.said()).get(said) for c in chart.counts)]
+    columns = [YEAR, *(Column(said.value, term=said) for said in told), Column("total")]
     if chart.score:
         columns += [Column("score", chart.score.title, decimals=chart.score.decimals), *answered(chart.score.decimals)]
     columns += SAID
@@ -22,7 +26,7 @@ def status_stack(chart: StatusStack) -> Sheet:
         found, score = counts.get(year), scores.get(year)
         row: list[Cell] = [
             str(year),
-            *(found.count(s) if found else None for s in Status),
+            *(dict(found.counts).get(said, 0) if found else None for said in told),
             found.total if found else None,
         ]
         if chart.score:

@@ -6,11 +6,11 @@ from mvo_monitor.charts.canvas import Canvas, wrap
 from mvo_monitor.charts.drawing.frame import SMALL
 from mvo_monitor.charts.palette import INK, RULE, SOFT, STATUS
 from mvo_monitor.charts.parts import Break, BreakKind
-from mvo_monitor.charts.phrases import together
-from mvo_monitor.charts.symbols import glyph_shapes
+from mvo_monitor.charts.phrases import cell_in_words
+from mvo_monitor.charts.symbols import differs_shapes, glyph_shapes, status_shapes
 from mvo_monitor.charts.values import GridCell, GridRow, StatusGrid
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import Status
+from mvo_monitor.vocabulary import StatusSaid
 
 
 def draw_grid(chart: StatusGrid, w: Words, canvas: Canvas) -> None:
@@ -83,12 +83,15 @@ def _row(row: GridRow, chart: StatusGrid, w: Words, room: _Room, y: float) -> fl
 
 
 def _cell(cell: GridCell, where: str, w: Words, room: _Room, at: tuple[float, float]) -> None:
-    look, wide = STATUS[cell.status], room.cell - 5
+    look, wide = STATUS[cell.status.status], room.cell - 5
     x, y = at
-    dash = "3 2.2" if cell.status is Status.CANNOT_BE_JUDGED else ""
+    dash = "3 2.2" if cell.status is StatusSaid.CANNOT_BE_JUDGED else ""
     room.canvas.rect(x - wide / 2, y, wide, 30, fill=look.fill, line=look.line, dash=dash)
-    told = f"{where}: {together(w.term(cell.status), cell.detail)}"
-    room.canvas.symbol(f"<title>{escape(told)}</title>{glyph_shapes(cell.status)}", x, y + 15, 1)
+    told = f"{where}: {cell_in_words(cell, w)}"
+    room.canvas.symbol(f"<title>{escape(told)}</title>{glyph_shapes(cell.status.status)}", x, y + 15, 1)
+    if cell.judged_otherwise:  # the sign of a difference with what was judged, on paper: its words are in the title
+        room.canvas.symbol(f"<title>{escape(told)}</title>{differs_shapes()}", x + wide / 2 - 9, y + 8, 0.7)
+        room.canvas.symbol(status_shapes(cell.judged_otherwise.status), x + wide / 2 - 9, y + 22, 0.6)
 
 
 def _breaks(chart: StatusGrid, room: _Room, top: float, bottom: float, marks: tuple[Break, ...] | None = None) -> None:

@@ -87,7 +87,7 @@ def _step(frame: Frame, step: Step, hint: str, part: int | None, shift: float) -
 
 
 def _mark(step: Step, part: int | None) -> str:
-    return status_in_part(step.status, part or 0) if step.status else part_shapes(part or 0, INK, INK)
+    return status_in_part(step.status.status, part or 0) if step.status else part_shapes(part or 0, INK, INK)
 
 
 def _hint(step: Step, track: Track, chart: Ladder, w: Words) -> str:

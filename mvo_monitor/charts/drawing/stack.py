@@ -6,7 +6,7 @@ from mvo_monitor.charts.canvas import Canvas, text_width
 from mvo_monitor.charts.drawing.frame import Box, Frame, caption_bottom, caption_top
 from mvo_monitor.charts.drawing.points import absences, draw_points, n_labels
 from mvo_monitor.charts.palette import STATUS
-from mvo_monitor.charts.phrases import shown
+from mvo_monitor.charts.phrases import counted_as, shown, stacked_as
 from mvo_monitor.charts.runs import ticks
 from mvo_monitor.charts.symbols import status_shapes
 from mvo_monitor.charts.values import Break, ScoreLine, StatusStack, YearCounts
@@ -52,7 +52,7 @@ def _legend(chart: StatusStack, w: Words, canvas: Canvas, y: float) -> float:
     """The statuses that occur, each with its mark and its hatched surface; gives the height below."""
     x, used = 0.0, [s for s in Status if any(c.count(s) for c in chart.counts)]
     for status in used:
-        word = w.term(status)
+        word = stacked_as(chart.counts, status, w)
         wide = 40 + text_width(word)
         if x and x + wide > canvas.width:
             x, y = 0.0, y + 24
@@ -71,7 +71,7 @@ def _bar(frame: Frame, counts: YearCounts, w: Words) -> None:
         if not count:
             continue
         bottom, top = frame.y(Decimal(done)), frame.y(Decimal(done + count))
-        hint = f"{counts.year}: {count} {w.term(status)}"
+        hint = f"{counts.year}: {counted_as(counts, status, w)}"
         _surface(frame.canvas, status, Box(left, top + 0.75, left + wide, bottom - 0.75), hint)
         plate, middle = text_width(str(count)) + 7, (top + bottom) / 2
         if STATUS[status].hatch:

@@ -110,6 +110,7 @@ def _way(made: go.Figure, track: Track, chart: Ladder, index: int, shift: float)
 def _steps(made: go.Figure, track: Track, chart: Ladder, w: Words, index: int) -> None:
     shift = (index - (len(chart.tracks) - 1) / 2) * _APART
     known = [step for step in track.steps if step.level is not None]
+    looks = [STATUS[step.status.status] if step.status else None for step in known]
     made.add_scatter(
         x=[str(step.year) for step in known],
         y=[(step.level or 0) + shift for step in known],
@@ -118,8 +119,11 @@ def _steps(made: go.Figure, track: Track, chart: Ladder, w: Words, index: int) -
         marker={
             "symbol": MARKERS[index % len(MARKERS)],
             "size": 17,
-            "color": [STATUS[step.status].fill if step.status else INK for step in known],
-            "line": {"color": [STATUS[step.status].line if step.status else INK for step in known], "width": 1.4},
+            "color": [look.fill if look else INK for look in looks],
+            "line": {
+                "color": [look.line if look else INK for look in looks],
+                "width": 1.4,
+            },
         },
         hovertext=[_said(step, track, chart, w) for step in known],
         hovertemplate=HOVER,
@@ -144,7 +148,7 @@ def _image(made: go.Figure, step: Step, part: int, at: tuple[int, float]) -> Non
     if step.status is None:
         return
     made.add_layout_image(
-        source=image_source(status_in_part(step.status, part)),
+        source=image_source(status_in_part(step.status.status, part)),
         x=at[0],
         y=at[1],
         xref="x",

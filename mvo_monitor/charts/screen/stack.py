@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from mvo_monitor.charts.escaping import plotly_text
 from mvo_monitor.charts.palette import INK, STATUS
-from mvo_monitor.charts.phrases import answered_short, shown
+from mvo_monitor.charts.phrases import answered_short, counted_as, shown, stacked_as
 from mvo_monitor.charts.runs import ticks
 from mvo_monitor.charts.screen.points import add_absences, add_points, upright
 from mvo_monitor.charts.screen.theme import (
@@ -66,7 +66,7 @@ def stack_figure(chart: StatusStack, w: Words) -> go.Figure:
 
 
 def _bars(made: go.Figure, chart: StatusStack, status: Status, w: Words) -> None:
-    look, word = STATUS[status], w.term(status)
+    look, word = STATUS[status], stacked_as(chart.counts, status, w)
     found = [c for c in chart.counts if c.total]
     pattern = {"shape": look.hatch, "fillmode": "overlay", "fgcolor": look.text, "fgopacity": 0.38, "size": 8}
     made.add_bar(
@@ -83,7 +83,7 @@ def _bars(made: go.Figure, chart: StatusStack, status: Status, w: Words) -> None
         insidetextanchor="middle",
         textangle=0,
         textfont={"color": look.text, "size": 14},
-        hovertext=[plotly_text(f"{c.year}: {c.count(status)} {word}") for c in found],
+        hovertext=[plotly_text(f"{c.year}: {counted_as(c, status, w)}") for c in found],
         hovertemplate=HOVER,
     )
 

@@ -6,8 +6,9 @@ from xlsxwriter.workbook import Workbook
 
 from mvo_monitor.charts.palette import STATUS
 from mvo_monitor.progress.tables import ReadableTable
+from mvo_monitor.progress.wording.sums import one_of_said
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import Status
+from mvo_monitor.vocabulary import Status, StatusSaid
 
 
 def write_status_sheet(book: Workbook, w: Words, statuses: ReadableTable) -> None:
@@ -15,11 +16,13 @@ def write_status_sheet(book: Workbook, w: Words, statuses: ReadableTable) -> Non
     name = w("workbook.per_year")
     sheet = book.add_worksheet(name)
     parts, years, found = (statuses.column(each) for each in ("part", "year", "status"))
-    whole = [(year, status) for part, year, status in zip(parts, years, found, strict=True) if part is None]
-    counted = Counter(whole)
+    said = [(year, StatusSaid(str(each))) for part, year, each in zip(parts, years, found, strict=True) if part is None]
+    whole = [(year, each.status) for year, each in said]
+    counted, words_of = Counter(whole), {each for _, each in said}
     bold = book.add_format({"bold": True, "bottom": 1})
     sheet.set_column(0, len(Status), 20)
-    sheet.write_row(0, 0, [w("workbook.year"), *(w.sentence(w.term(status)) for status in Status)], bold)
+    heads = (w.sentence(one_of_said(w, status, words_of)) for status in Status)
+    sheet.write_row(0, 0, [w("workbook.year"), *heads], bold)
     sheet.freeze_panes(1, 1)
     each_year = sorted({int(str(year)) for year, _ in whole})
     for row, year in enumerate(each_year, start=1):

@@ -4,7 +4,7 @@ What only the person changed is a change. What somebody else changed meanwhile s
 or one changed what the other removed, it is told cell by cell, and nothing is guessed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mvo_monitor.errors import Phrase
@@ -19,11 +19,15 @@ Row = Mapping[str, Value]
 
 @dataclass
 class Compared:
-    """What becomes of the store; ``faults`` must be mended first, ``left`` is not taken over."""
+    """What becomes of the store; ``faults`` must be mended first, ``left`` is not taken over.
+
+    ``emptied``: the sheets of which not one row is left, with how many go.
+    """
 
     changes: list[RowChange] = field(default_factory=list)
     faults: list[Told] = field(default_factory=list)
     left: list[Told] = field(default_factory=list)
+    emptied: dict[str, int] = field(default_factory=dict)
 
 
 def compare(found: WorkbookFound, tables: Mapping[str, ReadableTable]) -> Compared:
@@ -56,6 +60,9 @@ class _Sheet:
             self._added(row)
         for key, before in self._found.gone.items():
             self._gone(key, before)
+        if len(self._found.gone) == len(self._origin.rows) and not self._found.added:
+            going = sum((each.sheet, each.kind) == (self._name, ChangeKind.REMOVED) for each in self._compared.changes)
+            self._compared.emptied |= {self._name: going} if going else {}
 
     def _changed(self, row: RowFound) -> None:
         now = self._now.get(row.key)
@@ -135,9 +142,3 @@ class _Sheet:
 
     def _leave(self, place: Place, key: str, /, **fields: object) -> None:
         self._compared.left.append(Told(place, Phrase(key, fields)))
-
-
-def rows_by_key(table: ReadableTable) -> Iterator[Row]:
-    """The rows of a table, each by the names of its columns."""
-    names = [column.name for column in table.columns]
-    return (dict(zip(names, row, strict=True)) for row in table.rows)

@@ -15,6 +15,7 @@ from mvo_monitor.measures.status import assess
 from mvo_monitor.models import Decision, Goal, Judging, StrategicPlan, table
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.store.plain_rows import plain_line
+from mvo_monitor.vocabulary import Rule, Status, StatusSaid
 
 _JUDGING, _DECISION, _GOAL, _PLAN = table(Judging), table(Decision), table(Goal), table(StrategicPlan)
 
@@ -36,6 +37,17 @@ class StatusLine:
     value: str | None
     n: int | None
     judged: str | None
+
+    @property
+    def said(self) -> StatusSaid | None:
+        """The status as it was said; None for a goal, which has none of its own."""
+        final = (Rule.NOT_ATTAINED, Rule.LEVEL_NOT_ATTAINED)
+        early = (Rule.REACHED_EARLY, Rule.LEVEL_REACHED_EARLY)
+        if self.status == Status.BEHIND and self.rule in final:
+            return StatusSaid.NOT_ATTAINED
+        if self.status == Status.ACHIEVED and self.rule in early:
+            return StatusSaid.REACHED_EARLY
+        return StatusSaid(self.status) if self.status else None
 
     @property
     def key(self) -> tuple[str, str, str | None, int]:

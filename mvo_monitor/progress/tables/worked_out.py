@@ -15,7 +15,8 @@ from mvo_monitor.progress.judgements import INDICATOR, Judged, Subject
 from mvo_monitor.progress.overview import read_years
 from mvo_monitor.progress.surveys import RoundView
 from mvo_monitor.progress.tables.value import ReadableTable, TableColumn, TableKind, Value
-from mvo_monitor.vocabulary import Absent, Reason, Rule, Status
+from mvo_monitor.progress.wording.judging import judged_said
+from mvo_monitor.vocabulary import Absent, Reason, Rule, StatusSaid
 
 _PLACES = 4
 """Digits of what does not come out even."""
@@ -27,14 +28,14 @@ _STATUSES = (
     TableColumn("indicator", required=True, refers=("indicators", "ref")),
     TableColumn("part"),
     TableColumn("year", TableKind.YEAR, required=True),
-    TableColumn("status", TableKind.TERM, required=True, terms=tuple(Status)),
+    TableColumn("status", TableKind.TERM, required=True, terms=tuple(StatusSaid)),
     TableColumn("reason", TableKind.TERM, terms=tuple(Reason)),
     TableColumn("rule", TableKind.TERM, required=True, terms=tuple(Rule)),
     *(TableColumn(name, TableKind.NUMBER) for name in _NUMBERS),
     *(TableColumn(name, TableKind.YEAR) for name in _YEARS),
     TableColumn("n", TableKind.WHOLE),
     TableColumn("asked", TableKind.WHOLE),
-    TableColumn("judged", TableKind.TERM, terms=tuple(Status)),
+    TableColumn("judged", TableKind.TERM, terms=tuple(StatusSaid)),
 )
 
 
@@ -55,8 +56,9 @@ def statuses(
         for year in years:
             if definition.first_year <= year <= definition.last_year:
                 decided = judged.get((year, INDICATOR, ref))
-                whole, *parts = _status(ref, assess(definition, year), hidden)
-                rows.append((*whole, decided.status if decided else None))
+                assessed = assess(definition, year)
+                whole, *parts = _status(ref, assessed, hidden)
+                rows.append((*whole, judged_said(decided.status, assessed) if decided else None))
                 rows += [(*part, None) for part in parts]
     return ReadableTable("statuses", _STATUSES, tuple(rows))
 
@@ -67,7 +69,7 @@ def _status(indicator: str, found: Assessment, hidden: frozenset[tuple[str, int]
     from_value = ("value", "progress")
     numbers = (_number(fields[name]) if told or name not in from_value else None for name in _NUMBERS)
     rest = (_whole(fields[name]) for name in (*_YEARS, "n", "asked"))
-    yield indicator, found.part, found.year, found.status, found.reason, found.rule, *numbers, *rest
+    yield indicator, found.part, found.year, found.said, found.reason, found.rule, *numbers, *rest
     for part in found.parts:
         yield from _status(indicator, part, hidden)
 

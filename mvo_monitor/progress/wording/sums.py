@@ -1,5 +1,6 @@
 """An assessment in sentences: the sum, the rule, what would change it. Every word stands in the catalogues."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,12 +22,13 @@ from mvo_monitor.progress.wording.value import (
     value_in_words,
 )
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import Measure, Rule, Status
+from mvo_monitor.vocabulary import Measure, Rule, Status, StatusSaid
 
 __all__ = [
     "comparison_in_words",
     "level_in_words",
     "number_in_words",
+    "one_of_said",
     "status_in_words",
     "sum_in_words",
     "value_in_words",
@@ -39,11 +41,13 @@ _FINEST = 4
 
 def status_in_words(w: Words, assessment: Assessment) -> str:
     """The status as it is said: "not attained" once behind is final, "reached early" before its year."""
-    if assessment.not_attained:
-        return w("status_said.not_attained")
-    if assessment.reached_early:
-        return w("status_said.reached_early")
-    return w.term(assessment.status)
+    return w.term(assessment.said)
+
+
+def one_of_said(w: Words, status: Status, found: Collection[StatusSaid]) -> str:
+    """A status where it stands for several: as it is said of those ``found``, "behind / not attained" if of both."""
+    said = [each for each in StatusSaid if each in found and each.status is status]
+    return " / ".join(w.term(each) for each in said or (StatusSaid(status.value),))
 
 
 def sum_in_words(w: Words, definition: IndicatorDefinition, assessment: Assessment) -> str:
@@ -149,7 +153,7 @@ def _needed(w: Words, definition: IndicatorDefinition, assessment: Assessment) -
     if needed is None or reading is None or assessment.yardstick is None:
         raise ValueError("nothing is needed")
     final = needed.status is Status.BEHIND and assessment.yardstick.is_final
-    status = w("status_said.not_attained") if final else w.term(needed.status)
+    status = w.term(StatusSaid.NOT_ATTAINED if final else StatusSaid(needed.status.value))
     if definition.measure.has_levels:
         level = w("sum.quoted", text=level_in_words(w, definition, Decimal(int(needed.value))))
         return w("change.level", needed=level, status=status)
