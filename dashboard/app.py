@@ -5,7 +5,7 @@ import os
 import socket
 import tomllib
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -27,7 +27,7 @@ from dashboard.shell import assets as own
 from dashboard.shell.as_of import tidy_up
 from dashboard.shell.reading import current_reading, use_settings
 from dashboard.shell.running import show_fault
-from mvo_monitor.errors import PortRefused, PortTaken
+from mvo_monitor.errors import PortRefused, PortTaken, Refusal
 from mvo_monitor.posting.going_out import stop_all
 from mvo_monitor.settings import CHECKOUT, Settings
 
@@ -56,11 +56,12 @@ async def _warm(_: st.App) -> AsyncIterator[None]:
 
 
 def _warm_up() -> None:
-    tidy_up(current_reading())
     bundle.warm(documents.first_files)
     load_screens()
     import_module("mvo_monitor.charts.screen.figures")  # Plotly, else loaded by the first page that draws with it
     bundle.warm([documents.plotly])
+    with suppress(Refusal):  # the pages say what is wrong with the store
+        tidy_up(current_reading())
 
 
 app = st.App(

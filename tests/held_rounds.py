@@ -34,7 +34,7 @@ def members(writing: Writing, count: int) -> list[int]:
     return [keyed_id(writing, Organisation, key) for key in keys]
 
 
-def a_held_round(
+def a_round_with_answers(
     writing: Writing,
     year: int,
     asked: Sequence[int],

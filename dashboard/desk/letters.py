@@ -6,7 +6,7 @@ import zipfile
 from starlette.responses import Response
 
 from dashboard.desk.asking import LETTERS, pages_of
-from dashboard.desk.letters_going import comes_back, going_section, is_going, set_going
+from dashboard.desk.letters_going import comes_back, going_section, how_far, is_going, set_going
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.coalition import coalition_name
@@ -44,7 +44,7 @@ def show(visit: Visit) -> Response:
         section(w("letters.sent"), h("ul", (_item(w, each) for each in sent), class_="mvo-letters")) if sent else None,
         pages_of(visit, found.page, found.pages),
         h("p", back),
-        lede=w.n("letters.lede", found.waiting) if found.waiting else w("letters.lede_none"),
+        lede=how_far(visit) if now else _lede(w, found.waiting),
     )
     return comes_back(visit, page, now=now)
 
@@ -75,6 +75,10 @@ def state_of(visit: Visit, letter: LetterView) -> Child:
         why = w(key, answer=answer or "–", server=server, recipient=letter.address or "–") if key in w else key
         return h("strong", why)
     return w("letters.waits") if letter.address else h("span", w("requests.no_address"), class_="mvo-missing")
+
+
+def _lede(w: Words, waiting: int) -> str:
+    return w.n("letters.lede", waiting) if waiting else w("letters.lede_none")
 
 
 def _waiting(visit: Visit, waiting: list[LetterView], *, now: bool) -> Html:

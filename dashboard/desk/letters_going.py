@@ -57,7 +57,6 @@ def going_section(visit: Visit, *, now: bool) -> Html | None:
     return section(
         w("letters.going"),
         h("p", bar, class_="mvo-far"),
-        h("p", _far(visit, going)),
         h(
             "p",
             w("letters.goes_on"),
@@ -69,6 +68,20 @@ def going_section(visit: Visit, *, now: bool) -> Html | None:
         ),
         stop,
     )
+
+
+def how_far(visit: Visit) -> str:
+    """How many are gone, failed and waiting now."""
+    w, going = visit.w, going_out(visit.reading.store)
+    if going is None or not going.count("of"):
+        return w("letters.far_begins")
+    if not going.posts:
+        return w("letters.far_written", n=w.number(going.count("written")), of=w.number(going.count("of")))
+    sent, of = w.number(going.count("sent")), w.number(going.count("of"))
+    told = [w("letters.far_sent", n=sent, of=of)]
+    told += [w.n("letters.far_failed", going.count("failed"))] if going.count("failed") else []
+    told.append(w.n("letters.far_waiting", going.waiting))
+    return " · ".join(told) + "."
 
 
 def comes_back(visit: Visit, page: Response, *, now: bool) -> Response:
@@ -85,18 +98,6 @@ def _still(visit: Visit) -> Html | str:
         if visit.params.get("still")
         else link(visit.w("letters.stand_still"), visit.here(still=1))
     )
-
-
-def _far(visit: Visit, going: GoingOut) -> str:
-    w = visit.w
-    if not going.count("of"):
-        return w("letters.far_begins")
-    if not going.posts:
-        return w("letters.far_written", n=w.number(going.count("written")), of=w.number(going.count("of")))
-    sent, of = w.number(going.count("sent")), w.number(going.count("of"))
-    told = [w("letters.far_sent", n=sent, of=of), w.n("letters.far_failed", going.count("failed"))]
-    told.append(w.n("letters.far_waiting", going.waiting))
-    return " · ".join(told)
 
 
 def _came(visit: Visit, going: GoingOut) -> str:

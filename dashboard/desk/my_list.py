@@ -109,6 +109,9 @@ def _said_of_list(visit: Visit, asked: ListOfMember) -> str:
         return w("my_list.nothing_asked", year=year)
     if not asked.left:
         return w("my_list.ready", year=year)
+    late = sum(each.days_late(today()) > 0 for each in asked.left)
+    if late:  # a day that is past is no day by which to do it
+        return w.n("my_list.left_late", late, year=year, left=len(asked.left), all=len(asked.asked))
     return w.n("my_list.left", len(asked.left), year=year, all=len(asked.asked), due=asked.due_on)
 
 

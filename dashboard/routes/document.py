@@ -68,19 +68,19 @@ class Documents:
             "div", h("p", words(language)("shell.loading"), class_="mvo-loading mvo-width"), id="root"
         )
         indexed = visitor.doer is PUBLIC and AS_PARAM not in params
-        return self._document(self._head(page, language, coalition, indexed), language, top + root)
+        return self._document(self._head(page, language, indexed), language, top + root)
 
     def nothing(self, language: Language, coalition: str, params: dict[str, str], visitor: Visitor) -> str:
         """The document at an address that leads nowhere; it needs nothing of Streamlit."""
         w = words(language)
         top = header(None, w, coalition, params, visitor)
-        return self._document(self._head(None, language, coalition, False), language, top + nothing_here(w))
+        return self._document(self._head(None, language, False), language, top + nothing_here(w))
 
     def _document(self, head: Html, language: Language, body: Html) -> str:
         return "<!doctype html>" + h("html", h("head", head), h("body", body), lang=language.value)
 
     @lru_cache(maxsize=128)  # noqa: B019  # one object per process
-    def _head(self, page: PageInfo | None, language: Language, coalition: str, indexed: bool) -> Html:
+    def _head(self, page: PageInfo | None, language: Language, indexed: bool) -> Html:
         w = words(language)
         title = w("shell.title", page=w(f"page.{page.key}") if page else w("shell.nothing_here"))
         fonts = [asset("literata-600.woff2"), *(self._fonts if page else [])]

@@ -41,6 +41,7 @@ MonitorError
 │   │   ├── IatiFileRefusal      a file after the IATI standard cannot be read at all
 │   │   │   ├── IatiTooLarge     the file is larger than results are read from at once
 │   │   │   ├── IatiBroken       the file is no XML, or breaks off
+│   │   │   ├── IatiPacked       the file was packed, and has to be unpacked first
 │   │   │   ├── IatiHoldsDoctype the file brings rules of its own, by which it could grow without end
 │   │   │   ├── IatiOtherRoot    the file is XML, and something else than activities
 │   │   │   ├── IatiOfOrganisation the file tells of organisations, which have no results
@@ -234,6 +235,7 @@ from mvo_monitor.errors.iati import IatiHoldsDoctype as IatiHoldsDoctype
 from mvo_monitor.errors.iati import IatiOfOrganisation as IatiOfOrganisation
 from mvo_monitor.errors.iati import IatiOtherRoot as IatiOtherRoot
 from mvo_monitor.errors.iati import IatiOtherVersion as IatiOtherVersion
+from mvo_monitor.errors.iati import IatiPacked as IatiPacked
 from mvo_monitor.errors.iati import IatiTooLarge as IatiTooLarge
 from mvo_monitor.errors.iati import IatiVersionMissing as IatiVersionMissing
 from mvo_monitor.errors.input import ArchiveDamaged as ArchiveDamaged

@@ -24,6 +24,10 @@ class IatiBroken(IatiFileRefusal):
         super().__init__(file, line=line)
 
 
+class IatiPacked(IatiFileRefusal):
+    """The file was packed (gzip, zip), as registers hand theirs out."""
+
+
 class IatiHoldsDoctype(IatiFileRefusal):
     """The file brings rules of its own (a DTD), by which it could grow without end or fetch other files."""
 

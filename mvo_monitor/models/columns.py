@@ -121,9 +121,9 @@ def a_code() -> sa.CheckConstraint:
     )
 
 
-def a_digest(field: str = "digest") -> sa.CheckConstraint:
+def a_digest() -> sa.CheckConstraint:
     """A SHA-256 digest in hexadecimal."""
-    return sa.CheckConstraint(f"length({field}) = 64 AND {_only(_DIGITS + 'abcdef', field)}", name=field)
+    return sa.CheckConstraint(f"length(digest) = 64 AND {_only(_DIGITS + 'abcdef', 'digest')}", name="digest")
 
 
 def a_year(field: str) -> sa.CheckConstraint:

@@ -51,16 +51,15 @@ def read_file_of_then(then: Connection, now: Connection, document: str, doer: Do
     """The file as it was in an edition, which ``then`` reads from; its bytes are those of ``now``, if still the same.
 
     An edition keeps of a file its size and its digest. None as for ``read_file``. Raises FileNotAsThen where the file
-    was replaced or removed since.
+    was replaced or removed since, or is none that this reader may have today.
     """
     was = read_file(then, document, doer)
     if was is None:
         return None
-    query = sa.select(_FILE.c.content).join(_DOCUMENT, _DOCUMENT.c.id == _FILE.c.document_id)
-    content = now.scalar(query.where(_DOCUMENT.c.key == document, _FILE.c.digest == was.digest))
-    if content is None:
+    is_ = read_file(now, document, doer)
+    if is_ is None or is_.digest != was.digest:
         raise FileNotAsThen(was.name)
-    return replace(was, content=content)
+    return replace(was, content=is_.content)
 
 
 def read_file_digests(connection: Connection) -> dict[str, str]:

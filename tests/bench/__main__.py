@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import dev
+from tests.bench.closing import measure_closing
 from tests.bench.findings import Finding, as_text, write
 from tests.bench.memory import measure_memory
 from tests.bench.papers import measure_papers
@@ -21,13 +22,13 @@ from tests.bench.visits import measure_pages
 from tests.bench.workbook import measure_workbook
 
 RESULT = dev.ROOT / "bench" / "result.json"
-PARTS = ("queries", "results", "pages", "memory", "import", "workbook", "paper")
+PARTS = ("queries", "results", "pages", "memory", "import", "workbook", "paper", "closing")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser(
-        prog="dev.py bench", description="Measure queries, pages, memory, an import and a report."
+        prog="dev.py bench", description="Measure queries, pages, memory, an import, a report and a closing."
     )
     parser.add_argument("--quick", action="store_true", help="fewer rounds, not the greatest size, two pages")
     parser.add_argument("--only", action="append", choices=PARTS, help="only this part; may be given again")
@@ -64,6 +65,7 @@ def _measured(folder: Path, parts: Sequence[str], *, quick: bool) -> Iterator[Fi
         "import": measure_import,
         "workbook": measure_workbook,
         "paper": measure_papers,
+        "closing": measure_closing,
     }
     for part in (part for part in PARTS if part in parts):
         own = folder / part

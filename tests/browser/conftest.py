@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 import dev
 from mvo_monitor.vocabulary import Language
@@ -16,6 +16,7 @@ expect.set_options(timeout=PATIENCE)  # a busy machine is no fault of the code
 
 Contexts = Callable[[Language, int], BrowserContext]
 Visit = Callable[..., Page]
+NewScreen = Callable[[int], BrowserContext]
 
 
 @pytest.fixture(scope="session")
@@ -101,3 +102,19 @@ def visit(monitor: MonitorServer, contexts: Contexts) -> Iterator[Visit]:
     for page, _ in opened:
         page.close()
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def screens(browser: Browser) -> Iterator[NewScreen]:
+    """Browsers of people, each with a screen of so many pixels."""
+    made: list[BrowserContext] = []
+
+    def screen(width: int) -> BrowserContext:
+        size = ViewportSize(width=width, height=740)
+        made.append(browser.new_context(locale="nl-NL", viewport=size, reduced_motion="reduce"))
+        made[-1].set_default_timeout(PATIENCE)
+        return made[-1]
+
+    yield screen
+    for each in made:
+        each.close()

@@ -7,12 +7,12 @@ indicator and the deck at the meeting show them, five phones answer a poll, and 
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, expect
 
 from dashboard.shell.visitor import SESSION_COOKIE
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
@@ -21,8 +21,9 @@ from mvo_monitor.recording.sessions import open_session
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Role
+from tests.browser.conftest import NewScreen
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import PATIENCE, go
+from tests.browser.visiting import go
 from tests.desk.desk_client import an_account
 
 YEAR, TITLE = 2026, "Ledenpeiling 2026"
@@ -30,8 +31,6 @@ CHOICE, OPEN = "Welke werkgroep krijgt voorrang?", "Wat moeten wij laten?"
 USEFUL = "Hoe bruikbaar"
 SCORES = (5, 4, 5, 4, 4, 3, 5, 4, 4)
 """What nine members answer to the question on knowledge and network: together 38, a mean of 4.2."""
-
-NewScreen = Callable[[int], BrowserContext]
 
 
 @pytest.fixture
@@ -65,22 +64,6 @@ def a_longer_sample(folder: Path) -> Path:
             text = text.replace(old, new, 1)
         (folder / file.name).write_text(text, encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def screens(browser: Browser) -> Iterator[NewScreen]:
-    """Browsers of people, each with a screen of so many pixels."""
-    made: list[BrowserContext] = []
-
-    def screen(width: int) -> BrowserContext:
-        size = ViewportSize(width=width, height=740)
-        made.append(browser.new_context(locale="nl-NL", viewport=size, reduced_motion="reduce"))
-        made[-1].set_default_timeout(PATIENCE)
-        return made[-1]
-
-    yield screen
-    for each in made:
-        each.close()
 
 
 def test_a_survey_from_last_years_questions_to_the_screen_at_the_meeting(

@@ -5,11 +5,11 @@ one is sent back and mends it; the goal's page shows both records, and the log t
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.shell.visitor import SESSION_COOKIE
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
@@ -17,12 +17,12 @@ from mvo_monitor.recording.sessions import open_session
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Role
+from tests.browser.conftest import NewScreen
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import PATIENCE, expect_said, go
+from tests.browser.visiting import expect_said, go
 from tests.desk.desk_client import an_account
 
 YEAR = 2025
-NewScreen = Callable[[int], BrowserContext]
 
 
 @pytest.fixture
@@ -38,22 +38,6 @@ def year_monitor(tmp_path: Path) -> Iterator[tuple[MonitorServer, str]]:
     store.dispose()
     with server:
         yield server, token
-
-
-@pytest.fixture
-def screens(browser: Browser) -> Iterator[NewScreen]:
-    """Browsers of people, each with a screen of so many pixels."""
-    made: list[BrowserContext] = []
-
-    def screen(width: int) -> BrowserContext:
-        size = ViewportSize(width=width, height=740)
-        made.append(browser.new_context(locale="nl-NL", viewport=size, reduced_motion="reduce"))
-        made[-1].set_default_timeout(PATIENCE)
-        return made[-1]
-
-    yield screen
-    for each in made:
-        each.close()
 
 
 def test_a_year_from_the_question_to_the_log(year_monitor: tuple[MonitorServer, str], screens: NewScreen) -> None:

@@ -100,7 +100,7 @@ def test_what_an_address_does_not_take_is_told_with_what_it_does(sqlite_store: S
     filled(sqlite_store)
     with somebody(sqlite_store, Role.MEMBER) as kim:
         told = problem(kim.get("/api/v1/evidence?jaar=2020"))
-        assert told["known"] == ["year", "kind", "dossier", "indicator", "limit", "offset", "lang"]
+        assert told["known"] == ["year", "kind", "dossier", "indicator", "limit", "offset", "edition", "lang"]
         assert "jaar" in str(told["detail"])
         for typed in (
             "limit=201",

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
+import sqlalchemy as sa
 
 from dashboard.desk.editions.telling import column_in_words, table_in_words
 from mvo_monitor.measures.floors import STANDARD
@@ -22,10 +23,12 @@ from tests.factories import (
     a_budget,
     a_coalition,
     a_document,
+    a_membership,
     a_plan,
     a_record,
     a_value,
     an_indicator,
+    an_organisation,
     with_plan_answered,
 )
 
@@ -124,6 +127,40 @@ def test_what_changed_is_told_in_words_and_only_what_one_may_read(store: Store, 
             in member.get("/years/2020/editions/2/changes?with=now").html
         )
         assert "geheim" not in member.get("/years/2020/editions/1/changes?with=now").html.lower()
+
+
+def test_what_changed_is_named_as_people_know_it(store: Store, coordinator: Browser) -> None:
+    """An indicator by its code and title, an amount as money, a value by its measure, a long text with its changes."""
+    long = "Het kabinet kondigde aan dat er een wet komt die bedrijven verplicht zorgvuldig te zijn"
+    with store.writing(LOAD) as writing:
+        an_organisation(writing, name="Stichting SOMO")
+        a_membership(writing)
+    with store.engine.begin() as connection:
+        connection.execute(sa.text(f"UPDATE evidence SET summary_nl = '{long}.' WHERE key = 'motie'"))
+        connection.exec_driver_sql("UPDATE budget_line SET realised = 1000")
+    close(coordinator)
+    reopen(coordinator, "Van alles")
+    with store.engine.begin() as connection:
+        for change in (
+            "UPDATE indicator_value SET value = '1'",
+            "UPDATE budget_line SET realised = 1250",
+            f"UPDATE evidence SET summary_nl = '{long} in 2021.' WHERE key = 'motie'",
+            "UPDATE membership SET note_nl = 'Betaalt de helft'",
+        ):
+            connection.execute(sa.text(change))
+    told = {"year": 2020, "section": "finance", "nl": "Er was genoeg."}
+    with store.writing(LOAD) as writing:
+        write_report_text(writing, ReportTextIn.model_validate(told))
+    close(coordinator, "Van alles")
+    nl, en = (coordinator.get(f"/years/2020/editions/2/changes?lang={lang}").text for lang in ("nl", "en"))
+    assert "1.1 · Indicator 1.1 (2020) waarde: ja → werd deels" in nl
+    assert "1.1 · Indicator 1.1 (2020) value: yes → became partly" in en
+    assert "gerealiseerd: € 1.000 → werd € 1.250" in nl
+    assert "verplicht zorgvuldig te weg: zijn. nieuw: zijn in 2021." in nl
+    assert "Het kabinet" not in nl, "what stayed, far from the change, is left out"
+    assert "Stichting SOMO" in nl
+    assert "Financieel overzicht (2020) Er was genoeg." in nl
+    assert "2016-2020/1.1" not in nl + en
 
 
 def test_what_is_still_written_for_the_report_is_no_members_to_read(store: Store, coordinator: Browser) -> None:

@@ -1,6 +1,7 @@
 """The list of a member: what is left first, what was said before beside, and nothing of anybody else."""
 
 import pytest
+import sqlalchemy as sa
 
 from mvo_monitor.recording.answers import NewAnswer, submit_answer
 from mvo_monitor.recording.evidence_flow import approve, return_evidence
@@ -22,6 +23,16 @@ from tests.hostile import MARKUP
 
 LONGEST = 60_000
 """Bytes of a list of five: it opens on a phone with a weak signal."""
+
+
+def test_the_first_sentence_names_no_day_that_is_past_but_says_what_is_late(sqlite_store: Store) -> None:
+    a_store_of_members(sqlite_store)
+    for _ in range(3):
+        asked(sqlite_store)
+    with sqlite_store.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE request SET due_on = '2026-03-01' WHERE id = 1"))
+    with by_link(sqlite_store) as link:
+        assert "Voor 2026: nog 3 van de 3; 1 is te laat, en kan nog." in link.get("/my-list").text
 
 
 def test_the_first_sentence_says_how_much_is_left_and_by_when(sqlite_store: Store) -> None:

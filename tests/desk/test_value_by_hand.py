@@ -213,6 +213,10 @@ def test_the_second_of_two_coordinators_is_told_and_loses_nothing(kept: Store) -
         for told in ("Kim", "4,1", "Nageteld", ">4,0<"):
             assert told in seen.html
         assert values(kept)[-1] == ("4.0", "approved")
+        chosen = noor.post(SCORE, form_of(seen) | {"_choose.value": "mine", "_choose.reason.nl": "mine"})
+        assert (chosen.status, "Was 4,0 · wordt 4,1" in chosen.text) == (200, True)
+        assert put_in_force(noor, SCORE, chosen).status == 303
+    assert values(kept)[-1] == ("4.1", "approved")
 
 
 def test_each_part_has_its_form_and_the_whole_is_shown_along(kept: Store) -> None:

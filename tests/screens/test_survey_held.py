@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from mvo_monitor.recording.survey_rounds.closing import close_round
+from mvo_monitor.recording.survey_rounds.reopening import Reopening, reopen_round
 from mvo_monitor.settings import Settings, read_settings
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language, RoundState, SurveyMode
-from tests.factories import a_coalition, a_plan
-from tests.held_rounds import a_held_round, choice, in_own_words, members, score
+from tests.factories import a_coalition, a_plan, round_number
+from tests.held_rounds import a_round_with_answers, choice, in_own_words, members, score
 from tests.screens.conftest import OpensPages
 from tests.screens.opening import open_page
 from tests.screens.test_survey import files
@@ -51,9 +53,9 @@ def a_store(folder: Path) -> Settings:
             (2025, asked[:11], SurveyMode.ANONYMOUS),
         ):
             given = {member: answers(n, year) for n, member in enumerate(who)}
-            a_held_round(writing, year, asked, given, questions=KINDS, mode=mode)
+            a_round_with_answers(writing, year, asked, given, questions=KINDS, mode=mode)
         given = {member: answers(0, 2026) for member in asked[:11]}
-        a_held_round(writing, 2026, asked, given, questions=KINDS, state=RoundState.OPEN)
+        a_round_with_answers(writing, 2026, asked, given, questions=KINDS, state=RoundState.OPEN)
     store.dispose()
     return settings
 
@@ -134,3 +136,18 @@ def test_the_page_reads_in_english_too(held: OpensPages) -> None:
     shown = held("survey", "year=2023&by=soort", language=Language.EN)
     assert "9 of 18" in shown.html
     assert "All 18 answers, shuffled." in shown.text
+
+
+def test_a_round_that_closed_anew_says_why_its_groups_stand_together(tmp_path: Path) -> None:
+    settings = a_store(tmp_path)
+    store = Store(settings.database_url)
+    with store.writing(LOAD) as writing:
+        number = round_number(writing, "ledenenquete-2023")
+        reopen_round(writing, Reopening(round=number, reason="Een lid was op vakantie"))
+        close_round(writing, number)
+    store.dispose()
+    told = "Daarom staan groepen er niet meer apart"
+    after = open_page(settings, "survey", "year=2023")
+    assert told in after.text
+    assert "by=soort" not in " ".join(after.links)
+    assert told not in open_page(settings, "survey", "year=2022").text

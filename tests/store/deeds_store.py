@@ -126,7 +126,7 @@ def new_indicator(code: str, title: str = "x") -> NewIndicator:
 
 
 def judgement(shape: Any, code: str, **fields: Any) -> Any:
-    return shape.model_validate(year=YEAR, indicator=f"{PLAN}/{code}", status="behind", **fields)
+    return shape.model_validate({"year": YEAR, "indicator": f"{PLAN}/{code}", "status": "behind", **fields})
 
 
 def decided(year: int) -> review_of_year.ClosingDecided:

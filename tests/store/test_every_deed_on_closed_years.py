@@ -37,7 +37,8 @@ from mvo_monitor.recording import (
 )
 from mvo_monitor.recording.survey_rounds import addresses
 from mvo_monitor.store import LOAD, Store, Writing
-from tests.store.deeds_to_try import ARGUMENTS, OWN, There, Try
+from tests.store.deeds_store import OWN, There
+from tests.store.deeds_to_try import ARGUMENTS, Try
 from tests.store.test_who_may_do_what import Back, Deed, tried_on  # noqa: F401 (a fixture)
 
 FREE: dict[str, set[Deed]] = {

@@ -19,7 +19,7 @@ from mvo_monitor.recording.survey_rounds.reopening import Reopening, reopen_roun
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Absent, RoundState, SurveyMode
 from tests.factories import round_number
-from tests.held_rounds import a_held_round, choice, in_own_words, members, score
+from tests.held_rounds import a_round_with_answers, choice, in_own_words, members, score
 
 Value = TypeVar("Value")
 FLOORS = Floors()
@@ -45,7 +45,7 @@ def held(store: Store, count: int, answers: Callable[[int], dict[str, Any]], **s
     with store.writing(LOAD) as writing:
         asked = members(writing, 24)
         given = {member: answers(n) for n, member in enumerate(asked[:count])}
-        a_held_round(writing, 2024, asked, given, questions=KINDS, **said)
+        a_round_with_answers(writing, 2024, asked, given, questions=KINDS, **said)
     return whole(store)[0]
 
 
@@ -102,7 +102,7 @@ def test_of_an_open_round_only_the_response_is_read(store: Store) -> None:
     with store.writing(LOAD) as writing:
         asked = members(writing, 24)
         given = {member: an_answer(n) for n, member in enumerate(asked[:11])}
-        a_held_round(writing, 2024, asked, given, questions=KINDS, state=RoundState.OPEN)
+        a_round_with_answers(writing, 2024, asked, given, questions=KINDS, state=RoundState.OPEN)
     assert whole(store) == ()
     (found,) = read(store, read_open_rounds)
     assert (found.answered, found.asked, str(found.due_on)) == (11, 24, "2024-10-31")
@@ -140,7 +140,7 @@ def test_once_a_round_closed_anew_with_other_answers_its_groups_are_not_told_apa
     with store.writing(LOAD) as writing:
         asked = members(writing, 24)
         given = {member: an_answer(n) for n, member in enumerate(asked[:17])}
-        a_held_round(writing, 2024, asked, given, questions=KINDS)
+        a_round_with_answers(writing, 2024, asked, given, questions=KINDS)
     before = whole(store)[0]
     shown = read(store, lambda connection: read_subgroups(connection, before, floors=FLOORS))
     assert shown is not None
@@ -165,7 +165,7 @@ def two_rounds(store: Store, *who: range, mode: SurveyMode = SurveyMode.NAMED) -
         asked = members(writing, 24)
         for year, range_ in zip((2023, 2024, 2025), who, strict=False):
             given = {asked[n]: {"tevreden": 1 + (n * year) % 5} for n in range_}
-            a_held_round(writing, year, asked, given, questions={"tevreden": score()}, mode=mode)
+            a_round_with_answers(writing, year, asked, given, questions={"tevreden": score()}, mode=mode)
     rounds = whole(store)
     return read(store, lambda connection: read_pairs(connection, rounds, floors=FLOORS))
 

@@ -16,6 +16,9 @@ from mvo_monitor.errors import (
     YearIsClosed,
 )
 from mvo_monitor.models import AuditEntry, IndicatorValue, ValueEvidence, table
+from mvo_monitor.progress.indicators import read_indicators
+from mvo_monitor.progress.readable import PUBLISHED, reading_for
+from mvo_monitor.progress.value_history import ValueRevision, read_value_history
 from mvo_monitor.recording.survey_scores import pass_scores_on
 from mvo_monitor.recording.values_by_hand import ValueByHand, ValueWithdrawn, enter_value, withdraw_value
 from mvo_monitor.store import Store, Writing
@@ -194,3 +197,36 @@ def test_a_round_that_closes_after_its_value_was_withdrawn_gives_it_anew_with_a_
     do(store, lambda w: withdrawn(w, 1, **gone), lambda w: pass_scores_on(w, 1))
     assert [state for _, state, _ in in_order(store)] == ["superseded", "approved"]
     assert only(store, IndicatorValue, revision=2).reason_nl
+
+
+def history(store: Store, ref: str, year: int) -> tuple[ValueRevision, ...]:
+    with store.reading() as connection:
+        found = read_indicators(connection)
+        definition = next(each for each in found if f"{each.plan}/{each.code}" == ref)
+        return read_value_history(connection, definition, year)
+
+
+def test_the_history_tells_what_stood_when_and_why_it_made_way_and_the_public_nothing(scored: Store) -> None:
+    do(scored, lambda w: entered(w, "4.2"), lambda w: entered(w, "4.3", seen=1, reason=WHY), lambda w: withdrawn(w, 2))
+    later, first = history(scored, SCORE, 2020)
+    assert (first.value, later.value, later.in_force) == (Decimal("4.2"), Decimal("4.3"), False)
+    assert later.reason is not None
+    assert later.reason.nl == WHY["nl"]
+    assert later.withdrawn is not None
+    assert later.withdrawn.reason is not None
+    assert (later.withdrawn.reason.nl, first.withdrawn) == ("Van een ander jaar", None)
+    with scored.reading() as connection:
+        definition = read_indicators(connection)[0]
+        with reading_for(PUBLISHED, connection):
+            assert read_value_history(connection, definition, 2020) == ()
+
+
+@pytest.mark.parametrize(("n", "shown"), [(7, None), (8, Decimal("4.2")), (None, Decimal("4.2"))])
+def test_an_earlier_figure_is_told_from_eight_answers(scored: Store, n: int | None, shown: Decimal | None) -> None:
+    do(scored, lambda w: entered(w, "4.2", n=n), lambda w: entered(w, "4.3", n=n, seen=1, reason=WHY))
+    assert history(scored, SCORE, 2020)[-1].value == shown
+
+
+def test_an_earlier_figure_of_a_round_is_never_told(store: Store) -> None:
+    do(store, a_round_on, lambda w: entered(w, "4.0", indicator="2026-2030/1.1", year=2026, seen=1, reason=WHY))
+    assert [each.value for each in history(store, "2026-2030/1.1", 2026)] == [None, None]

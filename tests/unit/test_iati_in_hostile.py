@@ -1,5 +1,6 @@
 """Files that are no file of activities, or that mean harm: each is refused in a sentence with its line, and soon."""
 
+import gzip
 import resource
 import time
 from pathlib import Path
@@ -14,6 +15,7 @@ from mvo_monitor.errors import (
     IatiOfOrganisation,
     IatiOtherRoot,
     IatiOtherVersion,
+    IatiPacked,
     IatiTooLarge,
     IatiVersionMissing,
 )
@@ -57,12 +59,20 @@ def test_a_doctype_deep_in_a_long_comment_is_found_and_one_inside_a_comment_is_n
     assert previewed(tmp_path, inside).judged == 1
 
 
+@pytest.mark.parametrize("content", [gzip.compress(b"<iati-activities/>"), b"PK\x03\x04" + b"\0" * 30])
+def test_a_packed_file_is_told_to_be_unpacked_first(content: bytes, tmp_path: Path) -> None:
+    with pytest.raises(IatiPacked) as refused:
+        previewed(tmp_path, content)
+    assert refused.value.sentence(words(Language.NL)).startswith(
+        "iati.xml is ingepakt (gzip of zip). Pak het eerst uit"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "line"),
     [
         ("", IatiBroken, 1),
         ("hello", IatiBroken, 1),
-        ("PK\x03\x04", IatiBroken, 1),
         ("\x00\x01\x02", IatiBroken, 1),
         ("<?xml version='1.0' encoding='no-such'?><iati-activities version='2.03'/>", IatiBroken, 1),
         ("<!DOCTYPE html>\n<html></html>", IatiOtherRoot, 1),

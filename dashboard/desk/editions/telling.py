@@ -16,6 +16,10 @@ from mvo_monitor.texts import DateLike, Words
 from mvo_monitor.vocabulary import Language
 
 _OF_AN_INDICATOR = frozenset({"value", "baseline", "target"})
+_OF_THE_WAY = frozenset({"progress", "expected"})
+_OF_A_SECTION = frozenset({"report_texts"})
+"""Texts that have no title of their own: they are called by what they stand in."""
+
 _MONEY = frozenset({"budgeted", "realised"})
 _SAY_THEMSELVES = frozenset({"ref", "key", "code", "year", "subject", "section"})
 """Columns whose value needs no word before it to be understood."""
@@ -48,6 +52,8 @@ class Telling:
         told = [h("strong", title)]
         if beside:
             told.append(h("span", " (", join(beside, ", "), ")", class_="mvo-soft"))
+        if self.table in _OF_A_SECTION and not row.fields:
+            told += [h("p", str(text), class_="mvo-difference") for _, text in row.titles]
         if row.fields:
             told.append(h("ul", *(h("li", self._field(row, each)) for each in row.fields), class_="mvo-list"))
         return h("div", *told)
@@ -59,6 +65,9 @@ class Telling:
             return called_in_words(own, self.w), [self.w("edition.of_plan", plan=own.plan)] if own.plan else []
         parts: list[Child] = [self._part(row, column, value) for column, value in row.named]
         titles = dict(row.titles)
+        if self.table in _OF_A_SECTION:
+            year, section, *of = parts
+            return section, [*of, year]
         title = titles.get(f"title_{self.w.language.value}") or next(
             (value for column, value in titles.items() if column.endswith(f"_{self.w.language.value}")),
             next(iter(titles.values()), None),
@@ -90,6 +99,8 @@ class Telling:
             return called_in_words(called, self.w)
         if isinstance(value, Decimal) and column.name in _MONEY:
             return self.w.money(value)
+        if isinstance(value, Decimal) and column.name in _OF_THE_WAY:
+            return self.w.percent(value)
         definition = self.changes.measured.get(row.indicator or "")
         return value_in_words(value, self.w, definition if column.name in _OF_AN_INDICATOR else None)
 
@@ -114,5 +125,11 @@ def value_in_words(value: Value, w: Words, definition: IndicatorDefinition | Non
         case StrEnum():
             return w.term(value)
         case Decimal():
-            return number_in_words(w, definition, value) if definition is not None else rounded(w, value)
+            return number_in_words(w, definition, value) if definition is not None else rounded(w, _short(value))
     return w.date(value) if isinstance(value, DateLike) else str(value)
+
+
+def _short(value: Decimal) -> Decimal:
+    """What was worked out has four digits, as 4.2500 has; nobody reads the last noughts."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()

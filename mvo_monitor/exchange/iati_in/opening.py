@@ -18,6 +18,7 @@ from mvo_monitor.errors import (
     IatiOfOrganisation,
     IatiOtherRoot,
     IatiOtherVersion,
+    IatiPacked,
     IatiTooLarge,
     IatiVersionMissing,
 )
@@ -31,6 +32,7 @@ VERSIONS = ("2.01", "2.02", "2.03")
 ACTIVITIES, ORGANISATIONS = "iati-activities", "iati-organisations"
 
 _CHUNK = 1 << 16
+_PACKED = (b"\x1f\x8b", b"PK\x03\x04")
 _MOST_NAME = 60
 _WEB_PAGE = "html"
 
@@ -58,6 +60,9 @@ def prove(path: Path, name: str) -> str:
     parser.StartDoctypeDeclHandler, parser.StartElementHandler = doctype, element
     try:
         with path.open("rb") as file:
+            if file.read(4).startswith(_PACKED):
+                raise IatiPacked(name)
+            file.seek(0)
             while chunk := file.read(_CHUNK):
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)

@@ -1,6 +1,7 @@
 """What a round of a survey says about one question, as an answer in JSON: every figure, or why it is absent."""
 
 from fractions import Fraction
+from typing import Any
 
 from mvo_monitor.exchange.json_api.part import Counts, Figure, Part, Teller, Text, Year, counts, figure
 from mvo_monitor.measures.choices import ShownChoice, visible_choice
@@ -74,13 +75,7 @@ def score_answer(teller: Teller, question: QuestionView, floors: Floors) -> Scor
     low, high = _pair(shown, "margin")
     least, most = _pair(shown, "bounds")
     return ScoreAnswer(
-        code=question.code,
-        series=question.series,
-        version=question.version,
-        text=teller.text(question.text),
-        goal=question.goal,
-        n=shown.n,
-        asked=shown.asked,
+        **_told(teller, question, shown.n, shown.asked),
         year=shown.year,
         indicator=question.indicator,
         scale_low=shown.low,
@@ -101,13 +96,7 @@ def choice_answer(teller: Teller, question: ChoiceView, floors: Floors) -> Choic
     """A question with options, as far as the floors allow."""
     shown: ShownChoice = visible_choice(question.summary, floors)
     return ChoiceAnswer(
-        code=question.code,
-        series=question.series,
-        version=question.version,
-        text=teller.text(question.text),
-        goal=question.goal,
-        n=shown.n,
-        asked=shown.asked,
+        **_told(teller, question, shown.n, shown.asked),
         several=shown.several,
         options=tuple(OptionAnswer(text=teller.text(each)) for each in question.options),
         chosen=counts(shown.counts),
@@ -117,15 +106,22 @@ def choice_answer(teller: Teller, question: ChoiceView, floors: Floors) -> Choic
 def open_answer(teller: Teller, question: OpenView) -> OpenAnswer:
     """An open question: how many answered it."""
     return OpenAnswer(
-        code=question.code,
-        series=question.series,
-        version=question.version,
-        text=teller.text(question.text),
-        goal=question.goal,
-        n=question.n,
-        asked=question.asked,
+        **_told(teller, question, question.n, question.asked),
         why=question.answers if isinstance(question.answers, Absent) else None,
     )
+
+
+def _told(teller: Teller, question: QuestionView | ChoiceView | OpenView, n: int, asked: int | None) -> dict[str, Any]:
+    """What is told of a question of any kind."""
+    return {
+        "code": question.code,
+        "series": question.series,
+        "version": question.version,
+        "text": teller.text(question.text),
+        "goal": question.goal,
+        "n": n,
+        "asked": asked,
+    }
 
 
 def _pair(shown: Shown, name: str) -> tuple[Figure, Figure]:

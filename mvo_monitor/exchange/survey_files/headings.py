@@ -63,11 +63,11 @@ def _shown(text: str) -> str:
     return plain(_TAGS.sub(" ", text.replace("\0", "").replace("{newline}", " ").replace("{tab}", " ")))
 
 
-def _bracketed(text: str, headings: tuple[str, ...], code: str | None = None) -> Head:
+def _bracketed(text: str, headings: tuple[str, ...]) -> Head:
     """``Question [row]``, as Google and LimeSurvey write the rows of a grid."""
     if found := _OWN_WORDS.fullmatch(text):
-        return Head(headings, text, code, group=found[1], own=found[2])
-    return Head(headings, text, code)
+        return Head(headings, text, None, group=found[1], own=found[2])
+    return Head(headings, text, None)
 
 
 def _limesurvey(above: list[tuple[str, ...]]) -> list[Head]:

@@ -54,10 +54,10 @@ def as_score(counts: Counts, *, of_grid: bool = False) -> Kind | None:
     return None
 
 
-def as_single(counts: Counts, more: bool = False) -> Kind | None:
+def as_single(counts: Counts) -> Kind | None:
     """Options of which one was chosen, or None where the answers are too many or too long to be options."""
     total, different = sum(counts.values()), len(counts)
-    if more or not different or different > _MOST_OPTIONS or max(map(len, counts)) > _LONGEST_OPTION:
+    if not different or different > _MOST_OPTIONS or max(map(len, counts)) > _LONGEST_OPTION:
         return None
     if total >= 2 * different or {folded(each) for each in counts} <= _YES_NO or (different <= 3 and total > different):
         return Kind(QuestionKind.SINGLE, choices=options(counts))

@@ -143,17 +143,15 @@ def _shown(table: ReadableTable, keys: tuple[str, ...]) -> tuple[TableColumn, ..
 def _change(row: Row, shown: tuple[TableColumn, ...], fields: tuple[FieldChange, ...] = ()) -> RowChange:
     named = tuple((column, row[column.name]) for column in shown if row[column.name] is not None)
     indicator = row.get("indicator")
-    # A text of the report has no title of its own: it is that of its section.
-    titles = () if "section" in row else _titles(row)
-    return RowChange(named, titles, fields, str(indicator) if indicator else None)
+    return RowChange(named, _titles(row), fields, str(indicator) if indicator else None)
 
 
 def _keys(before: ReadableTable, after: ReadableTable) -> tuple[str, ...]:
     """The columns that name a row in both; all of them where nothing less does, and then nothing is only changed."""
     refers = tuple(column.name for column in after.columns if column.refers and column.name not in _NAMES_NO_ROW)
     besides = tuple(column.name for column in after.columns if column.name in _NAMES_A_ROW)
-    tried = (after.key, refers, (*refers, *besides))
-    for keys in tried:
+    tried = tuple(keys for keys in (after.key, refers, (*refers, *besides)) if keys)
+    for keys in tried or ((),):
         if all(_tell_apart(table, keys) for table in (before, after)):
             return keys
     return tuple(column.name for column in after.columns)
