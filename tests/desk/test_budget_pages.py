@@ -369,3 +369,27 @@ def test_a_page_asks_as_little_for_many_lines_as_for_few(kept: Store) -> None:
                 kim.get(COPY)
             counts.append(len(asked))
     assert counts[1] <= counts[0] + 2
+
+
+def test_a_budget_of_more_lines_than_fit_in_a_form_leads_to_the_workbook(kept: Store) -> None:
+    with kept.writing(LOAD) as writing:
+        a_budget(writing, *({"label": f"Post {number}"} for number in range(301)), year=2022)
+    with somebody(kept, Role.COORDINATOR) as kim:
+        seen = kim.get("/plan/budget/2022/amounts")
+    assert 'href="/handing-on/workbook"' in seen.html
+    assert "<form" not in seen.html.partition("<main")[2]
+
+
+def test_what_a_script_sends_instead_of_a_form_is_refused_and_breaks_nothing(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as kim:
+        mark, before = kim.mark(AMOUNTS), kim.last_deed()
+        for said in (
+            {"_opened": "{}", "line.²": "x", "realised.²": "5"},
+            {"_opened": "[]", "line.999999999999": "x", "realised.999999999999": "5"},
+            {"line.9": "x", "realised.9": "5"},
+            {},
+        ):
+            assert kim.post(AMOUNTS, {**mark, **said}).status in (303, 409, 422), said
+        for pressed in ("up:line:²", "up:line:999999999999", "down:group:x:y", "up", ""):
+            assert kim.post(HERE, {**mark, "_pressed": pressed}).status == 404, pressed
+        assert kim.last_deed() == before

@@ -5,7 +5,7 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from dashboard.desk.kit import Filled, Form, open_form, read
-from dashboard.desk.plan.budget.amounts_form import amounts_form, amounts_of, clashes, named, rebased, swept
+from dashboard.desk.plan.budget.amounts_form import MOST, amounts_form, amounts_of, clashes, named, rebased, swept
 from dashboard.desk.plan.budget.ways import back, budget_at, closed_note, to_budget
 from dashboard.desk.plan.editing import kept_form
 from dashboard.desk.visit import Visit
@@ -76,6 +76,8 @@ def _page(visit: Visit, budget: KeptBudget, filled: Filled, status: int = 200, t
     drawn: Child = kept_form(visit, form).html(visit, form, filled, visit.here())
     if closed and not filled.again:  # what was sent in comes back, though the year was closed meanwhile
         drawn = None
+    if len(budget.lines) > MOST:
+        drawn = empty(w("budget.too_many", most=MOST), link(w("budget.workbook"), "/handing-on/workbook"))
     if not budget.lines:
         drawn = empty(w("budget.empty", year=year), link(w("budget.to", year=year), to_budget(year)))
     warned = h("div", told, class_="mvo-warning", role="alert") if told else None

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.desk.kit import Button, Filled, Form, Hidden, Money, Posted, Sheet, Typed, open_form, read
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Html, h, said
 from mvo_monitor.progress.keeping.budget import KeptBudget, KeptLine
 from mvo_monitor.texts import Words
@@ -13,6 +14,9 @@ from mvo_monitor.vocabulary import AmountKind, BudgetSide
 
 Change = tuple[KeptLine, AmountKind, Decimal | None, Decimal | None]
 """An amount that was changed: of which line, which of the two, what stood there when the page was opened, what now."""
+
+MOST = 300
+"""So many lines fit in one form that a browser sends; a budget of more is filled in by the workbook."""
 
 
 def amounts_form(w: Words, budget: KeptBudget) -> Form:
@@ -55,7 +59,7 @@ def swept(budget: KeptBudget, posted: Posted, opened: Typed | None) -> list[tupl
     found: list[tuple[str, str]] = []
     for name, label in texts.items():
         kind, _, number = name.partition(".")
-        if kind != "line" or not number.isdigit() or budget.line(int(number)) is not None:
+        if kind != "line" or (line := whole_number(number)) is None or budget.line(line) is not None:
             continue
         cells = [f"{each}.{number}" for each in AmountKind]
         changed = [texts[cell] for cell in cells if cell in texts and (texts[cell],) != (opened or {}).get(cell)]
