@@ -30,6 +30,7 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "installed.sha256"
 UV = "uv==0.13.9"
+OWN_CODE = ("mvo_monitor", "dashboard", "db/migrations", "tests")
 SAMPLE_DATABASE = ROOT / "db" / "sample.db"
 """The fictitious coalition has a database of its own, so that it never mixes with real data."""
 
@@ -262,6 +263,7 @@ def install() -> None:
     """Bring ``.venv`` to exactly what the lock names, with the project itself editable; nothing to do is no work."""
     state = _wanted_state()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == state and _venv_works():
+        keep_bytecode(OWN_CODE)
         return
     install_uv()
     uv = [_installed("uv"), "--quiet", "pip"]
@@ -270,7 +272,18 @@ def install() -> None:
     print("Installing the monitor itself ...", flush=True)
     editable = ["install", "--python", _python(), "--no-deps", "--no-build-isolation", "--editable", "."]
     _must([*uv, *editable], "The monitor itself could not be installed")
+    keep_bytecode((str(VENV), *OWN_CODE))
     STAMP.write_text(state, encoding="utf-8")
+
+
+def keep_bytecode(folders: Sequence[str]) -> None:
+    """Compile once where Python was told to keep no bytecode, as it is in many containers.
+
+    There each program that is started, and the tests start hundreds, would compile all its modules again: 2 seconds.
+    """
+    if sys.dont_write_bytecode:
+        command = [_python(), "-m", "compileall", "-q", "-j", "0", *folders]
+        subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL)  # some packages hold files for other Pythons
 
 
 def install_uv() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from dashboard.pages import load_screens
@@ -23,9 +24,11 @@ from dashboard.routes.gate import Gate
 from dashboard.routes.guard import Guard
 from dashboard.routes.sockets import send_at_once
 from dashboard.shell import assets as own
-from dashboard.shell.reading import use_settings
+from dashboard.shell.as_of import tidy_up
+from dashboard.shell.reading import current_reading, use_settings
 from dashboard.shell.running import show_fault
 from mvo_monitor.errors import PortRefused, PortTaken
+from mvo_monitor.posting.going_out import stop_all
 from mvo_monitor.settings import CHECKOUT, Settings
 
 SCRIPT = Path(__file__).with_name("main.py")
@@ -34,6 +37,9 @@ CONFIG = CHECKOUT / ".streamlit" / "config.toml"
 _BELIEVED = "FORWARDED_ALLOW_IPS"
 """Where uvicorn reads which machines are believed about who calls and how (X-Forwarded-For, X-Forwarded-Proto)."""
 _OWN_PROXIES = ("127.0.0.1", "::1")
+
+FINISHES_WITHIN = 5.0
+"""So many seconds a letter that is being handed over gets when the server stops; none is begun any more."""
 
 bundle = Folder("/static/", SHELL.parent / "static")
 assets = Folder(own.PREFIX, own.FOLDER)
@@ -46,9 +52,11 @@ async def _warm(_: st.App) -> AsyncIterator[None]:
     send_at_once(st.get_option("server.port"))
     Thread(target=_warm_up, name="warm-up", daemon=True).start()
     yield
+    await run_in_threadpool(stop_all, FINISHES_WITHIN)
 
 
 def _warm_up() -> None:
+    tidy_up(current_reading())
     bundle.warm(documents.first_files)
     load_screens()
     import_module("mvo_monitor.charts.screen.figures")  # Plotly, else loaded by the first page that draws with it

@@ -26,7 +26,7 @@ def header(
     readable = [each for each in PAGES if each.in_menu and visitor.may(each.right)]
     reading = [_item(w(f"page.{each.key}"), address(each.path, carried), each is page, each.key) for each in readable]
     places = [each for each in PLACES if each.in_menu and visitor.may(each.right)]
-    working = [_item(_named(each, w, visitor), each.path, each is page, None) for each in places]
+    working = [_work(each, _named(each, w, visitor), each is page, carried) for each in places]
     menus = [
         h("nav", h("ul", *reading), id="mvo-menu", aria_label=w("shell.menu")) if reading else None,
         h("nav", h("ul", *working), class_="mvo-work", aria_label=w("shell.work")) if working else None,
@@ -51,6 +51,14 @@ def nothing_here(w: Words) -> Html:
 
 def _item(text: str, href: str, here: bool, page: str | None) -> Html:
     return h("li", h("a", text, href=href, aria_current="page" if here else None, data_page=page))
+
+
+def _work(place: Place, text: str, here: bool, carried: Mapping[str, str]) -> Html:
+    """A place; what can be read as of an edition stays so, and ``mvo.js`` keeps it true."""
+    edition = {"edition": carried.get("edition")} if place.as_of else {}
+    marked = address(place.path, edition)
+    current = "page" if here else None
+    return h("li", h("a", text, href=marked, aria_current=current, data_as_of="" if place.as_of else None))
 
 
 def _named(place: Place, w: Words, visitor: Visitor) -> str:

@@ -57,7 +57,8 @@ class Place:
 
     ``dashboard.desk.<module>`` answers with ``show(visit)`` and, where something is sent in, ``do(visit)``; what a
     script puts away and throws away goes to ``keep(visit)`` and ``drop(visit)``. A ``path`` may hold names
-    (``/check/{record}``, ``/letters/{letter:number}``). Without a ``right`` everybody may come.
+    (``/check/{record}``, ``/letters/{letter:number}``). Without a ``right`` everybody may come. ``as_of``: what is
+    shown there can be read as of an edition.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Place:
     module: str
     right: Right | None
     in_menu: bool = False
+    as_of: bool = False
 
     @property
     def name(self) -> str:
@@ -133,7 +135,7 @@ PLACES: tuple[Place, ...] = (
     Place("account", "/account", "account", Right.OWN_ACCOUNT),
     Place("drafts", "/drafts/{form}", "drafts", None),
     Place("files", "/files", "files", None),
-    Place("file", "/file/{document}/{name}", "file", None),
+    Place("file", "/file/{document}/{name}", "file", None, as_of=True),
     Place("check", "/check", "checking.queue", Right.APPROVE, in_menu=True),
     Place("check_answer", "/check/answer/{number:number}", "checking.answer", Right.APPROVE),
     Place("check_record", "/check/{record}", "checking.record", Right.APPROVE),
@@ -161,12 +163,24 @@ PLACES: tuple[Place, ...] = (
     Place("answer_survey", "/answer-survey/{round:number}", "survey.answer", Right.ANSWER_SURVEY),
     Place("round_close", "/rounds/{round:number}/close", "survey.close", Right.HOLD_SURVEYS),
     Place("verification", "/verification/{record}", "verification", Right.APPROVE),
-    Place("revision", "/record/{record}/revision/{number:number}", "revision", Right.READ),
+    Place("revision", "/record/{record}/revision/{number:number}", "revision", Right.READ, as_of=True),
     Place("plan", "/plan", "plan.tree", Right.KEEP_PLAN, in_menu=True),
     Place("plan_new", "/plan/new", "plan.start", Right.KEEP_PLAN),
     Place("plan_dossiers", "/plan/dossiers", "plan.dossiers", Right.KEEP_PLAN),
     Place("plan_members", "/plan/members", "plan.members", Right.KEEP_PLAN),
     Place("plan_people", "/plan/people", "plan.people", Right.KEEP_PLAN),
+    Place("budget", "/plan/budget", "plan.budget.whole", Right.KEEP_PLAN),
+    Place("budget_amounts", "/plan/budget/{year:number}/amounts", "plan.budget.amounts", Right.KEEP_PLAN),
+    Place("budget_copy", "/plan/budget/{year:number}/copy", "plan.budget.copied", Right.KEEP_PLAN),
+    Place("budget_line_new", "/plan/budget/{year:number}/{side}", "plan.budget.line", Right.KEEP_PLAN),
+    Place("budget_line", "/plan/budget/{year:number}/{side}/{line:number}", "plan.budget.line", Right.KEEP_PLAN),
+    Place(
+        "budget_line_out",
+        "/plan/budget/{year:number}/{side}/{line:number}/remove",
+        "plan.budget.remove",
+        Right.KEEP_PLAN,
+    ),
+    Place("budget_group", "/plan/budget/{year:number}/{side}/group/{group}", "plan.budget.group", Right.KEEP_PLAN),
     Place("plan_edit", "/plan/{plan}/edit", "plan.whole", Right.KEEP_PLAN),
     Place("plan_follows", "/plan/{plan}/follows", "plan.follows", Right.KEEP_PLAN),
     Place("plan_goal_new", "/plan/{plan}/goal", "plan.goal", Right.KEEP_PLAN),
@@ -178,6 +192,7 @@ PLACES: tuple[Place, ...] = (
     Place("plan_target", "/plan/{plan}/indicator/{indicator}/target", "plan.target", Right.KEEP_PLAN),
     Place("plan_baseline", "/plan/{plan}/indicator/{indicator}/baseline", "plan.baseline", Right.KEEP_PLAN),
     Place("plan_place", "/plan/{plan}/indicator/{indicator}/place", "plan.place", Right.KEEP_PLAN),
+    Place("value", "/plan/{plan}/indicator/{indicator}/value", "value.place", Right.APPROVE),
     Place("survey_import", "/rounds/import", "survey_import.start", Right.HOLD_SURVEYS),
     Place("survey_import_file", "/rounds/import/{upload}", "survey_import.file", Right.HOLD_SURVEYS),
     Place("rounds_published", "/rounds/published", "published", Right.HOLD_SURVEYS),
@@ -196,11 +211,11 @@ PLACES: tuple[Place, ...] = (
     Place(
         "edition_files", "/years/{year:number}/editions/{number:number}/files", "editions.files", Right.MANAGE_ACCOUNTS
     ),
-    Place("report", "/report", "report.whole", Right.REVIEW, in_menu=True),
+    Place("report", "/report", "report.whole", Right.REVIEW, in_menu=True, as_of=True),
     Place("report_text", "/report/{year:number}/text/{section}", "report.text", Right.REPORT),
-    Place("report_file", "/report/{year:number}/file/{name}", "report.file", Right.REVIEW),
-    Place("present", "/present", "present", Right.READ),
-    Place("present_file", "/present/{file}", "present_file", Right.READ),
+    Place("report_file", "/report/{year:number}/file/{name}", "report.file", Right.REVIEW, as_of=True),
+    Place("present", "/present", "present", Right.READ, as_of=True),
+    Place("present_file", "/present/{file}", "present_file", Right.READ, as_of=True),
     Place("api", "/api", "api", Right.READ_PUBLISHED),
     Place("publishing", "/publishing", "publishing", Right.PUBLISH, in_menu=True),
     Place("polls", "/polls", "polls", Right.HOLD_SURVEYS),
@@ -213,12 +228,12 @@ PLACES: tuple[Place, ...] = (
     Place("user", "/users/{person:number}", "user", Right.MANAGE_ACCOUNTS),
     Place("erase_user", "/users/{person:number}/erase", "erase_user", Right.MANAGE_ACCOUNTS),
     Place("audit", "/audit", "audit", Right.READ_AUDIT, in_menu=True),
-    Place("handing_on", "/handing-on", "handing_on.overview", Right.READ, in_menu=True),
+    Place("handing_on", "/handing-on", "handing_on.overview", Right.READ, in_menu=True, as_of=True),
     Place("handing_on_iati", "/handing-on/iati", "iati_in.start", Right.KEEP_PLAN),
     Place("handing_on_iati_findings", "/handing-on/iati/{upload}/findings.csv", "iati_in.findings", Right.KEEP_PLAN),
     Place("handing_on_iati_file", "/handing-on/iati/{upload}", "iati_in.file", Right.KEEP_PLAN),
     # Last: it answers at whatever else stands under /handing-on/.
-    Place("handing_on_file", "/handing-on/{file}", "handing_on.file", Right.READ),
+    Place("handing_on_file", "/handing-on/{file}", "handing_on.file", Right.READ, as_of=True),
 )
 
 

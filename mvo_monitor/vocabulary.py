@@ -610,6 +610,9 @@ class Deed(StrEnum):
     GOAL_REMOVED = "goal_removed"
     INDICATOR_REMOVED = "indicator_removed"
     SHEETS_IMPORTED = "sheets_imported"
+    VALUE_ENTERED = "value_entered"
+    VALUE_CORRECTED = "value_corrected"
+    VALUE_WITHDRAWN = "value_withdrawn"
 
 
 class Approval(StrEnum):

@@ -52,6 +52,13 @@ _ADDRESSES = {
     "poll_answer": "/poll/{code}",
     "report": f"/report?year={YEAR}",
     "report_text": f"/report/{YEAR}/text/introduction",
+    "budget": f"/plan/budget?year={YEAR}",
+    "budget_amounts": f"/plan/budget/{YEAR}/amounts",
+    "budget_copy": f"/plan/budget/{YEAR + 1}/copy?take=budgeted",
+    "budget_line_new": f"/plan/budget/{YEAR}/costs",
+    "budget_line": f"/plan/budget/{YEAR}/costs/{{budget_line}}",
+    "budget_line_out": f"/plan/budget/{YEAR}/costs/{{budget_line}}/remove",
+    "budget_group": f"/plan/budget/{YEAR}/costs/group/{{budget_group}}",
     "plan_edit": f"/plan/{PLAN}/edit",
     "plan_follows": f"/plan/{PLAN}/follows",
     "plan_goal_new": f"/plan/{PLAN}/goal",
@@ -63,6 +70,7 @@ _ADDRESSES = {
     "plan_target": f"/plan/{PLAN}/indicator/2.2/target",
     "plan_baseline": f"/plan/{PLAN}/indicator/2.2/baseline",
     "plan_place": f"/plan/{PLAN}/indicator/2.2/place",
+    "value": f"/plan/{PLAN}/indicator/2.2/value?year={YEAR}",
 }
 """Where a place opens on something real; the others open at their bare path."""
 

@@ -13,6 +13,7 @@ from mvo_monitor.clock import today
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
 from mvo_monitor.models import Organisation
 from mvo_monitor.permissions import Doer
+from mvo_monitor.progress.keeping.budget import read_kept_budget
 from mvo_monitor.progress.keeping.records import read_aim_records
 from mvo_monitor.progress.links import read_standing
 from mvo_monitor.progress.polls import read_poll
@@ -51,7 +52,7 @@ from mvo_monitor.recording.review_of_year import start_review
 from mvo_monitor.recording.sessions import open_link_session, open_session
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.migrating import migrate
-from mvo_monitor.vocabulary import Language, LetterTrouble, Role, SurveyMode
+from mvo_monitor.vocabulary import BudgetSide, Language, LetterTrouble, Role, SurveyMode
 from tests.busy_rounds import make_rounds
 from tests.busy_workbook import edited_workbook
 from tests.factories import a_closed_year
@@ -135,12 +136,15 @@ def fill(store: Store) -> BusyYear:
         tokens[Role.SURVEY_LINK] = open_link_session(writing, rounds["survey_link"], 12)
     with store.reading() as connection:
         aim = read_aim_records(connection, PLAN)[0].id
+        line = read_kept_budget(connection, YEAR).groups(BudgetSide.COSTS)[0].lines[0]
         code = read_poll(connection, poll).code
     with store.writing(LOAD) as writing:
         named = a_held_round(writing, (OTTER, FERRY, BEACH), SurveyMode.NAMED, key="tevreden").number
     asked_here = {"poll": poll, "code": code, "survey": named}
     addressed = {
         "aim": aim,
+        "budget_line": line.id,
+        "budget_group": line.group,
         "person": people[Role.MEMBER],
         "welcome": welcome,
         **given,

@@ -29,6 +29,11 @@ def text_of(pdf: Path) -> str:
     return _asked("pdftotext", "-layout", str(pdf), "-")
 
 
+def places_in(pdf: Path) -> str:
+    """Where each word of a PDF stands, in points from the top left of its page."""
+    return _asked("pdftotext", "-bbox", str(pdf), "-")
+
+
 def about(pdf: Path, *more: str) -> str:
     """What poppler tells about a PDF; ``-struct-text`` adds its tags."""
     return _asked("pdfinfo", *more, str(pdf))

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from packaging.requirements import Requirement
 import dev
 from dashboard.pages import PAGES, PageInfo
 from mvo_monitor import vocabulary
+from mvo_monitor.errors import Refusal
 from mvo_monitor.settings import PREFIX, Settings
 from mvo_monitor.texts import catalogue, term_key
 from mvo_monitor.vocabulary import Language
@@ -66,9 +68,16 @@ def texts(*suffixes: str) -> Iterator[tuple[str, str]]:
             yield path.relative_to(dev.ROOT).as_posix(), content.decode("utf-8")
 
 
+@cache
 def modules() -> list[tuple[str, str]]:
     """Path and content of every module of the product."""
     return [(path, content) for path, content in texts(".py") if path.split("/")[0] in PRODUCT]
+
+
+@cache
+def parsed() -> dict[str, list[ast.AST]]:
+    """Every piece of every module of the product."""
+    return {path: list(ast.walk(ast.parse(content))) for path, content in modules()}
 
 
 def found(pattern: re.Pattern[str], files: Iterator[tuple[str, str]]) -> list[str]:
@@ -134,8 +143,8 @@ def test_the_lock_holds_what_the_project_asks_for() -> None:
 
 def spoken_keys() -> Iterator[tuple[str, str]]:
     """Where the code asks for a text by its key: ``w("…")``, ``w.n("…")``, ``Phrase("…")``."""
-    for path, content in modules():
-        for node in ast.walk(ast.parse(content)):
+    for path, nodes in parsed().items():
+        for node in nodes:
             if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
                 continue
             called, key = ast.unparse(node.func), node.args[0].value
@@ -148,15 +157,65 @@ def test_every_text_that_the_code_asks_for_is_in_the_catalogues() -> None:
     assert [f"{where}: {key}" for where, key in spoken_keys() if key not in known] == []
 
 
+def words_of_the_code() -> set[str]:
+    """What a part of a key can be made of: texts and names of the code, closed lists, and marks in templates."""
+    lists = [each for each in vars(vocabulary).values() if isinstance(each, type) and issubclass(each, enum.StrEnum)]
+    found = {str(value) for each in lists for value in each}
+    for nodes in parsed().values():
+        for node in nodes:
+            match node:
+                case ast.Constant(value=str() | int() as value):
+                    found |= {str(value), *str(value).split(), *str(value).split(".")}
+                case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
+                    found |= {name, re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()}
+                case ast.keyword(arg=str() as name) | ast.AnnAssign(target=ast.Name(id=name)):
+                    found |= {name, name.removesuffix("_id")}
+    return found | {name for _, template in texts(".xml") for name in re.findall(r"\w+", template)}
+
+
+def forms_of_keys() -> list[tuple[str, re.Pattern[str]]]:
+    """Every f-string that can be a key, how it begins and what fits it: ``f"page.{key}"``. A word is written out."""
+    found = {}
+    for nodes in parsed().values():
+        for node in nodes:
+            if isinstance(node, ast.JoinedStr):
+                pieces = [each.value if isinstance(each, ast.Constant) else None for each in node.values]
+                written = "".join(str(each) for each in pieces if each is not None)
+                if re.fullmatch(r"[\w.]*[a-z]{3}[\w.]*", written):
+                    form = "".join(r"([\w.]*)" if each is None else re.escape(str(each)) for each in pieces)
+                    found[form] = str(pieces[0] or "")
+            elif isinstance(node, ast.Constant) and re.fullmatch(r"[a-z_]{3,}\.([a-z_]+\.)*", str(node.value)):
+                found[re.escape(str(node.value)) + r"([\w.]+)"] = str(node.value)  # picks(w, Kind, "page.kind.")
+    return [(begins, re.compile(form)) for form, begins in found.items()]
+
+
+def refusals(of: type[Refusal] = Refusal) -> Iterator[str]:
+    """The keys of all refusals: they are made from the names of their classes."""
+    yield of.key
+    for each in of.__subclasses__():
+        yield from refusals(each)
+
+
 def test_no_text_is_kept_that_nobody_says() -> None:
     lists = [each for each in vars(vocabulary).values() if isinstance(each, type) and issubclass(each, enum.StrEnum)]
-    terms = {term_key(value) for each in lists for value in each}
-    nodes = [node for _, content in modules() for node in ast.walk(ast.parse(content))]
-    written = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    nodes = [node for found in parsed().values() for node in found]
+    pieces = {id(each) for node in nodes if isinstance(node, ast.JoinedStr) for each in node.values}
+    whole = {node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in pieces}
+    written = whole | {term_key(value) for each in lists for value in each} | set(refusals())
+    known, forms = words_of_the_code(), forms_of_keys()
+
+    def fits(text: str, *, nested: bool) -> bool:
+        found = (form.fullmatch(text) for begins, form in forms if text.startswith(begins))
+        return any(all(fills(each, nested=nested) for each in match.groups()) for match in found if match)
+
+    def fills(text: str, *, nested: bool) -> bool:
+        return (
+            text in written or all(each in known for each in text.split(".")) or (nested and fits(text, nested=False))
+        )
 
     def said(key: str) -> bool:
-        begins = [key[: dot.end()] for dot in re.finditer(r"\.", key)]  # f"page.{key}"
-        return key in written or key in terms or any(begin in written for begin in begins)
+        refusal, _, why = key.rpartition(".")
+        return key in written or fits(key, nested=True) or (refusal in written and fills(why, nested=False))
 
     assert [key for key in catalogue(Language.NL) if not said(key)] == []
 

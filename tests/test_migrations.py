@@ -21,11 +21,13 @@ from pytest_alembic.tests import (  # noqa: F401 (collected here)
     test_up_down_consistency,
     test_upgrade,
 )
+from sqlalchemy.exc import IntegrityError
 
 import dev
 from mvo_monitor.errors import StoreNotMigrated, StoreTooNew, StoreUnreachable
 from mvo_monitor.models import metadata
 from mvo_monitor.progress.checks import audit_chain
+from mvo_monitor.progress.checks.editions import edition_findings
 from mvo_monitor.recording.restoring import record_restore
 from mvo_monitor.store import LOAD, Store, migrating
 from mvo_monitor.store.backup import back_up, restore
@@ -37,7 +39,7 @@ from mvo_monitor.store.migrating import (
     require_migrated,
     version_of,
 )
-from tests.factories import a_coalition, a_document, a_plan, a_record, an_indicator
+from tests.factories import a_closed_year, a_coalition, a_document, a_plan, a_record, a_value, an_indicator
 
 NEXT = '''"""A migration of the future."""
 
@@ -241,6 +243,27 @@ def test_the_way_back_from_the_chain_forgets_the_restores_and_goes_on_counting(s
             "VALUES ('2026-11-23 09:00:00.000000', 'load', 'plan_recorded', 'plan', 'x', '{}')"
         )
         assert connection.scalar(sa.text("SELECT max(id) FROM audit_entry")) == before + 1
+
+
+def test_a_store_with_closed_years_goes_back_to_when_deeds_alone_held_its_plan_and_forwards_again(store: Store) -> None:
+    fill(store)
+    with store.writing(LOAD) as writing:
+        a_value(writing, "2016-2020/1.1", 2020, "1")
+        a_closed_year(writing, 2020)
+    before = rows(store)
+    changes = sa.text("UPDATE plan SET first_year = 2021, last_year = 2025")
+    to(store, "0018")
+    assert rows(store) == before
+    with store.engine.connect() as connection:
+        connection.execute(changes)
+        connection.rollback()
+    to(store, newest_version())
+    assert rows(store) == before
+    with store.engine.connect() as connection:
+        with pytest.raises(IntegrityError):
+            connection.execute(changes)
+        connection.rollback()
+        assert list(edition_findings(connection)) == []
 
 
 def test_a_database_of_this_version_is_left_alone(store: Store, backups: Path) -> None:

@@ -97,6 +97,10 @@ function arrive(mark) {
     if (link.dataset.page === mark.dataset.page) link.ariaCurrent = "page";
     else link.removeAttribute("aria-current");
   }
+  const edition = new URLSearchParams(carried).get("edition");
+  for (const link of document.querySelectorAll("[data-as-of]")) {
+    link.href = new URL(link.href).pathname + (edition ? `?edition=${encodeURIComponent(edition)}` : "");
+  }
   for (const link of document.querySelectorAll("[data-language]")) {
     const url = new URL(location.href);
     url.searchParams.set("lang", link.dataset.language);

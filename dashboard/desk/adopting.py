@@ -38,7 +38,7 @@ def adopting_html(visit: Visit, found: RequestView, filled: Filled | None = None
     shown = w("value.percentage", value=rounded(w, value)) if percentage else w.number(value)
     sum_ = w("requests.share" if percentage else "requests.count", yes=tally.yes, n=tally.n, value=shown)
     stands = h("p", w("requests.value_stands", value=rounded(w, found.value))) if found.value is not None else None
-    form = _form(w, again=found.value is not None)
+    form = _form(w, again=found.had_value)
     drawn = form_html(
         form, filled or open_form(form, w), w, action=f"{REQUESTS}/{line.id}#adopt", csrf=visit.visitor.mark,
         after=h("input", type="hidden", name="do", value="adopt"),
@@ -49,7 +49,7 @@ def adopting_html(visit: Visit, found: RequestView, filled: Filled | None = None
 def adopt(visit: Visit, number: int, page: Page) -> Response:
     """Adopt them, or say what is still wrong."""
     found = visit.fresh(read_request, number)
-    form = _form(visit.w, again=found.value is not None)
+    form = _form(visit.w, again=found.had_value)
     filled = read(form, visit.typed.multi_items(), visit.w)
     if filled.ok:
         try:

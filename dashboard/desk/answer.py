@@ -19,7 +19,7 @@ from dashboard.desk.kit import (
     refused_by_shape,
 )
 from dashboard.desk.my_list_items import last_time, plain_title, title_of
-from dashboard.desk.refusing import status_of
+from dashboard.desk.refusing import status_of_form
 from dashboard.desk.review.since import in_review
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST, marked, whose
@@ -62,7 +62,7 @@ def do(visit: Visit) -> Response:
     except Stale as stale:
         return _conflict(visit, here, filled, stale)
     except Refusal as refusal:
-        return _page(visit, here, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
+        return _page(visit, here, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
     back = who.to(LIST, {"year": asked.year})
     return visit.go(back, "answered", done=kept.draft_of(visit), title=plain_title(asked, visit.w))
 

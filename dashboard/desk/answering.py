@@ -13,8 +13,12 @@ from starlette.types import Message, Receive
 from dashboard.desk.refusing import refused, status_of
 from dashboard.desk.visit import Visit
 from dashboard.pages import Place
+from dashboard.shell.addresses import address, writable
+from dashboard.shell.as_of import EDITION_PARAM
+from dashboard.shell.edition_banner import as_of_its_edition
 from dashboard.shell.languages import LANGUAGE_PARAM, language_at, remember_language
-from dashboard.shell.reading import current_reading
+from dashboard.shell.reader import Reader
+from dashboard.shell.reading import Reading, current_reading
 from dashboard.shell.visitor import Visitor
 from mvo_monitor.credentials import same
 from mvo_monitor.errors import Forged, NotFound, Refusal, TooLarge
@@ -70,8 +74,8 @@ def endpoint(place: Place, visitor_in: Callable[..., Visitor]) -> Endpoint:
 
 def _answer(place: Place, request: Request, visitor: Visitor, typed: FormData, body: bytes) -> Response:
     module = import_module(place.name)
-    reading = current_reading()
     w = words(language_at(request, visitor))
+    reading = _reading(place, request, visitor)
     visit = Visit(request, place, visitor=visitor, reading=reading, w=w, typed=typed, body=body)
     answers = getattr(module, METHODS.get(request.method, ""), None)
     if answers is None or answers.__module__ != module.__name__:  # what it imports under that name answers nobody
@@ -82,6 +86,22 @@ def _answer(place: Place, request: Request, visitor: Visitor, typed: FormData, b
             raise Forged
     done: Response = answers(visit)
     return done
+
+
+def _reading(place: Place, request: Request, visitor: Visitor) -> Reading:
+    """What the place is read from: today, or an edition where the address asks for one and the place can be read so.
+
+    Raises WrongTurn, NotFound and EditionDamaged.
+    """
+    live, asked = current_reading(), request.query_params.get(EDITION_PARAM)
+    if not (place.as_of and asked) or METHODS.get(request.method) != "show":
+        return live
+
+    def here(edition: str | None) -> str:
+        return address(request.url.path, {**writable(request.query_params), EDITION_PARAM: edition})
+
+    reader = Reader(live, language_at(request, visitor), doer=visitor.doer)
+    return as_of_its_edition(reader, writable({"": asked})[""], here) or live
 
 
 async def typed_in(request: Request) -> FormData:

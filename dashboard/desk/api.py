@@ -19,7 +19,7 @@ from mvo_monitor.progress.overview import read_measured_years, read_years
 from mvo_monitor.progress.record_examples import read_example
 from mvo_monitor.texts import Words
 
-_HOW = ("numbers", "null", "texts", "dates", "paging", "etag", "sign_in")
+_HOW = ("numbers", "null", "texts", "dates", "paging", "edition", "etag", "sign_in")
 _LINES = 24
 
 

@@ -32,7 +32,7 @@ def year_links(visit: Visit, years: Sequence[int], chosen: int, path: str = REQU
     every = sorted({*years, chosen})
     if len(every) == 1:
         return None
-    links = [(str(year), address(path, {"year": year}), year == chosen) for year in every]
+    links = [(str(year), address(path, {"year": year, **visit.carried}), year == chosen) for year in every]
     return h("div", row_of_links(visit.w("shell.year"), links), class_="mvo-years")
 
 

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from dashboard.desk.asked_here import is_open_to
 from dashboard.desk.kept import KeptForm
 from dashboard.desk.kit import Button, Filled, Form, OneOf, Pick, Prose, open_form, read
-from dashboard.desk.refusing import status_of
+from dashboard.desk.refusing import status_of_form
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST, Whose, marked, whose
 from dashboard.shell.html import Child, Html, h, said
@@ -54,7 +54,7 @@ def do(visit: Visit) -> Response:
                 decline_contribution(writing, record.key, organisation, note)
             kept.done(visit, writing)
     except Refusal as refusal:
-        return _page(visit, who, record, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
+        return _page(visit, who, record, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
     return visit.go(who.to(LIST, {"year": record.year}), "confirmed", done=kept.draft_of(visit))
 
 

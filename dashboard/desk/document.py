@@ -8,6 +8,7 @@ from starlette.types import Scope
 from dashboard.header import header
 from dashboard.pages import PageInfo, Place
 from dashboard.shell.addresses import writable
+from dashboard.shell.as_of import EDITION_PARAM
 from dashboard.shell.assets import SANS, asset
 from dashboard.shell.coalition import coalition_name
 from dashboard.shell.html import Child, Html, h, join
@@ -27,6 +28,8 @@ def document(
 ) -> str:
     """A whole page. ``done`` names the form that was handed in: the browser then throws its draft away."""
     params = writable(QueryParams(scope["query_string"]))
+    if place is None:  # what was refused is not asked again by every link
+        params.pop(EDITION_PARAM, None)
     top = header(place, w, coalition_name(current_reading()), params, visitor)
     main = h(
         "main",

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from dashboard.desk.visit import Visit
 from dashboard.shell.policies import LOCKED_UP
 from mvo_monitor.errors import NotFound, NotSignedIn
-from mvo_monitor.progress.files import FileOf, read_file
+from mvo_monitor.progress.files import FileOf, read_file, read_file_of_then
 
 _SHOWN = ("application/pdf", "image/png", "image/jpeg", "image/webp", "image/gif")
 """What a browser shows by itself without running anything of ours or theirs."""
@@ -18,7 +18,11 @@ def show(visit: Visit) -> Response:
     if visit.visitor.is_nobody:
         raise NotSignedIn
     document = visit.params["document"]
-    found = visit.fresh(read_file, document, visit.doer)
+    if visit.edition is None:
+        found = visit.fresh(read_file, document, visit.doer)
+    else:
+        with visit.reading.live.store.reading() as now:
+            found = visit.fresh(read_file_of_then, now, document, visit.doer)
     if found is None:
         raise NotFound("file", visit.params["name"])
     headers = {

@@ -6,6 +6,7 @@ import zipfile
 from starlette.responses import Response
 
 from dashboard.desk.asking import LETTERS, pages_of
+from dashboard.desk.letters_going import comes_back, going_section, is_going, set_going
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.coalition import coalition_name
@@ -14,10 +15,11 @@ from dashboard.shell.layout import empty, link, section
 from dashboard.shell.paging import asked_page
 from mvo_monitor.clock import day_of
 from mvo_monitor.errors import BadMailAddress
+from mvo_monitor.posting.going_out import stop_going
 from mvo_monitor.posting.letters import eml_name, to_eml
-from mvo_monitor.posting.outbox import can_go, letter_out, post_letters
+from mvo_monitor.posting.outbox import can_go, letter_out
 from mvo_monitor.progress.letters import LetterView, read_letters, read_waiting
-from mvo_monitor.recording.letters import mark_sent_by_hand
+from mvo_monitor.recording.letters import INTERRUPTED, mark_sent_by_hand
 from mvo_monitor.texts import Words
 
 ZIP = {"Content-Disposition": 'attachment; filename="letters.zip"', "Cache-Control": "no-store"}
@@ -27,27 +29,33 @@ def show(visit: Visit) -> Response:
     """The list; with ``?file=zip`` all that wait, each as a draft for one's own mail."""
     if visit.params.get("file") == "zip":
         return _zip(visit)
-    w, found = visit.w, visit.fresh(read_letters, asked_page(visit.params))
-    back = link(w("place.requests"), "/requests")
+    w, now, found = visit.w, is_going(visit), visit.fresh(read_letters, asked_page(visit.params))
+    back, going = link(w("place.requests"), "/requests"), going_section(visit, now=now)
     if not found.letters:
-        return visit.page(w("place.letters"), empty(w("letters.none"), back))
+        return comes_back(visit, visit.page(w("place.letters"), going, empty(w("letters.none"), back)), now=now)
     waiting = [each for each in found.letters if each.waits]
     sent = [each for each in found.letters if not each.waits]
-    return visit.page(
+    uncertain = w.n("letters.uncertain_n", found.uncertain) if found.uncertain and not now else None
+    page = visit.page(
         w("place.letters"),
-        section(w("letters.waiting"), _waiting(visit, waiting)) if waiting else None,
+        going,
+        h("p", uncertain, class_="mvo-advice") if uncertain else None,
+        section(w("letters.waiting"), _waiting(visit, waiting, now=now)) if waiting else None,
         section(w("letters.sent"), h("ul", (_item(w, each) for each in sent), class_="mvo-letters")) if sent else None,
         pages_of(visit, found.page, found.pages),
         h("p", back),
         lede=w.n("letters.lede", found.waiting) if found.waiting else w("letters.lede_none"),
     )
+    return comes_back(visit, page, now=now)
 
 
 def do(visit: Visit) -> Response:
-    """Mark the chosen as sent by hand, or post all that can go."""
+    """Mark the chosen as sent by hand, post all that can go, or stop those that are on their way."""
     if visit.typed.get("do") == "post":
-        posted = post_letters(visit.reading.store, visit.settings, visit.doer)
-        return visit.go(LETTERS, "letters_posted", n=str(posted.sent), of=str(posted.sent + posted.failed))
+        return set_going(visit, lambda: [each.id for each in visit.fresh(read_waiting) if can_go(each)])
+    if visit.typed.get("do") == "stop":
+        stop_going(visit.reading.store)
+        return visit.go(LETTERS, "letters_stopped")
     chosen = [number for each in visit.typed.getlist("letter") if (number := whole_number(str(each)))]
     with visit.writing() as writing:
         mark_sent_by_hand(writing, chosen)
@@ -59,6 +67,8 @@ def state_of(visit: Visit, letter: LetterView) -> Child:
     w = visit.w
     if letter.sent_at is not None:
         return w("letters.sent_on", day=day_of(letter.sent_at), road=letter.road)
+    if letter.failure == INTERRUPTED and is_going(visit):
+        return w("letters.in_hand")
     if letter.failure is not None:
         key, _, answer = letter.failure.partition(" ")
         server = visit.settings.smtp_host or "–"
@@ -67,9 +77,11 @@ def state_of(visit: Visit, letter: LetterView) -> Child:
     return w("letters.waits") if letter.address else h("span", w("requests.no_address"), class_="mvo-missing")
 
 
-def _waiting(visit: Visit, waiting: list[LetterView]) -> Html:
+def _waiting(visit: Visit, waiting: list[LetterView], *, now: bool) -> Html:
     """The letters that wait, with the two roads by which they go."""
     w = visit.w
+    if now:  # what was ticked would be gone when the page comes anew
+        return h("ul", (_item(w, each, state_of(visit, each)) for each in waiting), class_="mvo-letters")
     posts = visit.settings.posts_letters and any(can_go(each) for each in waiting)
     buttons = [
         h("button", w("letters.post_all"), name="do", value="post", class_="mvo-button") if posts else None,

@@ -1,5 +1,7 @@
 """The meeting: a round on the wall, one question a screen, each screen at an address of its own."""
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from dashboard.desk.coming_in import site_of
@@ -15,10 +17,10 @@ from dashboard.shell.layout import bullets, empty, link, section
 from dashboard.shell.scores import floors_of
 from mvo_monitor.progress.survey_results import read_whole_rounds
 from mvo_monitor.progress.surveys import RoundView, read_rounds
+from mvo_monitor.progress.wording.edition import edition_in_words
 from mvo_monitor.progress.wording.survey import round_response_in_words
 from mvo_monitor.reporting.deck import Wishes, make_deck
 from mvo_monitor.reporting.slides import Deck
-from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Right
 
 PRESENT = "/present"
@@ -41,15 +43,21 @@ def deck_at(visit: Visit) -> Deck:
     rounds = visit.read(read_whole_rounds, floors=floors)
     wishes = Wishes(visit.params.get("as") == DIVERGING, visit.params.get("open") == "1")
     year = next((each.year for each in rounds if each.key == key), None)
-    return make_deck(
+    deck = make_deck(
         visit.w,
         rounds,
         key,
         floors,
         coalition=coalition_name(visit.reading),
-        address=address(f"{site_of(visit).partition('://')[2]}/survey", {"year": year}),
+        address=address(f"{site_of(visit).partition('://')[2]}/survey", {"year": year, **visit.carried}),
         wishes=wishes,
     )
+    if visit.edition is None:
+        return deck
+    name = edition_in_words(visit.edition, visit.w)
+    # At the foot of every slide, on the wall and in both files: nobody takes it for the numbers of today.
+    slides = tuple(replace(each, response=f"{each.response} · {name}") for each in deck.slides)
+    return replace(deck, slides=slides, edition=name)
 
 
 def _choose(visit: Visit) -> Response:
@@ -58,15 +66,15 @@ def _choose(visit: Visit) -> Response:
     if not rounds:
         return visit.page(w("place.present"), empty(w("meeting.nothing_to_present")), polls)
     heads = (w("meeting.round"), w("meeting.table.answered"), w("meeting.start"), w("meeting.as_file"))
-    rows = [_round(w, each) for each in sorted(rounds, key=lambda each: -each.year)]
+    rows = [_round(visit, each) for each in sorted(rounds, key=lambda each: -each.year)]
     keys = ("next", "back", "ends", "blank", "full", "leave")
     told = section(w("meeting.keys"), bullets(w(f"meeting.key.{each}") for each in keys))
     table = stacked(w("place.present"), heads, rows, unseen=True)
     return visit.page(w("place.present"), table, told, polls, lede=w("meeting.lede"))
 
 
-def _round(w: Words, each: RoundView) -> tuple[Child, ...]:
-    params = {"round": each.key}
+def _round(visit: Visit, each: RoundView) -> tuple[Child, ...]:
+    w, params = visit.w, {"round": each.key, **visit.carried}
     files = [link(w(f"meeting.as_{kind}"), address(f"{PRESENT}/deck.{kind}", params)) for kind in ("pptx", "pdf")]
     about = h("span", " ", said(each.title, w), class_="mvo-unseen")
     start = h("a", w("meeting.start"), about, href=address(PRESENT, params), class_="mvo-button mvo-quiet")

@@ -23,6 +23,7 @@ def show(visit: Visit) -> Response:
         raise NotFound("file", visit.params["file"])
     deck = deck_at(visit)
     write, media_type = _FILES[visit.params["file"]]
-    name = f"{deck.key}.{visit.w.language.value}.{visit.params['file'].rpartition('.')[2]}"
+    edition = f"-{visit.w('edition.in_file', asked=visit.edition.asked)}" if visit.edition else ""
+    name = f"{deck.key}{edition}.{visit.w.language.value}.{visit.params['file'].rpartition('.')[2]}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(write(deck, visit.w), media_type=media_type, headers=headers)

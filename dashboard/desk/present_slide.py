@@ -34,7 +34,7 @@ def slide_html(visit: Visit, deck: Deck, number: int, *, dark: bool) -> Html:
         class_="mvo-slide mvo-bare" if slide.is_bare else "mvo-slide",
         data_first=visit.here(slide=1),
         data_last=visit.here(slide=last),
-        data_leave=address("/survey", {"year": deck.year}),
+        data_leave=address("/survey", {"year": deck.year, **visit.carried}),
         data_blank=w("meeting.blanked"),
     )
 
@@ -83,7 +83,7 @@ def _tools(visit: Visit, deck: Deck, slide: Slide) -> Html:
         link(w("meeting.as_pdf"), address("/present/deck.pdf", params)),
         link(w("meeting.new_poll"), "/polls/new") if visit.visitor.may(Right.HOLD_SURVEYS) else None,
         *(link(w(f"meeting.in_{lang}"), visit.here(lang=lang)) for lang in ("nl", "en") if lang != w.language.value),
-        link(w("meeting.leave"), address("/survey", {"year": deck.year})),
+        link(w("meeting.leave"), address("/survey", {"year": deck.year, **visit.carried})),
     ]
     table = _table(slide.picture, w, slide.title) if slide.picture else None
     listed = h("ul", *(h("li", way) for way in ways if way))

@@ -9,6 +9,7 @@ from starlette.types import Scope
 
 from dashboard.desk.document import document
 from dashboard.shell.addresses import FIRST_PAGE, SIGN_IN, address, page_path
+from dashboard.shell.choosing import WrongTurn, row_of_links
 from dashboard.shell.html import Html, h
 from dashboard.shell.languages import language_at
 from dashboard.shell.layout import heading, link
@@ -16,6 +17,7 @@ from dashboard.shell.visitor import Visitor
 from mvo_monitor.errors import (
     AccessRefusal,
     AccountLinkGone,
+    FileNotAsThen,
     NotFound,
     NotInvited,
     NotSignedIn,
@@ -28,6 +30,9 @@ from mvo_monitor.errors import (
 from mvo_monitor.texts import Words, words
 from mvo_monitor.vocabulary import Right
 
+UNDERSTOOD_NOT_DONE = 422
+"""What was sent was a form, and something in it is to be mended."""
+
 _STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (NotSignedIn, 401),
     (AccessRefusal, 403),
@@ -35,6 +40,7 @@ _STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (AccountLinkGone, 410),
     (SignInRefusal, 403),
     (NotFound, 404),
+    (FileNotAsThen, 410),
     (Stale, 409),
     (TooLarge, 413),
     (StoreRefusal, 503),
@@ -53,6 +59,15 @@ def status_of(refusal: Refusal) -> int:
     return next((status for kind, status in _STATUS if isinstance(refusal, kind)), 400)
 
 
+def status_of_form(refusal: Refusal) -> int:
+    """The status of a form that comes back with its fault: 422, whoever refused it, its shape or the store.
+
+    Only who may not, what is not there, and who came too late are told apart, as everywhere.
+    """
+    status = status_of(refusal)
+    return UNDERSTOOD_NOT_DONE if status == 400 else status
+
+
 def refused(scope: Scope, refusal: Refusal, visitor: Visitor, typed: FormData | None = None) -> Response:
     """A page with the sentence, the way on, and the words that were ``typed``.
 
@@ -60,11 +75,13 @@ def refused(scope: Scope, refusal: Refusal, visitor: Visitor, typed: FormData | 
     """
     request = Request(scope)
     w = words(language_at(request, visitor))
-    ways = []
+    ways: list[Html] = []
     if isinstance(refusal, NotSignedIn):
         ways.append(link(w("shell.sign_in"), address(SIGN_IN, {"next": _where(request)})))
     elif isinstance(refusal, SignInRefusal) and visitor.signed_in is None:
         ways.append(link(w("shell.sign_in"), SIGN_IN))
+    elif isinstance(refusal, WrongTurn):
+        ways.append(row_of_links(w("shell.offers"), [(label, href, False) for label, href in refusal.offers]))
     elif visitor.may(Right.READ):
         ways.append(link(w("shell.to_overview"), page_path(FIRST_PAGE)))
     elif visitor.all_that_opens:

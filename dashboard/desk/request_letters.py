@@ -2,7 +2,8 @@
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import LETTERS, REQUESTS, asked_year
+from dashboard.desk.asking import REQUESTS, asked_year
+from dashboard.desk.letters_going import set_going
 from dashboard.desk.letters_to_choose import SHOWN, letters_form, road
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
@@ -11,13 +12,13 @@ from dashboard.shell.html import h
 from dashboard.shell.layout import empty, link, section
 from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound
-from mvo_monitor.posting.outbox import post_letters
 from mvo_monitor.progress.requests import read_progress
 from mvo_monitor.recording.letters import write_invitations, write_reminders
 from mvo_monitor.store.letters_to_write import LettersToWrite, letters_to_write
 from mvo_monitor.vocabulary import HowFar, LetterKind
 
 _KINDS = {LetterKind.INVITATION.value: LetterKind.INVITATION, LetterKind.REMINDER.value: LetterKind.REMINDER}
+_WRITE = {LetterKind.INVITATION: write_invitations, LetterKind.REMINDER: write_reminders}
 
 
 def show(visit: Visit) -> Response:
@@ -42,17 +43,13 @@ def do(visit: Visit) -> Response:
     """Write the letters that were shown, and post them where a mail server is set."""
     kind, year = _kind(str(visit.typed.get("kind", ""))), asked_year(visit)
     chosen = [number for each in visit.typed.getlist("to") if (number := whole_number(str(each)))]
-    if visit.typed.get("all"):
-        chosen = _asked(visit, kind, year)
-    write = write_invitations if kind is LetterKind.INVITATION else write_reminders
-    with visit.writing() as writing:
-        numbers = write(writing, chosen, year, visit.settings.language)
-    if not numbers:
-        return visit.go(address(REQUESTS, {"year": year}), "no_letters")
-    if not visit.settings.posts_letters:
-        return visit.go(LETTERS, "letters_written", n=str(len(numbers)))
-    posted = post_letters(visit.reading.store, visit.settings, visit.doer, tuple(numbers))
-    return visit.go(LETTERS, "letters_posted", n=str(posted.sent), of=str(len(numbers)))
+    everybody, write = bool(visit.typed.get("all")), _WRITE[kind]
+    return set_going(
+        visit,
+        lambda: _asked(visit, kind, year) if everybody else chosen,
+        lambda writing, some: write(writing, some, year, visit.settings.language),
+        nobody=address(REQUESTS, {"year": year}),
+    )
 
 
 def _kind(asked: str | None) -> LetterKind:

@@ -5,6 +5,7 @@ from starlette.responses import Response
 from dashboard.desk.checking.claimed import lines, side_by_side
 from dashboard.desk.checking.telling import moment
 from dashboard.desk.visit import Visit
+from dashboard.shell.addresses import address
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import facts, link, section
 from mvo_monitor.errors import NotFound
@@ -34,12 +35,20 @@ def show(visit: Visit) -> Response:
     title = Written(**revision.said["title"])(w.language)
     return visit.page(
         w("revision.title", number=revision.number, title=title),
-        h("p", link(w("revision.to_record"), f"/evidence?record={key}")) if _is_readable(visit, key) else None,
+        h("p", link(w("revision.to_record"), address("/evidence", {"record": key, **visit.carried})))
+        if _is_readable(visit, key)
+        else None,
         section(w("revision.became"), *_became(visit, revision)),
         section(w("revision.said"), facts(told)),
         section(
             w("revision.next", number=later.number),
-            h("p", link(w("revision.see", number=later.number), f"/record/{key}/revision/{later.number}")),
+            h(
+                "p",
+                link(
+                    w("revision.see", number=later.number),
+                    address(f"/record/{key}/revision/{later.number}", visit.carried),
+                ),
+            ),
             side_by_side(
                 revision.said,
                 later.said,

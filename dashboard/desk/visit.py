@@ -14,8 +14,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from dashboard.desk.document import document
 from dashboard.pages import Place
 from dashboard.shell.addresses import address, writable
+from dashboard.shell.as_of import EDITION_PARAM
+from dashboard.shell.changed_banner import changed_banner
+from dashboard.shell.edition_banner import edition_banner
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import heading
+from dashboard.shell.reader import Reader
 from dashboard.shell.reading import Reading
 from dashboard.shell.visitor import Visitor
 from mvo_monitor.errors import MissingField
@@ -23,6 +27,7 @@ from mvo_monitor.permissions import Doer
 from mvo_monitor.progress.readable import readable_for, reading_for
 from mvo_monitor.settings import Settings
 from mvo_monitor.store import Writing
+from mvo_monitor.store.frozen.parts import FrozenEdition
 from mvo_monitor.texts import Words
 
 P = ParamSpec("P")
@@ -62,6 +67,8 @@ class Visit:
         self.w = w
         self.typed = typed
         self.body = body
+        self.carried = Reader(reading, w.language).as_of
+        """What goes along in links to places that can be read as of an edition."""
         self.params = writable({**request.query_params, **{k: str(v) for k, v in request.path_params.items()}})
         self._after = _read_after(request.cookies.get(AFTER_COOKIE))
 
@@ -80,11 +87,21 @@ class Visit:
         """Under which name this visitor's drafts and files are kept: nobody else's."""
         return f"person:{self.doer.person_id}" if self.doer.person_id else f"link:{self.doer.link_id}"
 
+    @property
+    def edition(self) -> FrozenEdition | None:
+        """As of which edition the place is read; None: today."""
+        return self.reading.edition
+
     # ---- reading and writing -------------------------------------------------------------------------------------
 
     def read(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of a function of ``progress``, kept until a deed changes the data; what the visitor may read."""
         return self.reading.ask(readable_for(self.doer), question, *args, **kwargs)
+
+    @property
+    def reader(self) -> Reader:
+        """The visitor as charts and links know them."""
+        return Reader(self.reading, self.w.language, dict(self.carried), self.doer)
 
     def fresh(self, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The same, asked anew: for what changes without a deed (drafts, sessions, letters on their way)."""
@@ -103,8 +120,17 @@ class Visit:
         """The address of this very page, with other filters."""
         return address(self.request.url.path, {**self.request.query_params, **params})
 
-    def page(self, title: str, *parts: Child, lede: Child = None, status: int = 200) -> Response:
-        """A page with its one heading; what was just done is said above it."""
+    def as_of(self, edition: str | None) -> str:
+        """The address of this very page as of an edition ("2020.1"), or as of today."""
+        return self.here(**{EDITION_PARAM: edition})
+
+    def page(
+        self, title: str, *parts: Child, lede: Child = None, status: int = 200, year: int | None = None
+    ) -> Response:
+        """A page with its one heading; what was just done is said above it.
+
+        ``year``: the one that the page is about, where it can be read as of an edition.
+        """
         body = document(
             self.request.scope,
             self.w,
@@ -112,6 +138,7 @@ class Visit:
             self.place,
             title,
             self._said(),
+            self._of_which_day(year) if self.place.as_of else None,
             heading(title, lede),
             *parts,
             done=self._after.done if self._after else None,
@@ -140,6 +167,12 @@ class Visit:
     def mark(self) -> Html:
         """The hidden field that every form of this visitor carries."""
         return h("input", type="hidden", name="mark", value=self.visitor.mark)
+
+    def _of_which_day(self, year: int | None) -> Html | None:
+        """As of which edition it is; of today, what it no longer says as an edition does."""
+        reader = self.reader
+        changed = changed_banner(reader, self.place.key, self.as_of, year)
+        return edition_banner(reader, self.as_of, year) or changed
 
     def _said(self) -> Html | None:
         if self._after is None or self._after.said is None or f"said.{self._after.said}" not in self.w:

@@ -2,8 +2,9 @@
 
 from dashboard.screens.parts.budget_tables import side_table, years_table
 from dashboard.shell.frame import Frame
-from dashboard.shell.html import Child, Html, h
-from dashboard.shell.layout import bullets, empty, heading, link, margin_note, section, source_line
+from dashboard.shell.html import Child, Html, h, join
+from dashboard.shell.keeping import budget_link
+from dashboard.shell.layout import bullets, empty, facts, heading, link, section, source_line
 from dashboard.shell.pictures import Params, picture
 from dashboard.shell.reader import Reader
 from mvo_monitor.charts.of_budget import budget_groups, budget_years
@@ -13,6 +14,7 @@ from mvo_monitor.errors import NotFound, StoreEmpty
 from mvo_monitor.progress.finance import BudgetView, read_budgets
 from mvo_monitor.progress.overview import read_years
 from mvo_monitor.progress.wording.finance import budget_in_words, printed_in_words
+from mvo_monitor.texts import Words
 
 
 @picture("budget-groups")
@@ -43,43 +45,55 @@ def render(frame: Frame) -> None:
     budget = next((each for each in budgets if each.year == year.value), None)
     title = w("finance.title", year=year.value)
     if budget is None:
-        frame.show(heading(title, w("finance.no_budget", year=year.value), year.control), _ways_on(frame, budgets))
+        told = _ways_on(frame, budgets, year.value)
+        frame.show(heading(title, w("finance.no_budget", year=year.value), year.control), told)
         return
-    frame.show(heading(title, budget_in_words(w, budget), year.control), _sums(frame, budget))
+    change = budget_link(frame.reader, budget.year)
+    frame.show(
+        heading(title, budget_in_words(w, budget), year.control),
+        h("p", change, class_="mvo-edit") if change else None,
+        _left(frame, budget),
+        _sums(w, budget) if budget.printed_otherwise else None,
+    )
     frame.show_picture(groups_picture, interactive=True, year=str(budget.year))
     frame.show(*(section(w.sentence(w.term(s.side)), side_table(w, budget, s)) for s in (budget.costs, budget.income)))
     if len(budgets) > 1:
         frame.show(section(w("finance.years"), frame.picture(years_picture), years_table(frame, budgets)))
-    frame.show(source_line(w("charts.source", source=sources_in_words(budget.sources))))
+    source = w("charts.source", source=sources_in_words(budget.sources)) if budget.sources else w("finance.no_source")
+    frame.show(None if budget.printed_otherwise else _sums(w, budget), source_line(source))
 
 
-def _sums(frame: Frame, budget: BudgetView) -> Html:
-    """Whether the printed totals are those of their lines; the balance and the part of members beside it."""
-    w = frame.w
-    content: Child
-    if budget.printed_otherwise:
-        told = w.n("finance.otherwise", len(budget.printed_otherwise))
-        content = [h("p", told), bullets(printed_in_words(w, each) for each in budget.printed_otherwise)]
-    else:
-        content = h("p", w.n("finance.as_printed", budget.printed) if budget.printed else w("finance.nothing_printed"))
-    return section(w("finance.sums"), content, margin=_notes(frame, budget))
-
-
-def _notes(frame: Frame, budget: BudgetView) -> list[Html]:
+def _left(frame: Frame, budget: BudgetView) -> Html | None:
+    """What was left over, and which part members brought in; None where neither is known."""
     w, left, part = frame.w, budget.balance, budget.share_of_members
-    notes = []
+    pairs: list[tuple[Child, Child]] = []
     if left.realised is not None:
         planned = w("finance.planned", amount=w.money(left.budgeted, decimals=0)) if left.budgeted is not None else None
-        notes.append(margin_note(w("finance.balance"), w.money(left.realised, decimals=0), planned))
+        held = h("strong", w.money(left.realised, decimals=0))
+        pairs.append(
+            (w("finance.balance"), join((held, h("span", planned, class_="mvo-soft") if planned else None), " "))
+        )
     if part is not None and budget.from_members.realised is not None:
-        amount = budget.from_members.realised
-        told = w("finance.of_income", amount=w.money(amount, decimals=0), share=w.percent(part))
-        notes.append(margin_note(w("finance.from_members"), told, link(w("finance.who_gave"), frame.href("members"))))
-    return notes
+        amount = w.money(budget.from_members.realised, decimals=0)
+        told = w("finance.of_income", amount=amount, share=w.percent(part))
+        gave = link(w("finance.who_gave"), frame.href("members"))
+        pairs.append((w("finance.from_members"), join((told, gave), " ")))
+    return h("div", facts(pairs), class_="mvo-budget-left") if pairs else None
 
 
-def _ways_on(frame: Frame, budgets: tuple[BudgetView, ...]) -> Html:
-    w = frame.w
-    if not budgets:
-        return empty(w("finance.no_budgets"))
-    return empty(w("finance.but"), *(link(str(each.year), frame.here(year=each.year)) for each in budgets))
+def _sums(w: Words, budget: BudgetView) -> Html:
+    """Whether the printed totals are those of their lines; where they are, that is a line and no part of the page."""
+    if budget.printed_otherwise:
+        told = w.n("finance.otherwise", len(budget.printed_otherwise))
+        each = bullets(printed_in_words(w, one) for one in budget.printed_otherwise)
+        return section(w("finance.sums"), h("p", told), each)
+    answer = w.n("finance.as_printed", budget.printed) if budget.printed else w("finance.nothing_printed")
+    return source_line(w("finance.sums"), " ", answer) if budget.printed else source_line(answer)
+
+
+def _ways_on(frame: Frame, budgets: tuple[BudgetView, ...], year: int) -> Html:
+    """The years that have amounts; and for who keeps them, the page on which those of this year are typed."""
+    w, fill = frame.w, budget_link(frame.reader, year, "budget.keep_it")
+    ways = [link(str(each.year), frame.here(year=each.year)) for each in budgets]
+    told = empty(w("finance.but"), *ways) if ways else empty(w("finance.no_budgets"))
+    return join((h("p", fill) if fill else None, told))

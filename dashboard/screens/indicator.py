@@ -5,6 +5,7 @@ from dashboard.screens.parts.indicator_head import heads
 from dashboard.screens.parts.indicator_judged import judgements
 from dashboard.screens.parts.indicator_proof import proof
 from dashboard.screens.parts.indicator_questioned import questioned
+from dashboard.screens.parts.indicator_revised import earlier
 from dashboard.screens.parts.indicator_years import year_table
 from dashboard.shell.asked import asked_year
 from dashboard.shell.choosing import Option
@@ -47,7 +48,13 @@ def render(frame: Frame) -> None:
     frame.show(*heads(frame, story), questioned(frame, story))
     if story.measured:
         frame.show_picture(years_picture, interactive=True, year=str(year.value), indicator=code)
-    frame.show(_through(frame, story), judgements(frame, story), proof(frame, story), defined(frame, story))
+    frame.show(
+        _through(frame, story),
+        earlier(frame, story),
+        judgements(frame, story),
+        proof(frame, story),
+        defined(frame, story),
+    )
 
 
 def _story(reader: Reader, year: int, code: str) -> IndicatorStory:

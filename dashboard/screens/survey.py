@@ -15,7 +15,7 @@ from mvo_monitor.charts.of_survey import answers_chart, scales_of
 from mvo_monitor.charts.values import Distribution
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.overview import read_years
-from mvo_monitor.progress.survey_pairs import Subgroups, read_pairs, read_subgroups
+from mvo_monitor.progress.survey_pairs import Subgroups, is_kept_together, read_pairs, read_subgroups
 from mvo_monitor.progress.survey_results import read_open_rounds, read_whole_rounds
 from mvo_monitor.progress.surveys import RoundView
 from mvo_monitor.progress.wording.round import answer_in_words
@@ -61,6 +61,7 @@ def render(frame: Frame) -> None:
         first = each is found[0]
         frame.show(heading(title, answer, year.control) if first else h("p", answer, class_="mvo-lede"))
         frame.show(taking if first else None, who(frame, rounds, each), *_controls(frame, each, by, view))
+        frame.show(source_line(w("survey.by.corrected")) if is_kept_together(each, floors) else None)
         drawn = {"view": DIVERGING} if view.value else {}
         for low, high in scales_of(each, floors):
             frame.show_picture(answers_picture, interactive=True, round=each.key, scale=f"{low}-{high}", **drawn)

@@ -3,28 +3,29 @@
 A few such databases are kept per process, each made once, by whoever asks first; they are gone when the process ends.
 """
 
-import re
-import tempfile
 import weakref
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from dashboard.shell.reading import Reading
+from dashboard.shell.reading import Key, Reading, answer
 from dashboard.shell.scores import floors_of
-from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.editions.statuses import StatusLine, read_lines, status_lines
+from mvo_monitor.progress.readable import Readable
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.store import Store
+from mvo_monitor.store.frozen.folder import EditionFolder, remove_left_behind
 from mvo_monitor.store.frozen.of_today import Today, give_today, read_today
 from mvo_monitor.store.frozen.opening import open_edition, throw_away
-from mvo_monitor.store.frozen.parts import STATUSES, FrozenEdition, find_edition, read_part
+from mvo_monitor.store.frozen.parts import STATUSES, FrozenEdition, asked_edition, read_part
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 EDITION_PARAM = "edition"
 """``?edition=2020.1``: edition 1 of the year 2020."""
-
-_ASKED = re.compile(r"([0-9]{4})\.([0-9]{1,4})", re.ASCII)
 
 _MOST = 4
 """So many databases are kept; who asks for another one again waits as the first one did."""
@@ -45,6 +46,26 @@ class EditionReading(Reading):
         self._today: Today | None = None
         self._version_of_today = 0
 
+    @property
+    def live(self) -> Reading:
+        """The reading of today."""
+        return self._live
+
+    def ask(
+        self, readable: Readable, question: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The same; the database of the edition is gone to only where the answer is not kept yet."""
+
+        def asked() -> T:
+            with self.store.reading() as connection:
+                return answer(readable, question, connection, *args, **kwargs)
+
+        return self._keep(self._key(self.version(None), readable, question, args, kwargs), asked)
+
+    def derive(self, key: Key, make: Callable[[], T]) -> T:
+        """The same, with the version of the store of today."""
+        return self._keep((self.version(None), *key), make)
+
     def version(self, connection: Any) -> int:
         """Goes up when the store of today calls persons otherwise or hides a record; nothing else ever changes here."""
         with self._live.store.reading() as live:
@@ -58,6 +79,10 @@ class EditionReading(Reading):
                         self._version_of_today += 1
                     self._seen = version
         return self._version_of_today
+
+    def as_today(self) -> None:
+        """Let whoever goes to the database itself find persons called as today, and nothing hidden today."""
+        self.version(None)
 
     def frozen_statuses(self) -> tuple[StatusLine, ...]:
         """How everything stood in the edition's year, as frozen."""
@@ -78,20 +103,15 @@ class EditionReading(Reading):
 
 def reading_as_of(live: Reading, asked: str) -> EditionReading:
     """The reading of the edition that an address asks for ("2020.1"). Raises NotFound and EditionDamaged."""
-    told = _ASKED.fullmatch(asked)
-    if told is None:
-        raise NotFound("edition", asked)
     with live.store.reading() as connection:
-        try:
-            edition = find_edition(connection, int(told[1]), int(told[2]))
-        except NotFound:
-            raise NotFound("edition", asked) from None
-        return _kept.get(live, edition, connection)
+        reading = _kept.get(live, asked_edition(connection, asked), connection)
+    reading.as_today()
+    return reading
 
 
-def as_asked(edition: FrozenEdition) -> str:
-    """How an address asks for an edition."""
-    return f"{edition.head.year}.{edition.head.number}"
+def tidy_up(live: Reading) -> None:
+    """Remove what a process that was killed left behind of the editions of this store."""
+    remove_left_behind(live.store.name)
 
 
 class _Kept:
@@ -101,8 +121,7 @@ class _Kept:
         self._lock = Lock()
         self._readings: OrderedDict[tuple[Any, ...], EditionReading] = OrderedDict()
         self._making: dict[tuple[Any, ...], Lock] = {}
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._made = 0
+        self._folders: dict[str, EditionFolder] = {}
 
     def get(self, live: Reading, edition: FrozenEdition, connection: Any) -> EditionReading:
         """The reading of an edition; who asks while it is being made waits for it."""
@@ -114,7 +133,7 @@ class _Kept:
                 if key in self._readings:
                     self._readings.move_to_end(key)
                     return self._readings[key]
-                file = self._file()
+                file = self._folder_of(live).new_file()
             reading = _make(live, edition, connection, file)
             with self._lock:
                 self._readings[key] = reading
@@ -122,12 +141,13 @@ class _Kept:
                     self._readings.popitem(last=False)
             return reading
 
-    def _file(self) -> Path:
-        if self._folder is None:
-            # Nobody else on the machine may look into it; it goes when the process ends.
-            self._folder = tempfile.TemporaryDirectory(prefix="mvo-editions-", ignore_cleanup_errors=True)
-        self._made += 1
-        return Path(self._folder.name) / f"{self._made}.db"
+    def _folder_of(self, live: Reading) -> EditionFolder:
+        """The folder goes when the process ends; what one left behind that was killed goes now."""
+        database = live.store.name
+        if database not in self._folders:
+            remove_left_behind(database)
+            self._folders[database] = EditionFolder(database)
+        return self._folders[database]
 
 
 def _make(live: Reading, edition: FrozenEdition, connection: Any, file: Path) -> EditionReading:

@@ -1,43 +1,40 @@
 """What a page says while it is read as of an edition: which, since when, what today's rules would say, and ways on."""
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from dashboard.shell.addresses import address
-from dashboard.shell.as_of import EDITION_PARAM, EditionReading, as_asked, reading_as_of
+from dashboard.shell.as_of import EditionReading, reading_as_of
 from dashboard.shell.choosing import WrongTurn
-from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h, join
 from dashboard.shell.layout import link
+from dashboard.shell.published import edition_for
 from dashboard.shell.reader import Reader
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.editions.statuses import StatusLine
+from mvo_monitor.progress.wording.edition import edition_in_words
 from mvo_monitor.store.frozen.parts import FrozenEdition, editions
 from mvo_monitor.texts import Words
+
+Here = Callable[[str | None], str]
+"""The address where the reader is, as of an edition ("2020.1") or as of today."""
 
 _MOST = 3
 """So many indicators are named; the page of the edition names them all."""
 
 
-def as_of_its_edition(frame: Frame, reader: Reader) -> Frame:
-    """The frame that reads as of the edition that the address asks for; the same frame where it asks for none.
+def as_of_its_edition(reader: Reader, asked: str | None, here: Here) -> EditionReading | None:
+    """What reads as of the edition that an address asks for; None where it asks for none.
 
-    Raises WrongTurn with the editions that there are, and EditionDamaged.
+    Raises WrongTurn with the editions that there are, NotFound for the public, and EditionDamaged.
     """
-    asked = frame.params.get(EDITION_PARAM)
-    if not asked:
-        return frame
+    if not edition_for(reader, asked):
+        return None
     try:
-        reading = reading_as_of(reader.reading, asked)
+        return reading_as_of(reader.reading, str(asked))
     except NotFound as missing:
         told = missing.fields["name"]
-        offers = [
-            (frame.w("edition.name", year=str(each.head.year), number=each.head.number), _here(frame, as_asked(each)))
-            for each in reader.read(editions)
-        ]
-        today = (frame.w("edition.today"), _here(frame, None))
-        frame.explicit.pop(EDITION_PARAM, None)
-        raise WrongTurn("edition", str(told), [*offers, today]) from None
-    return Frame(frame.page, replace(reader, reading=reading), frame.params)
+        offers = [(edition_in_words(each, reader.w), here(each.asked)) for each in reader.read(editions)]
+        raise WrongTurn("edition", str(told), [*offers, (reader.w("edition.today"), here(None))]) from None
 
 
 def edition_address(edition: FrozenEdition) -> str:
@@ -45,24 +42,35 @@ def edition_address(edition: FrozenEdition) -> str:
     return f"/years/{edition.head.year}/editions/{edition.head.number}"
 
 
-def edition_banner(frame: Frame) -> Html | None:
-    """Quietly, above the page; None where the page is of today."""
-    reading = frame.reader.reading
+def edition_banner(reader: Reader, here: Here, year: int | None = None) -> Html | None:
+    """Quietly, above the page; None where the page is of today. ``year``: the one that the page is about."""
+    reading, w = reader.reading, reader.w
     if not isinstance(reading, EditionReading):
         return None
-    w, head = frame.w, reading.edition.head
-    name = h("strong", w("edition.name", year=str(head.year), number=head.number))
-    said = w("edition.banner", on=head.closed_on)
+    head = reading.edition.head
+    name = h("strong", edition_in_words(reading.edition, w))
     about = edition_address(reading.edition)
     ways = (
-        link(w("edition.to_today"), _here(frame, None)),
+        link(w("edition.to_today"), here(None)),
         link(w("edition.what_changed"), address(f"{about}/changes", {"with": "now"})),
         link(w("edition.about"), about),
     )
-    parts = [h("p", name, ", ", said, " ", join(ways, " · "))]
+    parts = [h("p", name, ", ", w("edition.banner", on=head.closed_on), " ", join(ways, " · "))]
+    if year is not None and year != head.year:
+        parts.append(h("p", *_of_another_year(reading, w, here, year)))
     if told := otherwise_in_words(reading, w, _MOST):
         parts.append(h("p", told))
     return h("div", *parts, class_="mvo-banner mvo-edition", role="note")
+
+
+def _of_another_year(reading: EditionReading, w: Words, here: Here, year: int) -> list[Html | str]:
+    """An edition holds the whole monitor of that day, so other years too: as they stood then, which need not be how
+    they were closed."""
+    own = reading.live(editions, year)
+    told: list[Html | str] = [w("edition.other_year", year=str(year), of=str(reading.edition.head.year))]
+    if own:
+        told += [" ", link(w("edition.open", number=own[-1].head.number, year=str(year)), here(own[-1].asked))]
+    return told
 
 
 def otherwise_in_words(reading: EditionReading, w: Words, most: int | None = None) -> str:
@@ -82,7 +90,3 @@ def otherwise_in_words(reading: EditionReading, w: Words, most: int | None = Non
 def _status(w: Words, line: StatusLine | None) -> str:
     said = line.said if line is not None else None
     return w.term(said) if said else "–"
-
-
-def _here(frame: Frame, edition: str | None) -> str:
-    return frame.here(**{EDITION_PARAM: edition})

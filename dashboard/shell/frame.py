@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from dashboard.shell.addresses import CARRIED, address, page_path
+from dashboard.shell.asked import whole_number
 from dashboard.shell.choosing import Choice, Choices, Option, WrongTurn, YearChoice, row_of_links
 from dashboard.shell.html import Html, h
 from dashboard.shell.pictures import Picture, picture_figure, picture_foot, picture_head, picture_parts
@@ -24,6 +25,8 @@ class Frame:
         self.page = page
         self.params = dict(params)
         self.explicit = dict(params)
+        self.above: Callable[[], Html | None] | None = None
+        """What stands above the page; asked once its first part is shown, since the year is chosen by then."""
         self._reader = reader
 
     @property
@@ -54,6 +57,16 @@ class Frame:
     def here(self, **params: object) -> str:
         """The address of this page with some filters changed and the others kept."""
         return address(page_path(self.page), {**self.explicit, **params})
+
+    def as_of(self, edition: str | None) -> str:
+        """The address of this page as of an edition ("2020.1"), or as of today."""
+        return self.here(edition=edition)
+
+    @property
+    def year(self) -> int | None:
+        """The year that the page is about, once it is chosen: of several the last one; None for a page of no year."""
+        asked = self.explicit.get("year") or self.explicit.get("years", "").rpartition(",")[2]
+        return whole_number(asked)
 
     def choose(
         self,
@@ -115,7 +128,7 @@ class Frame:
 
     def show(self, *parts: Html | None) -> None:
         """Put these on the page, one under the other. One call per page is fastest."""
-        show_html(*parts)
+        show_html(self._above(), *parts)
 
     def show_picture(self, picture: Picture[Any], *, interactive: bool = False, **params: str) -> None:
         """Show a chart with its heading, sentence, n and source, its table, its file and how to cite it.
@@ -125,14 +138,18 @@ class Frame:
         """
         parts = picture_parts(picture, self.reader, params)
         if interactive:
-            show_html(h("div", picture_head(parts), class_="mvo-figure"))
+            self.show(h("div", picture_head(parts), class_="mvo-figure"))
             figure, told = picture_figure(picture, self.reader, params)
             show_plotly(figure, parts.chart.key, told)
             show_html(h("div", picture_foot(parts, self.w), class_="mvo-figure-foot"))
         else:
-            show_html(self.picture(picture, **params))
+            self.show(self.picture(picture, **params))
 
     def picture(self, picture: Picture[Any], **params: str) -> Html:
         """A chart as HTML, drawn as SVG by the server, to stand between other parts; see ``show_picture``."""
         parts = picture_parts(picture, self.reader, params)
         return h("figure", picture_head(parts), parts.drawing, picture_foot(parts, self.w), class_="mvo-figure")
+
+    def _above(self) -> Html | None:
+        above, self.above = self.above, None
+        return above() if above else None

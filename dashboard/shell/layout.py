@@ -1,8 +1,9 @@
 """The parts that pages are set in: headings, sections with a margin, notes. All texts come in ready."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
+from dashboard.shell.addresses import address
 from dashboard.shell.html import Child, Html, h
 
 
@@ -46,9 +47,14 @@ def outside(text: Child, url: str | None) -> Html:
     return h("a", text, href=url, rel="noreferrer", class_="mvo-outside")
 
 
-def file_link(document: str, name: str, text: Child = None) -> Html:
-    """The file of a document, by its name unless ``text`` says more; it is served to who may read the record."""
-    return h("a", text or name, href=f"/file/{document}/{quote(name, safe='')}", class_="mvo-file")
+def file_link(document: str, name: str, text: Child = None, asked: Mapping[str, str] | None = None) -> Html:
+    """The file of a document, by its name unless ``text`` says more; it is served to who may read the record.
+
+    ``asked``: as of which edition.
+    """
+    return h(
+        "a", text or name, href=address(f"/file/{document}/{quote(name, safe='')}", asked or {}), class_="mvo-file"
+    )
 
 
 def source_line(*parts: Child) -> Html:

@@ -73,7 +73,9 @@ def picture_figure(asked: Picture[Any], reader: Reader, params: Params) -> tuple
 def picture_csv(asked: Picture[Any], reader: Reader, params: Params) -> tuple[str, bytes]:
     """The name and the content of a picture's file."""
     chart = _built(asked, reader, params)
-    return f"{chart.key}.csv", to_csv(chart)
+    edition = reader.reading.edition
+    of = f"-{reader.w('edition.in_file', asked=edition.asked)}" if edition is not None else ""
+    return f"{chart.key}{of}.csv", to_csv(chart)
 
 
 def picture_head(parts: Parts) -> Html:

@@ -16,6 +16,7 @@ def question_of(reader: Reader, site: str, endpoint: Endpoint, asked: Asked) -> 
         return site + address(endpoint.address, {**asked, **params})
 
     def page(name: str, **params: object) -> str:
-        return site + address(page_path(name), params)
+        return site + address(page_path(name), {**params, **reader.as_of})
 
-    return Question(reader.read, Teller(reader.language, page), floors_of(reader.settings), again, asked)
+    edition = reader.reading.edition
+    return Question(reader.read, Teller(reader.language, page), floors_of(reader.settings), again, asked, edition)

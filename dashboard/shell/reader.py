@@ -50,6 +50,12 @@ class Reader:
             return citation
         return self.w("edition.cite", citation=citation, year=str(edition.head.year), number=edition.head.number)
 
+    @property
+    def as_of(self) -> dict[str, str]:
+        """What goes along to places that can be read as of an edition."""
+        edition = self.reading.edition
+        return {"edition": edition.asked} if edition is not None else {}
+
     def href(self, page: str, **params: object) -> str:
         """The address of a page with these filters and what is carried along; None leaves a filter out."""
         return address(page_path(page), {**self.carried, **params})

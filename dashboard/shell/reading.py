@@ -15,6 +15,8 @@ from mvo_monitor.store.frozen.parts import FrozenEdition
 P = ParamSpec("P")
 T = TypeVar("T")
 
+Key = tuple[Any, ...]
+
 _KEPT = 1024
 
 
@@ -50,8 +52,8 @@ class Reading:
         Asked once per version of the data. Arguments are hashable.
         """
         with self.store.reading() as connection:
-            key = (self.version(connection), readable, question, args, tuple(sorted(kwargs.items())))
-            return self._keep(key, lambda: _answer(readable, question, connection, *args, **kwargs))
+            key = self._key(self.version(connection), readable, question, args, kwargs)
+            return self._keep(key, lambda: answer(readable, question, connection, *args, **kwargs))
 
     def derive(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         """What ``make()`` gives, kept under ``key`` until the data change: for what is made of answers (a chart).
@@ -62,6 +64,11 @@ class Reading:
             version = self.version(connection)
         return self._keep((version, *key), make)
 
+    @property
+    def live(self) -> "Reading":
+        """The reading of today."""
+        return self
+
     def version(self, connection: Any) -> int:
         """Changes when answers do."""
         return data_version(connection)
@@ -70,6 +77,10 @@ class Reading:
     def database(self) -> str:
         """The address of the database without its password, for people."""
         return self.store.name
+
+    @staticmethod
+    def _key(version: int, readable: Readable, question: object, args: object, kwargs: dict[str, Any]) -> Key:
+        return (version, readable, question, args, tuple(sorted(kwargs.items())))
 
     def _keep(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
         with self._lock:
@@ -84,13 +95,14 @@ class Reading:
         return answer
 
 
-def _answer(
+def answer(
     readable: Readable,
     question: Callable[Concatenate[Any, P], T],
     connection: Any,
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T:
+    """The answer of ``question(connection, *args)`` for somebody who may read this, asked anew."""
     with reading_for(readable, connection):
         return question(connection, *args, **kwargs)
 

@@ -3,18 +3,20 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from dashboard.shell.addresses import AS_PARAM, CARRIED, FIRST_PAGE, SIGN_IN, address, page_path, writable
 from dashboard.shell.as_of import EDITION_PARAM
+from dashboard.shell.changed_banner import changed_banner
 from dashboard.shell.choosing import WrongTurn, row_of_links
 from dashboard.shell.edition_banner import as_of_its_edition, edition_banner
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
 from dashboard.shell.languages import LANGUAGE_COOKIE, LANGUAGE_PARAM, language_of
 from dashboard.shell.layout import heading, link
-from dashboard.shell.published import edition_for, must_have_something, only_public_years, preview_banner
+from dashboard.shell.published import must_have_something, only_public_years, preview_banner
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import current_reading
 from dashboard.shell.showing import mark_ready
@@ -54,9 +56,10 @@ def run_screen(page: str, right: Right, render: Callable[[Frame], None]) -> None
         if visitor is not own:
             frame.show(preview_banner(reader.w))
         must_have_something(reader)
-        edition_for(reader, frame.explicit.pop(EDITION_PARAM, None))
-        frame = as_of_its_edition(Frame(page, reader, frame.params), reader)
-        reader = frame.reader
+        asked = frame.explicit.pop(EDITION_PARAM, None)
+        reading = as_of_its_edition(reader, asked, frame.as_of)
+        reader = replace(reader, reading=reading or reader.reading)
+        frame = Frame(page, reader, frame.params)
         about = reader.read(read_coalition)
         if about is None:
             raise StoreEmpty(reader.reading.database)
@@ -70,13 +73,19 @@ def run_screen(page: str, right: Right, render: Callable[[Frame], None]) -> None
                     class_="mvo-banner",
                 )
             )
-        frame.show(edition_banner(frame))
+        frame.above = partial(_of_which_day, frame)
         render(frame)
         frame.show(only_public_years(reader))
         _make_explicit(frame)
     except Refusal as refusal:
         frame.show(*refused(frame, refusal))
     mark_ready(secrets.token_hex(4), page, address("", {k: v for k, v in frame.explicit.items() if k in CARRIED}))
+
+
+def _of_which_day(frame: Frame) -> Html | None:
+    """As of which edition the page is; of today, what it no longer says as an edition does."""
+    reader, year = frame.reader, frame.year
+    return edition_banner(reader, frame.as_of, year) or changed_banner(reader, frame.page, frame.as_of, year)
 
 
 def refused(frame: Frame, refusal: Refusal) -> tuple[Html, ...]:

@@ -131,6 +131,7 @@ def commands(w: Words, asked: Language | None = None) -> App:
         language: Annotated[
             Language | None, Parameter(help=w("cli.report.language"), metavar="nl|en", show_choices=False)
         ] = None,
+        edition: Annotated[str | None, Parameter(help=w("cli.report.edition"), metavar=w("cli.edition_asked"))] = None,
         docx: Annotated[Path | None, Parameter(help=w("cli.report.docx"), metavar=w("cli.file"))] = None,
         pdf: Annotated[Path | None, Parameter(help=w("cli.report.pdf"), metavar=w("cli.file"))] = None,
     ) -> int:
@@ -140,7 +141,7 @@ def commands(w: Words, asked: Language | None = None) -> App:
             raise BadUsage(Phrase("usage.missing", {"option": w("cli.year")}))
         if docx is None and pdf is None:
             raise BadUsage(Phrase("usage.missing", {"option": "--docx / --pdf"}))
-        return reporting.report(w, year, language, docx=docx, pdf=pdf)
+        return reporting.report(w, year, language, edition=edition, docx=docx, pdf=pdf)
 
     app.command(import_commands(w, f"{NAME} import", made_as))
     app.command(user_commands(w, f"{NAME} user", made_as))

@@ -22,6 +22,7 @@ from mvo_monitor.recording.restoring import record_restore
 from mvo_monitor.settings import Settings, read_settings
 from mvo_monitor.store import Doer, Store, backup
 from mvo_monitor.store.backup_heads import moment_of_copy
+from mvo_monitor.store.frozen.parts import editions
 from mvo_monitor.store.migrating import version_of
 from mvo_monitor.texts import Words
 
@@ -48,9 +49,11 @@ def restore(w: Words, copy: Path) -> int:
         with contextlib.suppress(StoreUnreachable, BackupBroken):
             if version_of(store) is not None:
                 say(w("cli.migrated.backup", file=str(backup.back_up(store, backups_of(store)))))
-        replaced = _replaced(store)
+        replaced, stood = _replaced(store), _editions_in(store)
         backup.restore(store, copy)
         say(w("cli.restored", file=str(copy), database=store.name))
+        if gone := [name for name, digest in stood.items() if _editions_in(store).get(name) != digest]:
+            say(w("cli.restored.editions_gone", editions=w.join(gone)))
         with contextlib.suppress(StoreTooNew):  # a copy of a newer program is put back for that program
             up_to_date(w, store)
             with store.writing(RESTORE) as writing:
@@ -63,6 +66,13 @@ def _replaced(store: Store) -> Replaced | None:
     with contextlib.suppress(StoreUnreachable, ValueError), store.reading() as connection:
         return about_to_be_replaced(connection)
     return None
+
+
+def _editions_in(store: Store) -> dict[str, str]:
+    """The editions that stand in a store with their digests; none where it cannot be read or knows no editions yet."""
+    with contextlib.suppress(StoreUnreachable, ValueError), store.reading() as connection:
+        return {each.name: each.digest for each in editions(connection)}
+    return {}
 
 
 def export(w: Words, *, archive: Path | None, tables: Path | None, workbook: Path | None, iati: Path | None) -> int:

@@ -75,11 +75,14 @@ def import_commands(w: Words, command: str, made_as: dict[str, Any]) -> App:
         reason: Annotated[str | None, Parameter(help=w("cli.import_workbook.reason"), metavar=w("cli.text"))] = None,
         since: Annotated[int | None, Parameter(help=w("cli.import_workbook.since"), metavar=number)] = None,
         meaning: Annotated[str | None, Parameter(help=w("cli.import_workbook.meaning"), metavar=w("cli.text"))] = None,
+        remove_all: Annotated[
+            list[str] | None, Parameter(negative="", help=w("cli.import_workbook.remove_all"), metavar=w("cli.text"))
+        ] = None,
         yes: Annotated[bool, Parameter(negative="", help=w("cli.import_workbook.yes"))] = False,
     ) -> int:
         from mvo_monitor.cli import importing_workbooks
 
-        asking = importing_workbooks.Asked(reason, since, meaning, yes)
+        asking = importing_workbooks.Asked(reason, since, meaning, tuple(remove_all or ()), yes)
         return importing_workbooks.import_workbook(w, _given(file, file_name), asking)
 
     told_iati = w("cli.usage_of", command=f"{command} iati", rest=w("cli.file"))

@@ -16,7 +16,16 @@ from mvo_monitor.cli.survey_preview import preview
 from mvo_monitor.errors import BadFile, BadUsage, FileMissing, Phrase
 from mvo_monitor.exchange.arriving import arriving_file
 from mvo_monitor.exchange.survey_files import Column, ColumnRole, FileMapping, Profile
-from mvo_monitor.exchange.survey_import import FileRead, Members, RoundSaid, Tie, read_file, round_of, ties_of
+from mvo_monitor.exchange.survey_import import (
+    FileRead,
+    Members,
+    RoundSaid,
+    Tie,
+    read_file,
+    remembered,
+    round_of,
+    ties_of,
+)
 from mvo_monitor.exchange.survey_import.mapping_file import MappingFile, RoundIn, written_mapping
 from mvo_monitor.loading.yaml_file import read_yaml
 from mvo_monitor.progress.form_choices import read_members
@@ -119,7 +128,7 @@ def _read(w: Words, file: Path, told: MappingFile, asked: Asked, known: _Known) 
     def change(profile: Profile, proposed: FileMapping) -> FileMapping:
         if asked.mapping is not None:
             _must_be_there(asked.mapping, told, len(profile.columns))
-        mapping = told.change(profile, proposed)
+        mapping = told.change(profile, remembered(profile, proposed, known.earlier))
         for name in asked.dropped:
             mapping = mapping.with_column(_column(profile, name), role=ColumnRole.LEFT_OUT, kind=None, group=None)
         return mapping

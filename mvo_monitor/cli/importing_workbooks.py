@@ -41,6 +41,7 @@ class Asked:
     reason: str | None
     since: int | None
     meaning: str | None
+    remove_all: tuple[str, ...]
     yes: bool
 
 
@@ -57,7 +58,7 @@ def import_workbook(w: Words, file: Path, asked: Asked) -> int:
         _preview(w, outlook)
         if not outlook.is_ready:
             if outlook.asks and not outlook.is_refused:
-                say(w("cli.import_workbook.missing_answer"), sys.stderr)
+                _say_what_is_missing(w, outlook)
             return DONE if outlook.is_empty else REFUSED
         if not asked.yes and not _agreed(w):
             return REFUSED
@@ -80,7 +81,15 @@ def _answers(w: Words, asked: Asked) -> Answers:
             raise BadUsage(Phrase("usage.bad_value", {"option": "--meaning", "value": asked.meaning}))
         meaning = Meaning(asked.meaning)
     reason = TextIn.model_validate({w.language.value: asked.reason}) if (asked.reason or "").strip() else None
-    return Answers(every=Answer(reason, asked.since, meaning))
+    return Answers(every=Answer(reason, asked.since, meaning), emptied=frozenset(asked.remove_all))
+
+
+def _say_what_is_missing(w: Words, outlook: Outlook) -> None:
+    for each in outlook.emptied:
+        if not each.agreed:
+            say(w("cli.import_workbook.emptied", n=w.number(each.rows), sheet=each.sheet), sys.stderr)
+    if any(each.asks for each in outlook.tried):
+        say(w("cli.import_workbook.missing_answer"), sys.stderr)
 
 
 def _preview(w: Words, outlook: Outlook) -> None:

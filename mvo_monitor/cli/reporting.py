@@ -1,33 +1,44 @@
 """Makes the annual report of a year as files, from what members may read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mvo_monitor.cli.saying import say
 from mvo_monitor.cli.storing import must_hold_tables, opened
 from mvo_monitor.errors import NotFound
 from mvo_monitor.measures.floors import Floors
-from mvo_monitor.reporting.annual import annual_report
+from mvo_monitor.progress.report_facts import read_report_facts
+from mvo_monitor.reporting.annual import paper_of
 from mvo_monitor.reporting.docx_file import write_docx
 from mvo_monitor.reporting.paper import Paper
 from mvo_monitor.reporting.paper_pdf import write_paper_pdf
 from mvo_monitor.settings import read_settings
+from mvo_monitor.store import Store
+from mvo_monitor.store.frozen.opening import as_of_edition
+from mvo_monitor.store.frozen.parts import FrozenEdition
 from mvo_monitor.texts import Words, words
 from mvo_monitor.vocabulary import Language
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
-def report(w: Words, year: int, language: Language | None, *, docx: Path | None, pdf: Path | None) -> int:
-    """Write the report over ``year``, in ``language`` or else in that of the command line. Raises NotFound."""
+def report(
+    w: Words, year: int, language: Language | None, *, edition: str | None, docx: Path | None, pdf: Path | None
+) -> int:
+    """Write the report over ``year``, in ``language`` or else in that of the command line.
+
+    ``edition``: as of which it is made ("2020.1"); None: today. Raises NotFound and EditionDamaged.
+    """
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise NotFound("year", str(year))
     settings, its = read_settings(), words(language or w.language)
     floors = Floors(settings.answers_for_mean, settings.answers_for_distribution, settings.answers_for_percentages)
     with opened(settings) as store:
         must_hold_tables(store)
-        with store.reading() as connection:
-            paper = annual_report(connection, year, its, floors, settings.public_url)
+        with _read_from(store, edition) as (source, as_of), source.reading() as connection:
+            facts = read_report_facts(connection, year, floors=floors, as_of=as_of)
+    paper = paper_of(facts, its, floors, settings.public_url)
     files: tuple[tuple[Path | None, Callable[[Paper, Words], bytes]], ...] = (
         (docx, write_docx),
         (pdf, write_paper_pdf),
@@ -35,5 +46,15 @@ def report(w: Words, year: int, language: Language | None, *, docx: Path | None,
     for file, write in files:
         if file is not None:
             file.write_bytes(write(paper, its))
-            say(w("cli.reported", year=year, file=str(file)))
+            told = "cli.reported" if edition is None else "cli.reported_as_of"
+            say(w(told, year=year, file=str(file), edition=edition))
     return 0
+
+
+@contextmanager
+def _read_from(store: Store, edition: str | None) -> Iterator[tuple[Store, FrozenEdition | None]]:
+    if edition is None:
+        yield store, None
+        return
+    with as_of_edition(store, edition) as found:
+        yield found

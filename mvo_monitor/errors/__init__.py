@@ -72,6 +72,8 @@ MonitorError
 │   │   ├── UnknownReference     a record names another one that does not exist
 │   │   ├── AlreadyDifferent     a record with this key exists and says something else
 │   │   ├── NotBySheet           what a row of a workbook asks for is done otherwise, or never
+│   │   ├── LineLeftEmpty        a line of a budget would keep no amount at all
+│   │   ├── LineIsThere          a line that is taken over from another year is in this one by now
 │   │   ├── NotSubmitted         only a submitted record can be approved
 │   │   ├── InThisState          what a record stands at does not allow it: approved already, withdrawn
 │   │   ├── ReasonMissing        what changes a record, or sends it back, says why
@@ -173,7 +175,8 @@ MonitorError
 │   ├── NothingPublished         the platform publishes, and no year is marked public yet
 │   ├── OnlyRead                 the API is read, and nothing is written there
 │   ├── NoSuchAddress            the API has no such address
-│   └── NotFound                 what an address asks for does not exist
+│   ├── NotFound                 what an address asks for does not exist
+│   └── FileNotAsThen            an edition tells of a file that was replaced or removed since
 └── CatalogueFault               a mistake of ours, never of the reader's
     ├── UnknownKey               no such text in this language
     ├── MissingField             a text needs a field that was not given
@@ -197,6 +200,7 @@ from mvo_monitor.errors.accounts import HasAccount as HasAccount
 from mvo_monitor.errors.accounts import LastAdministrator as LastAdministrator
 from mvo_monitor.errors.accounts import MemberOfNothing as MemberOfNothing
 from mvo_monitor.errors.accounts import NoSuchAccount as NoSuchAccount
+from mvo_monitor.errors.asked import FileNotAsThen as FileNotAsThen
 from mvo_monitor.errors.asked import NotFound as NotFound
 from mvo_monitor.errors.asked import Stale as Stale
 from mvo_monitor.errors.asked import TooLarge as TooLarge
@@ -206,6 +210,8 @@ from mvo_monitor.errors.asked_of_api import NoSuchAddress as NoSuchAddress
 from mvo_monitor.errors.asked_of_api import OnlyRead as OnlyRead
 from mvo_monitor.errors.asked_of_api import ParameterUnfit as ParameterUnfit
 from mvo_monitor.errors.asked_of_api import ParameterUnknown as ParameterUnknown
+from mvo_monitor.errors.budget import LineIsThere as LineIsThere
+from mvo_monitor.errors.budget import LineLeftEmpty as LineLeftEmpty
 from mvo_monitor.errors.catalogues import CatalogueFault as CatalogueFault
 from mvo_monitor.errors.catalogues import DefinedTwice as DefinedTwice
 from mvo_monitor.errors.catalogues import MissingField as MissingField

@@ -42,3 +42,10 @@ class NotFound(Refusal):
 
     def __init__(self, noun: str, name: str) -> None:
         super().__init__(noun=Phrase(f"noun.{noun}"), name=name)
+
+
+class FileNotAsThen(Refusal):
+    """An edition tells of a file that was replaced or removed since; its bytes are nowhere any more."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)

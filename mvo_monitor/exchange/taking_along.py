@@ -55,8 +55,12 @@ def write_to_take(
             export_iati(store, file, w, floors, organisation)
 
 
-def name_to_take(which: ToTake, coalition: str, day: dt.date, w: Words) -> str:
-    """Whose it is, of which day, in which language: ``mvo-platform-2026-11-27-iati-nl.xml``."""
+def name_to_take(which: ToTake, coalition: str, day: dt.date, w: Words, edition: str | None = None) -> str:
+    """Whose it is, of which day, in which language: ``mvo-platform-2026-11-27-iati-nl.xml``.
+
+    Of an ``edition`` ("2020.1") that stands instead of the day: ``mvo-platform-editie-2020.1-iati-nl.xml``.
+    """
     whose = key_of(coalition, _NAMELESS)
     what = f"{w(f'taking_along.{which.key}.name')}-{w.language.value}"
-    return f"{whose}-{day.isoformat()}-{what}.{which.value.rpartition('.')[2]}"
+    of = day.isoformat() if edition is None else w("edition.in_file", asked=edition)
+    return f"{whose}-{of}-{what}.{which.value.rpartition('.')[2]}"

@@ -3,11 +3,26 @@
 All amounts are Decimal, in euro. None is a dash in the source: not known, which is not zero.
 """
 
+import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mvo_monitor.vocabulary import AmountKind, BudgetSide, TotalScope
+
+LINE_SAYS = (
+    "id",
+    "group_key",
+    "label_nl",
+    "label_en",
+    "organisation_id",
+    "budgeted",
+    "realised",
+    "source_document_id",
+    "source_locator",
+)
+"""The columns of a line that make up its version: not its place, and not what its group is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +107,16 @@ def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     if part is None or whole is None or whole <= 0:
         return None
     return part / whole
+
+
+def version_of_line(line: object) -> str:
+    """Another text as soon as a line (``LINE_SAYS``) says anything else.
+
+    Lines carry no number that counts their changes, so a form holds on by this to what it was opened with.
+    """
+    said = (getattr(line, name) for name in LINE_SAYS)
+    plain = [None if each is None else str(each) for each in said]
+    return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
 def _of_side(entries: Iterable[Entry], side: BudgetSide) -> Amounts:

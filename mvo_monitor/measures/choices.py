@@ -60,11 +60,6 @@ class ShownChoice:
         """The share of those asked who answered; None where it is not known how many were asked."""
         return Fraction(self.n, self.asked) if self.asked else None
 
-    @property
-    def in_percentages(self) -> bool:
-        """Whether shares of the answers may be told as percentages."""
-        return self.n >= self.floors.percentages
-
 
 def visible_choice(summary: ChoiceSummary, floors: Floors) -> ShownChoice:
     """What may be shown: from the floor for distributions the counts, below it the response and nothing else."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from mvo_monitor.measures.sampling import Margin
-from mvo_monitor.measures.survey import Bounds, ScoreSummary, same_question
+from mvo_monitor.measures.survey import Bounds, ScoreSummary
 from mvo_monitor.vocabulary import Absent
 
 _Figure = TypeVar("_Figure")
@@ -56,41 +56,11 @@ class Shown:
         """The share of those asked who answered; None where it is not known how many were asked."""
         return Fraction(self.n, self.asked) if self.asked else None
 
-    @property
-    def in_percentages(self) -> bool:
-        """Whether shares of the answers may be told as percentages."""
-        return self.n >= self.floors.percentages
-
 
 def visible(summary: ScoreSummary, floors: Floors) -> Shown:
     """What may be shown of a question that was put to everyone."""
-    return _strip(summary, floors, fewest=summary.n, unanimous=summary.unanimous)
-
-
-def visible_subgroup(part: ScoreSummary, whole: ScoreSummary, floors: Floors) -> Shown:
-    """What may be shown of a sub-group: a figure for which both it and the others reach the floor.
-
-    Otherwise the answers of the others could be read from the difference with the whole. Raises ValueError where
-    ``part`` is no part of ``whole``.
-    """
-    others = whole.n - part.n
-    if others < 0 or part.year != whole.year or not same_question(part, whole):
-        raise ValueError("not a sub-group of these answers")
-    if others == 0:
-        return visible(part, floors)
-    return _strip(part, floors, fewest=min(part.n, others), unanimous=part.unanimous or _agree(part, whole, others))
-
-
-def _agree(part: ScoreSummary, whole: ScoreSummary, others: int) -> bool:
-    """Whether all outside the sub-group said the same."""
-    if part.counts is None or whole.counts is None:
-        return False
-    return others in [count - within for count, within in zip(whole.counts, part.counts, strict=True)]
-
-
-def _strip(summary: ScoreSummary, floors: Floors, fewest: int, unanimous: bool) -> Shown:
-    detail = fewest >= floors.detail
-    mean = detail or (fewest >= floors.mean and not unanimous)
+    detail = summary.n >= floors.detail
+    mean = detail or (summary.n >= floors.mean and not summary.unanimous)
     certain = Absent.EVERYONE_ANSWERED if summary.everyone_answered else Absent.NO_DATA
     return Shown(
         year=summary.year,

@@ -38,6 +38,7 @@ from mvo_monitor.models.indicators import (
     SeriesBreakRow,
     TargetRow,
 )
+from mvo_monitor.models.judged_by import hold_what_judged
 from mvo_monitor.models.judging import (
     AcceptedDeviation,
     Decision,
@@ -85,6 +86,7 @@ for _table in metadata.tables.values():
     hold_types(_table)
 
 hold_closed_years(metadata)
+hold_what_judged(metadata)
 
 
 def table(model: type[SQLModel]) -> sa.Table:

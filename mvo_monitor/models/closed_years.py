@@ -1,10 +1,8 @@
 """What a closed year holds fast: the tables whose rows are of a year, and triggers that refuse every change to them.
 
-Deeds ask first and say it kinder; this is for SQL past the deeds, and for a deed that forgot. What the database cannot
-hold: whether a plan, its goals, indicators, targets and baselines may change (that depends on which years were judged
-by them, which deeds know); an accepted deviation, which runs on after its year; whom a survey asked, since their
-addresses can be erased at any time; and that a year is opened again, which is a change like any other. ``check`` lays
-the store beside the edition of the year and finds all of it.
+Deeds ask first and say it kinder; this is for SQL past the deeds, and for a deed that forgot. What is of several years
+(plans, indicators, targets, baselines) stands in ``judged_by``. What the database cannot hold: that a year is opened
+again, which is a change like any other. ``check`` lays the store beside the edition of the year and finds it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,6 +23,8 @@ WITH_A_YEAR: tuple[str, ...] = (
     "judging",
     "planned_answer",
     "report_text",
+    "accepted_deviation",
+    "request",
 )
 """Tables whose rows name their year."""
 
@@ -44,6 +44,7 @@ PARENT: Mapping[str, tuple[str, str]] = {
     "evidence_request": ("evidence_id", "evidence"),
     "value_evidence": ("value_id", "indicator_value"),
     "survey_question": ("round_id", "survey_round"),
+    "survey_invited": ("round_id", "survey_round"),
     "survey_response": ("round_id", "survey_round"),
     "survey_sealed": ("round_id", "survey_round"),
     "survey_import": ("round_id", "survey_round"),
@@ -54,11 +55,19 @@ PARENT: Mapping[str, tuple[str, str]] = {
     "decision": ("judging_id", "judging"),
     "decision_present": ("decision_id", "decision"),
     "dissent": ("decision_id", "decision"),
+    "requested_of": ("request_id", "request"),
+    "request_answer": ("request_id", "request"),
 }
 """Tables whose rows are of the year of the row that they belong to: by which column, and in which table it stands."""
 
 OF_A_YEAR: tuple[str, ...] = (*WITH_A_YEAR, *PARENT)
 """Everything that a closed year holds fast."""
+
+_ONLY: Mapping[str, str] = {"survey_invited": " AND state <> 'draft'"}
+"""Of which parents a row is of their year: a survey that nobody opened has asked nobody yet."""
+
+_FREE: Mapping[str, frozenset[str]] = {"survey_invited": frozenset({"email", "language"})}
+"""Columns that may change at any time: addresses can be erased, and no edition holds them."""
 
 
 def year_of(table: str, row: str) -> str:
@@ -70,7 +79,14 @@ def year_of(table: str, row: str) -> str:
     while parent in PARENT:
         column, grandparent = PARENT[parent]
         value, parent = f"(SELECT {column} FROM {parent} WHERE id = {value})", grandparent  # noqa: S608 (our own names)
-    return f"(SELECT year FROM {parent} WHERE id = {value})"  # noqa: S608 (our own names)
+    return f"(SELECT year FROM {parent} WHERE id = {value}{_ONLY.get(table, '')})"  # noqa: S608 (our own names)
+
+
+def _change(table: sa.Table) -> str:
+    """Which UPDATE asks: every one, but of what may change at any time."""
+    free = _FREE.get(str(table.name))
+    held = [column.name for column in table.columns if column.name not in free] if free else []
+    return f"UPDATE OF {', '.join(held)}" if held else "UPDATE"
 
 
 def _closed(years: str) -> str:
@@ -84,8 +100,8 @@ def _on_sqlite(table: sa.Table) -> Iterator[str]:
     rules = [[column.name for column in table.primary_key.columns], *_names_beside_the_year(table)]
     same = [" AND ".join(f"{name}.{column} = NEW.{column}" for column in rule) for rule in rules]
     in_its_way = ", ".join(f"(SELECT {year_of(name, name)} FROM {name} WHERE {key})" for key in same)  # noqa: S608 (our own names)
-    for verb, years in (("INSERT", f"{new}, {in_its_way}"), ("UPDATE", f"{new}, {old}"), ("DELETE", old)):
-        yield f"""CREATE TRIGGER {name}_of_a_closed_year_{verb.lower()} BEFORE {verb} ON {name}
+    for verb, years in (("INSERT", f"{new}, {in_its_way}"), (_change(table), f"{new}, {old}"), ("DELETE", old)):
+        yield f"""CREATE TRIGGER {name}_of_a_closed_year_{verb.split()[0].lower()} BEFORE {verb} ON {name}
 WHEN {_closed(years)} BEGIN
     SELECT RAISE(ABORT, '{RULE}');
 END"""
@@ -131,10 +147,16 @@ END $$"""  # noqa: S608 (our own names)
 
 def _on_postgresql(table: sa.Table) -> Iterator[str]:
     name = str(table.name)
+    year = year_of(name, "($1)").replace("'", "''")
+    yield from empties_at_once(table)
+    yield f"""CREATE TRIGGER {name}_of_a_closed_year BEFORE INSERT OR {_change(table)} OR DELETE ON {name}
+FOR EACH ROW EXECUTE FUNCTION {RULE}('{year}')"""
+
+
+def empties_at_once(table: sa.Table) -> Iterator[str]:
+    """PostgreSQL empties a table without asking for its rows; while a year is closed it does not."""
     yield FUNCTION
-    yield f"""CREATE TRIGGER {name}_of_a_closed_year BEFORE INSERT OR UPDATE OR DELETE ON {name}
-FOR EACH ROW EXECUTE FUNCTION {RULE}('{year_of(name, "($1)")}')"""
-    yield f"""CREATE TRIGGER {name}_of_closed_years BEFORE TRUNCATE ON {name}
+    yield f"""CREATE TRIGGER {table.name}_of_closed_years BEFORE TRUNCATE ON {table.name}
 FOR EACH STATEMENT EXECUTE FUNCTION {RULE}()"""
 
 

@@ -3,18 +3,20 @@
 ``recording.letters`` says what becomes of a letter whose posting is interrupted.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Literal
 
-from mvo_monitor.errors import BadMailAddress, LetterIsSent
+from mvo_monitor.errors import BadMailAddress, LetterIsSent, StoreUnreachable
 from mvo_monitor.permissions import Doer
 from mvo_monitor.posting.letters import LetterOut
 from mvo_monitor.posting.mailbox import Mailbox
 from mvo_monitor.posting.post import Failed, post
-from mvo_monitor.progress.letters import LetterView, read_waiting
+from mvo_monitor.progress.letters import UNCERTAIN, LetterView, read_waiting
 from mvo_monitor.progress.plans import read_coalition
-from mvo_monitor.recording.letters import INTERRUPTED, claim_letter, mark_failed, mark_sent
+from mvo_monitor.recording.letters import claim_letter, mark_failed, mark_sent
 from mvo_monitor.settings import Settings
 from mvo_monitor.store import Store
 from mvo_monitor.texts import words
@@ -32,6 +34,13 @@ _SURELY_NOT_SENT = (
 )
 _NOBODY = "monitor@localhost"
 """Stands as the sender in a file where no address is set; whoever opens it sends it from their own."""
+
+
+Became = Literal["sent", "failed", "passed"]
+"""What came of a letter; passed: another posted it."""
+
+_TRIES = 6
+"""That a letter went out must get into the store, or it is uncertain: so often a store that is held is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +62,57 @@ def post_letters(store: Store, settings: Settings, doer: Doer, numbers: tuple[in
     """Post the letters that can go, or of ``numbers`` also those that a person asks for again."""
     with store.reading() as connection:
         waiting = read_waiting(connection, numbers)
+    came: Counter[Became] = Counter()
+    asked = [each for each in waiting if each.address is not None and (numbers or can_go(each))]
+    post_each(store, settings, doer, asked, lambda became, _: came.update([became]), again=numbers is not None)
+    return Posted(came["sent"], came["failed"])
+
+
+def post_each(
+    store: Store,
+    settings: Settings,
+    doer: Doer,
+    letters: Iterable[LetterView],
+    told: Callable[[Became, Failed | None], None],
+    *,
+    again: bool = False,
+) -> None:
+    """Claim each letter, hand it over, note what came of it, and tell: sent, failed, or passed over as another's.
+
+    The next letter is asked for only then. ``again``: a person asks for one whose posting was interrupted.
+    """
+    with store.reading() as connection:
         coalition = read_coalition(connection)
     name = coalition.short_name if coalition else ""
-    sent: list[int] = []
-    failed: list[int] = []
 
     def on_sent(letter: LetterOut) -> None:
-        sent.append(letter.number)
-        with store.writing(doer) as writing, suppress(LetterIsSent):
-            mark_sent(writing, letter.number, letter.recipient.address)
+        _mark_sent(store, doer, letter)
+        told("sent", None)
 
     def on_failed(letter: LetterOut, why: Failed) -> None:
-        failed.append(letter.number)
         _fail(store, doer, letter.number, f"posting.{why.trouble.value} {why.answer}".strip())
+        told("failed", why)
 
     def claimed() -> Iterator[LetterOut]:
-        for letter in waiting:
-            if letter.address is None or not (numbers or can_go(letter)):
-                continue
+        for letter in letters:
             try:
                 out = letter_out(letter, settings, name)
             except BadMailAddress:
-                failed.append(letter.id)
                 _fail(store, doer, letter.id, BAD_ADDRESS)
+                told("failed", None)
                 continue
             if letter.token is None:
-                failed.append(letter.id)
                 _fail(store, doer, letter.id, LINK_REVOKED)
+                told("failed", None)
                 continue
             with store.writing(doer) as writing:
-                free = claim_letter(writing, letter.id, uncertain_too=numbers is not None)
+                free = claim_letter(writing, letter.id, uncertain_too=again)
             if free:
                 yield out
+            else:
+                told("passed", None)
 
     post(claimed(), settings, on_sent, on_failed)
-    return Posted(len(sent), len(failed))
 
 
 def letter_out(letter: LetterView, settings: Settings, coalition: str) -> LetterOut:
@@ -129,7 +154,19 @@ def site(settings: Settings) -> str:
 
 def is_uncertain(letter: LetterView) -> bool:
     """Whether nobody knows if the letter went out."""
-    return (letter.failure or "").partition(" ")[0] in (INTERRUPTED, f"posting.{LetterTrouble.CONNECTION_LOST.value}")
+    return (letter.failure or "").partition(" ")[0] in UNCERTAIN
+
+
+def _mark_sent(store: Store, doer: Doer, letter: LetterOut) -> None:
+    for left in reversed(range(_TRIES)):
+        try:
+            with store.writing(doer) as writing, suppress(LetterIsSent):
+                mark_sent(writing, letter.number, letter.recipient.address)
+        except StoreUnreachable:
+            if not left:
+                raise
+        else:
+            return
 
 
 def _fail(store: Store, doer: Doer, number: int, failure: str) -> None:

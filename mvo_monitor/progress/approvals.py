@@ -12,6 +12,9 @@ from mvo_monitor.models import AuditEntry, IndicatorPart, IndicatorValue, table
 from mvo_monitor.progress.readable import for_the_public, is_of_known_year
 from mvo_monitor.vocabulary import Approval, Deed, ValueState
 
+PUT_IN_FORCE = (Deed.VALUE_APPROVED, Deed.VALUE_ENTERED, Deed.VALUE_CORRECTED)
+"""The deeds by which a value comes into force; each tells its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Approved:
@@ -45,7 +48,7 @@ def read_approvals(connection: Connection, definition: IndicatorDefinition) -> t
     named = f"{definition.plan}/{definition.code}"
     keys = {row.id: f"{named}/{row.part}:{row.year}" if row.part else f"{named}:{row.year}" for row in rows}
     told = sa.select(audit.c.subject_key, audit.c.at, audit.c.actor).where(
-        audit.c.subject == "value", audit.c.deed == Deed.VALUE_APPROVED, audit.c.subject_key.in_(keys.values())
+        audit.c.subject == "value", audit.c.deed.in_(PUT_IN_FORCE), audit.c.subject_key.in_(keys.values())
     )
     # A revised value was approved more than once; the last time put it in force.
     deeds = {deed.subject_key: deed for deed in connection.execute(told.order_by(audit.c.id))}

@@ -1,11 +1,12 @@
 """The file of a document, for who may read a record that brings the document up, and for nobody else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mvo_monitor.errors import FileNotAsThen
 from mvo_monitor.models import Citation, Document, DocumentFile, Evidence, EvidenceRevision, EvidenceSource, Publication
 from mvo_monitor.models import table as table_of
 from mvo_monitor.permissions import Doer, may, reach, readable_by
@@ -44,6 +45,28 @@ def read_file(connection: Connection, document: str, doer: Doer) -> FileOf | Non
         return None
     content = connection.scalar(sa.select(_FILE.c.content).where(_FILE.c.document_id == about.document_id))
     return FileOf(about.name, about.media_type, about.digest, content or b"")
+
+
+def read_file_of_then(then: Connection, now: Connection, document: str, doer: Doer) -> FileOf | None:
+    """The file as it was in an edition, which ``then`` reads from; its bytes are those of ``now``, if still the same.
+
+    An edition keeps of a file its size and its digest. None as for ``read_file``. Raises FileNotAsThen where the file
+    was replaced or removed since.
+    """
+    was = read_file(then, document, doer)
+    if was is None:
+        return None
+    query = sa.select(_FILE.c.content).join(_DOCUMENT, _DOCUMENT.c.id == _FILE.c.document_id)
+    content = now.scalar(query.where(_DOCUMENT.c.key == document, _FILE.c.digest == was.digest))
+    if content is None:
+        raise FileNotAsThen(was.name)
+    return replace(was, content=content)
+
+
+def read_file_digests(connection: Connection) -> dict[str, str]:
+    """The digests of the files of all documents, by key."""
+    query = sa.select(_DOCUMENT.c.key, _FILE.c.digest).join(_FILE, _FILE.c.document_id == _DOCUMENT.c.id)
+    return {row.key: row.digest for row in connection.execute(query)}
 
 
 def _may_have(connection: Connection, number: int, key: str, doer: Doer) -> bool:

@@ -11,9 +11,12 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.errors import NotFound
 from mvo_monitor.models import Contact, Letter, Organisation, PersonalLink, SurveyInvited, table
 from mvo_monitor.progress.links import read_tokens
-from mvo_monitor.vocabulary import Language, LetterKind, LetterRoad
+from mvo_monitor.vocabulary import Language, LetterKind, LetterRoad, LetterTrouble
 
 A_PAGE = 50
+
+UNCERTAIN = ("letters.interrupted", f"posting.{LetterTrouble.CONNECTION_LOST.value}")
+"""How the failure of a letter begins of which nobody knows whether it arrived."""
 
 _LETTER, _ORGANISATION, _CONTACT = table(Letter), table(Organisation), table(Contact)
 _LINK, _INVITED = table(PersonalLink), table(SurveyInvited)
@@ -54,25 +57,29 @@ class LetterView:
 
 @dataclass(frozen=True, slots=True)
 class LetterPage:
-    """A page of letters, those that wait in front, then the newest. ``waiting`` counts all that have to go out."""
+    """A page of letters: those that wait in front, first of them those that failed, then the newest.
+
+    ``waiting`` counts all that have to go out, ``uncertain`` those of which nobody knows whether they did.
+    """
 
     letters: tuple[LetterView, ...]
     total: int
     waiting: int
+    uncertain: int
     page: int
     pages: int
 
 
 def read_letters(connection: Connection, page: int = 1) -> LetterPage:
     """All letters to organisations, a page at a time."""
-    total, waiting = connection.execute(
-        sa.select(sa.func.count(), sa.func.count().filter(_LETTER.c.sent_at.is_(None))).where(_OF_AN_ORGANISATION)
-    ).one()
+    waits, lost = _LETTER.c.sent_at.is_(None), sa.or_(*(_LETTER.c.failure.startswith(each) for each in UNCERTAIN))
+    counts = sa.func.count(), sa.func.count().filter(waits), sa.func.count().filter(waits, lost)
+    total, waiting, uncertain = connection.execute(sa.select(*counts).where(_OF_AN_ORGANISATION)).one()
     pages = max(1, -(-total // A_PAGE))
     page = min(page, pages)
-    query = _QUERY.order_by(_LETTER.c.sent_at.is_not(None), _LETTER.c.id.desc())
+    query = _QUERY.order_by(_LETTER.c.sent_at.is_not(None), _LETTER.c.failure.is_(None), _LETTER.c.id.desc())
     rows = connection.execute(query.limit(A_PAGE).offset((page - 1) * A_PAGE)).all()
-    return LetterPage(_views(connection, rows), total, waiting, page, pages)
+    return LetterPage(_views(connection, rows), total, waiting, uncertain, page, pages)
 
 
 def read_letter(connection: Connection, number: int) -> LetterView:

@@ -4,15 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.report_counts import Listed, Times, listed, times
 from mvo_monitor.measures.written import Written
-from mvo_monitor.models import ReportingYear, table
 from mvo_monitor.progress.deviations import Deviation, read_standing_deviations
-from mvo_monitor.progress.editions.listing import read_editions
 from mvo_monitor.progress.evidence import DossierView, read_dossiers
 from mvo_monitor.progress.finance import BudgetView, read_budgets
 from mvo_monitor.progress.goal import GoalStory, read_goals_until
@@ -21,10 +18,12 @@ from mvo_monitor.progress.overview import Overview, read_overview
 from mvo_monitor.progress.planned import read_planned
 from mvo_monitor.progress.plans import CoalitionView, read_coalition
 from mvo_monitor.progress.readable import READABLE, reading_for
+from mvo_monitor.progress.report_origin import OF_TODAY, Origin, read_origin
 from mvo_monitor.progress.report_records import ReportRecord, read_report_records
 from mvo_monitor.progress.report_texts import ReportTextView, read_report_texts
 from mvo_monitor.progress.survey_results import read_whole_rounds
 from mvo_monitor.progress.surveys import RoundView
+from mvo_monitor.store.frozen.parts import FrozenEdition
 from mvo_monitor.vocabulary import ActivityForm, EvidenceKind, Favour, ReportSection, Visibility
 
 Contributor = tuple[str, bool]
@@ -36,8 +35,8 @@ class ReportFacts:
     """What the store knows of a year. ``rounds`` are those of all years up to it, the earliest first.
 
     ``contributors`` are the members that took part in a record, by its key. By ``plan/code`` of an indicator:
-    ``deviations`` that were accepted and that nobody ended, and what was planned and ``missed``. ``edition`` is the
-    last one of the year, as long as the year is closed.
+    ``deviations`` that were accepted and that nobody ended, and what was planned and ``missed``. ``origin``: of what
+    all this was read.
 
     ``budget`` is None where no amounts of the year are known; without ``overview.plan`` no plan covers it.
     """
@@ -55,7 +54,7 @@ class ReportFacts:
     contributors: Mapping[str, Sequence[Contributor]] = field(default_factory=dict, hash=False)
     deviations: Mapping[str, Deviation] = field(default_factory=dict, hash=False)
     missed: Mapping[str, Written] = field(default_factory=dict, hash=False)
-    edition: int | None = None
+    origin: Origin = OF_TODAY
 
     @property
     def rounds_of_year(self) -> tuple[RoundView, ...]:
@@ -105,8 +104,13 @@ class ReportFacts:
         return tuple(each for each in self.records if each.card.kind is kind)
 
 
-def read_report_facts(connection: Connection, year: int, *, floors: Floors = STANDARD) -> ReportFacts:
-    """The facts of a year as every member may read them, whoever asks: nothing internal comes into a report."""
+def read_report_facts(
+    connection: Connection, year: int, *, floors: Floors = STANDARD, as_of: FrozenEdition | None = None
+) -> ReportFacts:
+    """The facts of a year as every member may read them, whoever asks: nothing internal comes into a report.
+
+    ``as_of``: the edition that the connection reads from, where it is one.
+    """
     with reading_for(READABLE):
         overview = read_overview(connection, year, floors=floors)
         members = read_members(connection, year)
@@ -122,7 +126,7 @@ def read_report_facts(connection: Connection, year: int, *, floors: Floors = STA
             contributors=_contributors(members),
             deviations=read_standing_deviations(connection, year),
             missed={each.ref: each.what for each in read_planned(connection, year) if each.what is not None},
-            edition=_edition(connection, year),
+            origin=read_origin(connection, year, as_of),
             budget=next((each for each in read_budgets(connection) if each.year == year), None),
             texts=read_report_texts(connection, year),
         )
@@ -134,13 +138,3 @@ def _contributors(members: MembersOfYear) -> dict[str, list[Contributor]]:
         for part in member.evidence:
             found.setdefault(part.key, []).append((member.organisation.short, part.confirmed_on is not None))
     return found
-
-
-def _edition(connection: Connection, year: int) -> int | None:
-    """The number of the edition in force; None for a year that is open, or was closed before there were editions."""
-    closed = table(ReportingYear)
-    on = connection.scalar(sa.select(closed.c.closed_on).where(closed.c.year == year))
-    if on is None:
-        return None
-    heads = (each.edition.head for each in read_editions(connection))
-    return next((head.number for head in heads if head.year == year), None)

@@ -7,12 +7,14 @@ from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.written import Written, written
 from mvo_monitor.models import (
+    Document,
     Goal,
     Indicator,
     StrategicPlan,
     SurveyAnswer,
     SurveyImport,
     SurveyOpenAnswer,
+    SurveyOption,
     SurveyQuestion,
     SurveyRound,
     Upload,
@@ -23,12 +25,16 @@ from mvo_monitor.vocabulary import AnswerUnit, Measure, QuestionKind, RoundState
 
 _ROUND, _QUESTION, _IMPORT = table(SurveyRound), table(SurveyQuestion), table(SurveyImport)
 _ANSWER, _OPEN, _UPLOAD = table(SurveyAnswer), table(SurveyOpenAnswer), table(Upload)
+_OPTION, _DOCUMENT = table(SurveyOption), table(Document)
 _PLAN, _GOAL, _INDICATOR = table(StrategicPlan), table(Goal), table(Indicator)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportView:
-    """A round that came from a file. ``asked`` None: no source said it."""
+    """A round that came from a file. ``asked`` None: no source said it.
+
+    ``document`` and ``at``: the key of the document it also stands in, and the place there.
+    """
 
     key: str
     year: int
@@ -41,11 +47,16 @@ class ImportView:
     version: int
     file_name: str
     tool: SurveyTool
+    document: str | None = None
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierQuestion:
-    """The latest question of a series: what a question of a new round may be the same as."""
+    """The latest question of a series: what a question of a new round may be the same as.
+
+    ``steps``: those of a score with the words that were said for them, in the language of the round.
+    """
 
     series: str
     version: int
@@ -57,6 +68,7 @@ class EarlierQuestion:
     scale_high: int | None
     goal: str | None
     indicator: str | None
+    steps: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +94,9 @@ class WaitingFile:
 def read_imports(connection: Connection, year: int | None = None) -> tuple[ImportView, ...]:
     """The rounds that came from a file, of one year or of all, the latest first."""
     query = (
-        sa.select(_ROUND, _IMPORT.c.file_name, _IMPORT.c.tool)
+        sa.select(_ROUND, _IMPORT.c.file_name, _IMPORT.c.tool, _DOCUMENT.c.key.label("document"))
         .join(_IMPORT, _IMPORT.c.round_id == _ROUND.c.id)
+        .outerjoin(_DOCUMENT, _DOCUMENT.c.id == _ROUND.c.source_document_id)
         .order_by(_ROUND.c.year.desc(), _ROUND.c.id.desc())
     )
     rows = connection.execute(query if year is None else query.where(_ROUND.c.year == year))
@@ -100,6 +113,8 @@ def read_imports(connection: Connection, year: int | None = None) -> tuple[Impor
             version=row.version,
             file_name=row.file_name,
             tool=row.tool,
+            document=row.document,
+            at=row.source_locator,
         )
         for row in rows
     )
@@ -143,6 +158,7 @@ def read_earlier_questions(connection: Connection, year: int) -> tuple[EarlierQu
         .where(_ROUND.c.state == RoundState.CLOSED, _ROUND.c.year <= year)
         .order_by(_ROUND.c.year, _ROUND.c.id, _QUESTION.c.position)
     )
+    steps = _words_of_steps(connection, year)
     latest = {
         row.series: EarlierQuestion(
             row.series,
@@ -155,10 +171,26 @@ def read_earlier_questions(connection: Connection, year: int) -> tuple[EarlierQu
             row.scale_high,
             row.goal,
             row.indicator,
+            tuple(steps.get(row.id, ())),
         )
         for row in connection.execute(query)
     }
     return tuple(latest.values())
+
+
+def _words_of_steps(connection: Connection, year: int) -> dict[int, list[tuple[int, str]]]:
+    """For each score of a closed round up to a year, by its number, the steps that have words."""
+    query = (
+        sa.select(_OPTION.c.question_id, _OPTION.c.value, sa.func.coalesce(_OPTION.c.text_nl, _OPTION.c.text_en))
+        .join(_QUESTION, _QUESTION.c.id == _OPTION.c.question_id)
+        .join(_ROUND, _ROUND.c.id == _QUESTION.c.round_id)
+        .where(_QUESTION.c.kind == QuestionKind.SCORE, _ROUND.c.state == RoundState.CLOSED, _ROUND.c.year <= year)
+        .order_by(_OPTION.c.question_id, _OPTION.c.value)
+    )
+    found: dict[int, list[tuple[int, str]]] = {}
+    for number, value, text in connection.execute(query):
+        found.setdefault(number, []).append((value, text))
+    return found
 
 
 def read_hooks(connection: Connection, year: int) -> tuple[Hook, ...]:

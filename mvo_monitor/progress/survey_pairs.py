@@ -37,8 +37,18 @@ class Subgroups:
 def grouping_question(round_: RoundView, floors: Floors) -> ChoiceView | None:
     """The question that makes the sub-groups of a round: in named rounds the first at which one chooses one option.
 
-    Never a second one: two ways to divide the same members could single somebody out between them.
+    Never a second one: two ways to divide the same members could single somebody out between them. And none once a
+    round closed anew with other answers: beside the groups of before, those of after would tell what one member said.
     """
+    return None if round_.corrected else _grouping(round_, floors)
+
+
+def is_kept_together(round_: RoundView, floors: Floors) -> bool:
+    """Whether a round had sub-groups, were it not that its answers changed after it closed."""
+    return round_.corrected and _grouping(round_, floors) is not None
+
+
+def _grouping(round_: RoundView, floors: Floors) -> ChoiceView | None:
     if round_.mode is not SurveyMode.NAMED:
         return None
     single = next((each for each in round_.choices if not each.summary.several), None)

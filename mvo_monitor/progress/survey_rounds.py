@@ -67,10 +67,6 @@ class HeldRound:
         """Whether it takes more than members give it."""
         return takes_long(self.kinds)
 
-    def is_late(self, today: dt.date) -> bool:
-        """Whether answers still come in after the day by which they were hoped for."""
-        return self.state is RoundState.OPEN and self.due_on is not None and self.due_on < today
-
 
 def read_held_rounds(connection: Connection, today: dt.date) -> tuple[HeldRound, ...]:
     """Every round: what is open first, then what is being made, then what is closed; the newest of each in front."""

@@ -14,14 +14,23 @@ from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.survey import ScoreSummary
 from mvo_monitor.measures.written import Written, written
-from mvo_monitor.models import Goal, Indicator, StrategicPlan, SurveyAnswer, SurveyQuestion, SurveyRound, table
+from mvo_monitor.models import (
+    AuditEntry,
+    Goal,
+    Indicator,
+    StrategicPlan,
+    SurveyAnswer,
+    SurveyQuestion,
+    SurveyRound,
+    table,
+)
 from mvo_monitor.progress.readable import for_the_public
 from mvo_monitor.progress.sources import source_of, with_source
 from mvo_monitor.progress.survey_chosen import ChoiceView, OpenView
-from mvo_monitor.vocabulary import AnswerUnit, QuestionKind, RoundState, SurveyMode
+from mvo_monitor.vocabulary import AnswerUnit, Deed, QuestionKind, RoundState, SurveyMode
 
 _ROUND, _QUESTION, _ANSWER = table(SurveyRound), table(SurveyQuestion), table(SurveyAnswer)
-_GOAL, _INDICATOR = table(Goal), table(Indicator)
+_GOAL, _INDICATOR, _AUDIT = table(Goal), table(Indicator), table(AuditEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class RoundView:
     """A round with its questions; ``asked`` is how many were asked, ``asked_note`` how we know.
 
     ``questions`` are those with a score; ``choices`` and ``open_questions`` are empty unless the round was read whole.
+    ``corrected``: it closed before with other answers, whose figures somebody may have.
     """
 
     key: str
@@ -62,6 +72,7 @@ class RoundView:
     questions: tuple[QuestionView, ...]
     choices: tuple[ChoiceView, ...] = ()
     open_questions: tuple[OpenView, ...] = ()
+    corrected: bool = False
 
     @property
     def in_order(self) -> tuple[QuestionView | ChoiceView | OpenView, ...]:
@@ -113,6 +124,7 @@ def read_rounds(connection: Connection, *, year: int | None = None, goals_only: 
             closed_on=row.closed_on,
             source=source_of(row),
             questions=tuple(questions.get(row.id, ())),
+            corrected=row.corrected,
         )
         for row in connection.execute(_rounds_query(which), asked)
     )
@@ -147,9 +159,17 @@ def _is_asked(which: _Which, goals_only: bool) -> list[sa.ColumnElement[bool]]:
 
 @cache
 def _rounds_query(which: _Which) -> sa.Select[Any]:
-    query = with_source(sa.select(_ROUND), _ROUND).where(_ROUND.c.state == RoundState.CLOSED)
+    query = with_source(sa.select(_ROUND, _corrected()), _ROUND).where(_ROUND.c.state == RoundState.CLOSED)
     query = query.order_by(_ROUND.c.year, _ROUND.c.id)
     return query.where(_ROUND.c.year == sa.bindparam("year")) if which is _Which.OF_YEAR else query
+
+
+def _corrected() -> sa.Label[bool]:
+    """Its log tells that it was opened again, or that a second file took the place of the first."""
+    of_round = (_AUDIT.c.subject == "survey", _AUDIT.c.subject_key == _ROUND.c.key)
+    reopened = sa.exists().where(*of_round, _AUDIT.c.deed == Deed.SURVEY_REOPENED)
+    imports = sa.select(sa.func.count()).where(*of_round, _AUDIT.c.deed == Deed.SURVEY_IMPORTED).scalar_subquery()
+    return sa.or_(reopened, imports > 1).label("corrected")
 
 
 @cache

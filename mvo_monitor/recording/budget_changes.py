@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from pydantic import model_validator
 from sqlmodel import col, select
 
-from mvo_monitor.errors import UnknownReference
+from mvo_monitor.errors import Stale, UnknownReference
+from mvo_monitor.measures.budget import version_of_line
 from mvo_monitor.models import BudgetLine, Organisation
 from mvo_monitor.recording.kept import plain
 from mvo_monitor.recording.lookup import keyed_id
@@ -43,15 +44,20 @@ class LineMade(OfSide):
 
 
 class LineChange(LineMade):
-    """A line as it should be from now on; ``position`` is where it stands, from 0."""
+    """A line as it should be from now on; ``position`` is where it stands, from 0.
+
+    ``version``: what it said when its form was opened (``version_of_line``); left out, whatever it says is changed.
+    """
 
     position: Count
+    version: str | None = None
 
 
 class LineRemoved(OfSide):
-    """A line that goes."""
+    """A line that goes; ``version`` as for a change."""
 
     position: Count
+    version: str | None = None
 
 
 def add_budget_line(writing: Writing, new: LineMade) -> int:
@@ -68,10 +74,11 @@ def add_budget_line(writing: Writing, new: LineMade) -> int:
 
 
 def change_budget_line(writing: Writing, new: LineChange) -> None:
-    """Let a line say something else. Raises YearIsClosed and UnknownReference."""
+    """Let a line say something else. Raises YearIsClosed, UnknownReference, and Stale where it does so already."""
     writing.require(Right.KEEP_PLAN)
     must_be_open(writing, new.year)
     row = _the_line(writing, new, new.position)
+    _must_say_the_same(row, new.version)
     columns = _columns(writing, new)
     changed = {
         name: [plain(getattr(row, name)), plain(value)]
@@ -86,10 +93,11 @@ def change_budget_line(writing: Writing, new: LineChange) -> None:
 
 
 def remove_budget_line(writing: Writing, old: LineRemoved) -> None:
-    """Take a line out of a budget. Raises YearIsClosed and UnknownReference."""
+    """Take a line out of a budget. Raises YearIsClosed, UnknownReference, and Stale where it was changed meanwhile."""
     writing.require(Right.KEEP_PLAN)
     must_be_open(writing, old.year)
     row = _the_line(writing, old, old.position)
+    _must_say_the_same(row, old.version)
     said = _said(row)
     writing.session.delete(row)
     writing.session.flush()
@@ -102,6 +110,11 @@ def _the_line(writing: Writing, of: OfSide, position: int) -> BudgetLine:
     if row is None:
         raise UnknownReference("budget_line", f"{of.year}/{of.side}/{position}")
     return row
+
+
+def _must_say_the_same(row: BudgetLine, version: str | None) -> None:
+    if version is not None and version != version_of_line(row):
+        raise Stale("budget_line", str(row.label_nl or row.label_en), 0)
 
 
 def _columns(writing: Writing, new: LineMade) -> dict[str, Any]:
@@ -123,4 +136,6 @@ def _said(row: BudgetLine) -> dict[str, Any]:
 
 
 def _tell(writing: Writing, row: BudgetLine, **what: object) -> None:
-    writing.tell(Deed.BUDGET_CHANGED, "budget", str(row.year), side=row.side.value, line=row.position, **what)
+    writing.tell(
+        Deed.BUDGET_CHANGED, "budget", str(row.year), side=row.side.value, line=row.position, lines=[row.id], **what
+    )

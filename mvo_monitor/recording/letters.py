@@ -15,6 +15,7 @@ from mvo_monitor.measures.written import Written
 from mvo_monitor.models import Contact, Letter, Organisation, table
 from mvo_monitor.recording.asked import organisation_key
 from mvo_monitor.recording.links import link_for
+from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
 from mvo_monitor.store.letters_to_write import NAME, coalition_of, letters_to_write
 from mvo_monitor.texts import words
@@ -36,7 +37,7 @@ def write_invitations(
     """Invite these organisations to what they still have to do, and give the numbers of the letters.
 
     Whoever has nothing left to do, or was written to within a day, gets none. ``otherwise``: the language where the
-    contact has none.
+    contact has none. Raises YearIsClosed.
     """
     return _write_all(writing, LetterKind.INVITATION, organisations, year, otherwise)
 
@@ -161,6 +162,7 @@ def _write_all(
     writing: Writing, kind: LetterKind, organisations: Iterable[int], year: int, otherwise: Language
 ) -> list[int]:
     writing.require(Right.SEND_REQUESTS)
+    must_be_open(writing, year)  # whoever follows the letter could do nothing
     found = letters_to_write(writing.session.connection(), kind, organisations, year, otherwise=otherwise)
     return [
         _write(

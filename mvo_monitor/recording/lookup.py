@@ -37,7 +37,7 @@ def sourced(writing: Writing, source: SourceIn | None) -> dict[str, Any]:
 
 
 def _of_plan(writing: Writing, table: type[Goal] | type[Indicator], ref: str) -> int:
-    plan, code = ref.split("/", 1)
+    plan, _, code = ref.partition("/")  # a sheet may say anything: what is no ref names nothing
     query = (
         sa.select(col(table.id))
         .join(StrategicPlan, col(StrategicPlan.id) == col(table.plan_id))

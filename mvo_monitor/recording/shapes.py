@@ -49,7 +49,8 @@ def _partial_date(value: object) -> object:
 
 
 def _plain(value: str) -> str:
-    if any(ord(sign) < 32 and sign not in "\n\t" for sign in value):
+    # U+FFFE and U+FFFF are no signs either: no XML may hold them, so neither could a workbook, a document or IATI.
+    if any((sign < " " and sign not in "\n\t") or sign in "\ufffe\uffff" for sign in value):
         raise unexpected("expected.plain_text")
     return value
 

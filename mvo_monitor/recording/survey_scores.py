@@ -11,7 +11,7 @@ from mvo_monitor.measures.survey import ScoreSummary
 from mvo_monitor.models import IndicatorValue, SurveyAnswer, SurveyImport, SurveyQuestion, SurveyRound, ValueEvidence
 from mvo_monitor.recording.shapes import Count, QuestionRef, Shape
 from mvo_monitor.recording.survey_measurement import keep_measurement
-from mvo_monitor.recording.values import approve_value
+from mvo_monitor.recording.values import approve_value, values_of_series
 from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
 from mvo_monitor.store.scored_indicators import ScoredIndicator, scored_indicators
@@ -82,7 +82,8 @@ def _summary(writing: Writing, row: SurveyRound, question_id: int) -> ScoreSumma
 def _keep_value(
     writing: Writing, row: SurveyRound, reached: ScoredIndicator, summary: ScoreSummary, evidence: int
 ) -> None:
-    stands = _standing(writing, reached)
+    before = values_of_series(writing, reached.indicator_id, None, row.year)
+    stands = next((each for each in before if each.state is ValueState.APPROVED), None)
     value = summary.value
     said: dict[str, Any] = {
         "value": value if isinstance(value, Decimal) else half_up(value or 0, _DECIMALS),
@@ -102,7 +103,7 @@ def _keep_value(
             source_document_id=row.source_document_id,
             source_locator=row.source_locator,
             **said,
-            **({} if stands is None else _reason(writing, row, stands)),
+            **(_reason(writing, row, before[-1]) if before else {}),
         )
     )
     _rest(writing, number, evidence)
@@ -112,27 +113,16 @@ def _keep_value(
     approve_value(writing, number, Approval.COORDINATOR)
 
 
-def _standing(writing: Writing, reached: ScoredIndicator) -> IndicatorValue | None:
-    return writing.session.exec(
-        select(IndicatorValue).where(
-            col(IndicatorValue.indicator_id) == reached.indicator_id,
-            col(IndicatorValue.part_id).is_(None),
-            col(IndicatorValue.year) == reached.year,
-            col(IndicatorValue.state) == ValueState.APPROVED,
-        )
-    ).first()
-
-
 def _rest(writing: Writing, value: int, evidence: int) -> None:
     """The value rests on the record of the round."""
     if writing.session.get(ValueEvidence, (value, evidence)) is None:
         writing.put_all([ValueEvidence(value_id=value, evidence_id=evidence)])
 
 
-def _reason(writing: Writing, row: SurveyRound, stands: IndicatorValue) -> dict[str, Any]:
-    """Why the value takes the place of the one that stood, in both languages."""
+def _reason(writing: Writing, row: SurveyRound, earlier: IndicatorValue) -> dict[str, Any]:
+    """Why the value takes the place of the one that stood, or was withdrawn, in both languages."""
     of_this_round = sa.select(col(SurveyQuestion.id)).where(col(SurveyQuestion.round_id) == row.id)
-    if stands.question_id not in set(writing.session.scalars(of_this_round)):
+    if earlier.question_id not in set(writing.session.scalars(of_this_round)):
         why = "survey_scores.reason.survey"
     elif writing.session.get(SurveyImport, row.id) is not None:
         why = "survey_scores.reason.imported"

@@ -26,7 +26,7 @@ from mvo_monitor.vocabulary import Deed, QuestionKind, Right
 
 __all__ = ["NewQuestion", "NewResponse", "NewRound", "record_answers", "record_round"]
 
-_INVITED = table(SurveyInvited)
+_INVITED, _ROUND, _QUESTION = table(SurveyInvited), table(SurveyRound), table(SurveyQuestion)
 
 
 def record_round(writing: Writing, new: NewRound) -> None:
@@ -88,8 +88,13 @@ def _record_question(writing: Writing, round_id: int, key: str, position: int, n
 
 
 def record_answers(writing: Writing, question_id: int, answers: dict[int, int]) -> None:
-    """Add so many answers per step or option, in random order, so that no row number tells who came when."""
+    """Add so many answers per step or option, in random order, so that no row number tells who came when.
+
+    Raises YearIsClosed.
+    """
     writing.require(Right.LOAD)
+    of_round = sa.select(_ROUND.c.year).join(_QUESTION, _QUESTION.c.round_id == _ROUND.c.id)
+    must_be_open(writing, writing.session.scalar(of_round.where(_QUESTION.c.id == question_id)) or 0)
     values = [step for step, count in answers.items() for _ in range(count)]
     secrets.SystemRandom().shuffle(values)
     if values:

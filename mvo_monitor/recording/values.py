@@ -1,5 +1,7 @@
 """Deeds on the values of indicators: submitted, then approved; the one approved is in force."""
 
+from decimal import Decimal
+
 import sqlalchemy as sa
 from pydantic import model_validator
 from sqlmodel import col, select
@@ -77,7 +79,8 @@ def submit_value(writing: Writing, new: NewValue) -> int | None:
         return None
     must_be_open(writing, new.year)
     indicator = indicator_id(writing, new.indicator)
-    _check_value(writing, indicator, new)
+    of = writing.session.exec(select(Indicator).where(col(Indicator.id) == indicator)).one()
+    must_be_of_indicator(writing, of, new.indicator, new.part, new.value)
     row = IndicatorValue(
         indicator_id=indicator,
         part_id=part_id(writing, indicator, new.indicator, new.part),
@@ -113,22 +116,39 @@ def approve_value(writing: Writing, value_id: int, approval: Approval) -> None:
     must_be_open(writing, row.year)
     if row.state is not ValueState.SUBMITTED:
         raise NotSubmitted(key)
-    earlier = writing.session.exec(
-        select(IndicatorValue).where(
-            col(IndicatorValue.indicator_id) == row.indicator_id,
-            col(IndicatorValue.part_id).is_not_distinct_from(row.part_id),
-            col(IndicatorValue.year) == row.year,
-            col(IndicatorValue.state) == ValueState.APPROVED,
-        )
-    ).first()
-    if earlier is not None:
-        earlier.state = ValueState.SUPERSEDED
-        row.revision = earlier.revision + 1
-        writing.put(earlier)
+    put_in_force(writing, row, approval)
+    writing.tell(Deed.VALUE_APPROVED, "value", key, approval=approval.value, number=value_id)
+
+
+def put_in_force(writing: Writing, row: IndicatorValue, approval: Approval) -> None:
+    """Let a value be the one of its year; the one that was steps back, and of all that were it is the next revision."""
+    before = values_of_series(writing, row.indicator_id, row.part_id, row.year)
+    for earlier in before:
+        if earlier.state is ValueState.APPROVED:
+            earlier.state = ValueState.SUPERSEDED
+            writing.put(earlier)
+    row.revision = max((earlier.revision for earlier in before), default=0) + 1
     row.approval = approval
     row.state = ValueState.APPROVED
     writing.put(row)
-    writing.tell(Deed.VALUE_APPROVED, "value", key, approval=approval.value, number=value_id)
+
+
+def values_of_series(writing: Writing, indicator: int, part: int | None, year: int) -> list[IndicatorValue]:
+    """The values of an indicator, or of a part of it, that are or were in force in a year, the first one first."""
+    query = select(IndicatorValue).where(
+        col(IndicatorValue.indicator_id) == indicator,
+        col(IndicatorValue.part_id).is_not_distinct_from(part),
+        col(IndicatorValue.year) == year,
+        col(IndicatorValue.state).in_((ValueState.APPROVED, ValueState.SUPERSEDED)),
+    )
+    return list(writing.session.exec(query.order_by(col(IndicatorValue.revision), col(IndicatorValue.id))))
+
+
+def must_be_of_indicator(writing: Writing, row: Indicator, ref: str, part: str | None, value: Decimal) -> None:
+    """Go on only where the indicator can have this value. Raises PartMissing, LevelUnknown and OutsideScale."""
+    if part is None and writing.session.scalar(sa.select(sa.exists().where(col(IndicatorPart.indicator_id) == row.id))):
+        raise PartMissing(ref)
+    must_fit(writing, row, ref, value)
 
 
 def _key(writing: Writing, row: IndicatorValue) -> str:
@@ -140,12 +160,3 @@ def _key(writing: Writing, row: IndicatorValue) -> str:
     )
     codes = writing.session.execute(query).one()
     return f"{'/'.join(code for code in codes if code)}:{row.year}"
-
-
-def _check_value(writing: Writing, indicator: int, new: NewValue) -> None:
-    row = writing.session.exec(select(Indicator).where(col(Indicator.id) == indicator)).one()
-    if new.part is None and writing.session.scalar(
-        sa.select(sa.exists().where(col(IndicatorPart.indicator_id) == indicator))
-    ):
-        raise PartMissing(new.indicator)
-    must_fit(writing, row, new.indicator, new.value)

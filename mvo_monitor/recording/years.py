@@ -65,8 +65,8 @@ def close_year(writing: Writing, closing: ClosingYear, worked_out: WorkedOut) ->
     must_be_open(writing, closing.year)
     must_be_ready_to_close(writing, closing.year, typed_in=closing.decided_on is not None)
     reopened_because = _row(writing, closing.year).reason
+    _keep_decision(writing, closing)  # first: once the year is closed the database keeps what stands of it
     row = _keep(writing, closing.year, today(), closing.reason)
-    _keep_decision(writing, row, closing)
     writing.tell(Deed.YEAR_CLOSED, "year", str(closing.year), reason=closing.reason)
     make_edition(writing, row, today(), closing.reason or reopened_because, worked_out)
 
@@ -84,8 +84,9 @@ def reopen_year(writing: Writing, reopening: ReopeningYear) -> None:
     raise YearIsOpen(reopening.year)
 
 
-def _keep_decision(writing: Writing, row: ReportingYear, closing: ClosingYear) -> None:
+def _keep_decision(writing: Writing, closing: ClosingYear) -> None:
     """What was typed in about the decision, where the steering group did not say it itself."""
+    row = _row(writing, closing.year)
     if row.decided_on is None:
         row.decided_on, row.decided_by = closing.decided_on, closing.decided_by
         writing.put(row)

@@ -31,6 +31,8 @@ def write_docx(paper: Paper, w: Words, *, created: dt.datetime | None = None) ->
 
     write(paragraph("Title", (run(one_line(paper.title)),)))
     write(paragraph("Subtitle", (run(one_line(paper.coalition)),)))
+    if paper.edition:
+        write(paragraph("Subtitle", (run(one_line(paper.edition)),)))
     write(paragraph("Made", (run(paper.made),)))
     for element in contents(paper, w("paper.contents")):
         write(element)
@@ -48,7 +50,8 @@ def write_docx(paper: Paper, w: Words, *, created: dt.datetime | None = None) ->
 def _properties(document: Any, paper: Paper, created: dt.datetime) -> None:
     about = document.core_properties
     about.title, about.author = _short(paper.title), _short(paper.coalition)
-    about.last_modified_by, about.comments = _short(paper.coalition), ""
+    about.last_modified_by, about.comments = _short(paper.coalition), _short(paper.made)
+    about.version = _short(paper.edition or "")
     about.language = TAGS[paper.language]
     about.created = about.modified = created.astimezone(dt.UTC).replace(tzinfo=None)
     about.revision = 1

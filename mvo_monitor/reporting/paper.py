@@ -94,13 +94,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper. ``made`` says from what it was made, and when: it stands under the title."""
+    """A whole paper. ``made`` says from what it was made, and when: it stands under the title.
+
+    ``edition``: what the edition is called that it was made of, for the title page and the properties of the file.
+    """
 
     title: str
     coalition: str
     language: Language
     made: str
     sections: tuple[Section, ...]
+    edition: str | None = None
 
 
 def plain(text: str) -> Inline:

@@ -28,6 +28,11 @@ _SETTING = Path(__file__).with_name("paper.typ")
 _A_PAGE = 1500
 """A row with more letters than this may go on on the next page; any other stays whole."""
 
+_LONG_LIST = 40
+_PIECE_OF_LIST = 10
+"""A list of more than ``_LONG_LIST`` items is set in pieces of so many: typst sets a whole list anew for every page
+that it goes on on and every footnote in it, so that one of 150 items alone took as long as all the rest."""
+
 _BREAK = "\u200b"
 _CODE = re.compile(r"[^\s\u200b]{20,}")
 _JOINT = re.compile(r"(?<=[/.?&=_@,;:+-])(?=\w)")
@@ -53,6 +58,7 @@ def paper_compiler(paper: Paper, w: Words) -> typst.Compiler:
         "running": [running(paper.title), running(paper.coalition)],
         "author": one_line(paper.coalition),
         "made": clean(paper.made),
+        "edition": one_line(paper.edition or ""),
         "contents": w("paper.contents"),
         "blocks": blocks,
     }
@@ -65,7 +71,9 @@ def _block(block: Block, notes: dict[Note, str]) -> dict[str, Any]:
             return {"kind": "quiet" if block.quiet else "paragraph", "runs": _inline(block.runs, notes)}
         case Listing():
             items = [_inline(item, notes) for item in block.items]
-            return {"kind": "numbers" if block.numbered else "bullets", "items": items}
+            size = _PIECE_OF_LIST if len(items) > _LONG_LIST else _LONG_LIST
+            pieces = [items[at : at + size] for at in range(0, len(items), size)]
+            return {"kind": "numbers" if block.numbered else "bullets", "pieces": pieces}
         case Table():
             return _table(block, notes)
         case Figure():
@@ -101,6 +109,8 @@ def _inline(
 ) -> list[dict[str, Any]]:
     """The runs; a note that stood before is named by the label that it got there, so that they share its number.
 
+    The number is told, though typst counts too: if it did not know how wide the numbers are before it has counted them,
+    it would set every page that has one twice over.
     typst breaks no word that has the number of a note tied to it; a long word in a cell is told to stand loose of it.
     """
     told = []
@@ -109,7 +119,8 @@ def _inline(
         one = _run(run, strong=strong)
         if run.note is not None:
             first = run.note not in notes
-            one |= {"label": notes.setdefault(run.note, f"note {len(notes) + 1}"), "first": first}
+            number = notes.setdefault(run.note, str(len(notes) + 1))
+            one |= {"label": f"note {number}", "number": number, "first": first}
             one["note"] = [_run(each) for each in runs_of(run.note)] if first else []
             one |= {"again": True} if behind_a_note and not one["text"] else {}
             one |= {"loose": True} if in_cell and len(one["text"].split(" ")[-1]) > LONGEST_WORD else {}

@@ -27,6 +27,7 @@ def compiler_of(deck: Deck, w: Words) -> typst.Compiler:
         "region": REGIONS[w.language],
         "title": deck.title,
         "author": deck.coalition,
+        "edition": deck.edition or "",
         "numbers": w("meeting.numbers"),
         "slides": [_slide(slide, w) for slide in deck.slides],
         "tables": [

@@ -33,7 +33,7 @@ def write_pptx(deck: Deck, w: Words) -> bytes:
     _set_layout(file, layout)
     about = file.core_properties
     about.title, about.author, about.language = deck.title, deck.coalition, _TAGS[w.language]
-    about.subject, about.comments, about.keywords = deck.source, "", ""
+    about.subject, about.comments, about.keywords = deck.source, "", deck.edition or ""
     for slide in deck.slides:
         _add(file.slides.add_slide(layout), layout, slide, w)
     kept = io.BytesIO()

@@ -93,7 +93,10 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The slides of a round, in one language; ``address`` is where the results stand."""
+    """The slides of a round, in one language; ``address`` is where the results stand.
+
+    ``edition``: what the edition is called that they were made of; None: today.
+    """
 
     key: str
     year: int
@@ -103,6 +106,7 @@ class Deck:
     address: str
     has_open: bool
     slides: tuple[Slide, ...]
+    edition: str | None = None
 
     def number(self, asked: int) -> int:
         """The nearest slide that there is, counted from 1."""

@@ -17,6 +17,7 @@ from mvo_monitor.measures.audit_chain import Head
 from mvo_monitor.models import metadata
 from mvo_monitor.models.append_only import FUNCTIONS
 from mvo_monitor.models.closed_years import RULE
+from mvo_monitor.models.judged_by import FUNCTION_NAME
 from mvo_monitor.store.audit_head import head_of_any
 from mvo_monitor.store.backup_heads import name_of_copy, write_head
 from mvo_monitor.store.engine import Store
@@ -105,7 +106,7 @@ def _restore_postgresql(store: Store, copy: Path) -> None:
     ``pg_restore --clean`` takes away only what the copy holds: an older copy would be stopped by newer tables.
     """
     ours = ", ".join(f'"{name}"' for name in (*metadata.tables, "alembic_version"))
-    functions = ", ".join(f"{name}()" for name in (*FUNCTIONS, RULE))
+    functions = ", ".join(f"{name}()" for name in (*FUNCTIONS, RULE, FUNCTION_NAME))
     with tempfile.TemporaryDirectory() as folder:
         away, script = Path(folder) / "away.sql", Path(folder) / "copy.sql"
         away.write_text(

@@ -16,8 +16,9 @@ from mvo_monitor.permissions import Doer
 from mvo_monitor.store.sealing import KeyFolder, folder_of_keys
 from mvo_monitor.store.writing import Writing, refused_by
 
-BUSY_TIMEOUT_MS = 10_000
-"""How long a second writer on SQLite waits for the first; writers take a few milliseconds each."""
+BUSY_TIMEOUT_MS = 60_000
+"""How long a second writer waits for the first. Writers take a few milliseconds each; a file with millions of answers,
+which is kept whole or not at all, takes up to half a minute, and nobody else is refused meanwhile."""
 
 _WRITES = "mvo_writes"
 

@@ -29,15 +29,14 @@ _QUESTION, _ROUND, _INDICATOR = table(SurveyQuestion), table(SurveyRound), table
 class ScoredIndicator:
     """A scored question of a closed round and the indicator that takes its score.
 
-    ``hangs_on`` is the ref of the indicator that the question names; ``ref`` and ``indicator_id`` are of the one in
-    force in the year of the round, which may be its successor. ``obstacle`` says why the score is not passed on.
+    ``ref`` and ``indicator_id`` are of the indicator in force in the year of the round: the one that the question
+    names, or its successor. ``obstacle`` says why the score is not passed on.
     """
 
     question_id: int
     question: str
     round: str
     year: int
-    hangs_on: str
     ref: str
     indicator_id: int
     obstacle: NotPassedOn | None
@@ -67,7 +66,6 @@ def scored_indicators(connection: Connection, round_id: int | None = None) -> tu
             question=f"{row.round}/{row.code}",
             round=row.round,
             year=row.year,
-            hangs_on=known[row.indicator_id].ref,
             ref=reached[row.id].ref,
             indicator_id=reached[row.id].id,
             obstacle=_obstacle(row, reached[row.id], with_parts, times[row.round_id, reached[row.id].id]),

@@ -6,7 +6,7 @@
 
 from mvo_monitor.texts.catalogues import catalogue
 from mvo_monitor.texts.dates import DateLike
-from mvo_monitor.texts.numbers import Number, half_up
+from mvo_monitor.texts.numbers import Number, TwoReadings, half_up
 from mvo_monitor.texts.words import Words, term_key, words
 
-__all__ = ["DateLike", "Number", "Words", "catalogue", "half_up", "term_key", "words"]
+__all__ = ["DateLike", "Number", "TwoReadings", "Words", "catalogue", "half_up", "term_key", "words"]

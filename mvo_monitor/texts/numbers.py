@@ -1,7 +1,10 @@
 """Writes numbers, shares and amounts the way a language does, and reads them; the only place where one is rounded."""
 
 import re
-from decimal import Decimal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from babel import Locale
@@ -9,6 +12,16 @@ from babel.numbers import format_currency, format_decimal, format_percent, get_d
 
 Number = int | Decimal | Fraction
 """A number that is exact; a float never is, and is not taken."""
+
+_EURO = r"(?:€|EUR|euro)"
+
+
+@dataclass(frozen=True, slots=True)
+class TwoReadings:
+    """An amount as typed that is one number in one notation and another in the other: ``12,500`` in Dutch."""
+
+    here: Decimal
+    elsewhere: Decimal
 
 
 def half_up(value: Number, decimals: int) -> Decimal:
@@ -21,21 +34,24 @@ def half_up(value: Number, decimals: int) -> Decimal:
 def write_number(value: Number, locale: Locale, decimals: int | None = None, signed: bool = False) -> str:
     """``value`` with the digits it was given, or with ``decimals`` places rounded half up; ``signed`` writes a plus."""
     exact, places = _places(value, decimals)
-    text = format_decimal(exact, format=f"#,##0{_fraction(places)}", locale=locale)
+    with _room(exact, places):
+        text = format_decimal(exact, format=f"#,##0{_fraction(places)}", locale=locale)
     return f"+{text}" if signed and exact > 0 else text
 
 
 def write_percent(fraction: Number, locale: Locale, decimals: int = 0) -> str:
     """A share of one as a percentage: 11/24 → 46%."""
     exact = half_up(Fraction(fraction) * 100, decimals) / 100
-    return format_percent(exact, format=f"#,##0{_fraction(decimals)}%", locale=locale)
+    with _room(exact, decimals + 2):
+        return format_percent(exact, format=f"#,##0{_fraction(decimals)}%", locale=locale)
 
 
 def write_money(amount: Number, locale: Locale, currency: str, decimals: int | None = None) -> str:
     """An amount with its currency sign; whole amounts without decimals unless asked."""
     exact, places = _places(amount, decimals)
     pattern = locale.currency_formats["standard"].pattern.replace(".00", _fraction(places))
-    return format_currency(exact, currency, format=pattern, locale=locale, currency_digits=False)
+    with _room(exact, places):
+        return format_currency(exact, currency, format=pattern, locale=locale, currency_digits=False)
 
 
 def read_number(text: str, locale: Locale) -> Decimal | None:
@@ -52,6 +68,42 @@ def read_number(text: str, locale: Locale) -> Decimal | None:
     digits = re.sub(r"[^0-9]", "", digits)
     exact = Decimal(f"{digits}.{decimals}" if decimals else digits)
     return -exact if sign in ("-", "\u2212") and exact else exact
+
+
+def read_money(text: str, locale: Locale) -> Decimal | TwoReadings | None:
+    """The amount in euro that ``text`` is, with or without its sign, with ``,-`` behind whole euros; never a guess.
+
+    An amount is in whole euros or has its cents. Three digits behind the point are thousands in the notation of another
+    language, so such a text has two readings; with more, and for anything that is no number, None.
+    """
+    point = re.escape(get_decimal_symbol(locale))
+    bare = re.sub(rf"{point}[-\u2013\u2014]{{1,2}}$", "", _without_euro(text))
+    number = read_number(_without_euro(bare), locale)
+    grouped_nothing = re.match(rf"[-+\u2212]?0{re.escape(get_group_symbol(locale))}", _without_euro(bare))
+    if number is None or grouped_nothing:
+        return None
+    if -int(number.as_tuple().exponent) <= 2:
+        return half_up(number, 0 if number == number.to_integral_value() else 2)
+    elsewhere = re.fullmatch(rf"([-+\u2212]?)([1-9][0-9]{{0,2}}){point}([0-9]{{3}})", _without_euro(bare))
+    if elsewhere is None:
+        return None
+    sign, thousands, rest = elsewhere.groups()
+    other = Decimal(thousands + rest)
+    return TwoReadings(number, -other if sign in ("-", "\u2212") else other)
+
+
+def _without_euro(text: str) -> str:
+    """The text without the sign of the euro at either end; a minus may stand before it or behind it."""
+    bare = re.sub(rf"\s*{_EURO}$", "", text.strip(), flags=re.IGNORECASE)
+    return re.sub(rf"^([-+\u2212]?)\s*{_EURO}\s*", r"\1", bare, flags=re.IGNORECASE)
+
+
+@contextmanager
+def _room(exact: Decimal, places: int) -> Iterator[None]:
+    """Room for all digits of a number: a cell of a workbook can hold more than the 28 that ``decimal`` has room for."""
+    with localcontext() as context:
+        context.prec = max(context.prec, exact.adjusted() + places + 2)
+        yield
 
 
 def _places(value: Number, decimals: int | None) -> tuple[Decimal, int]:

@@ -13,7 +13,15 @@ from babel.lists import format_list
 from mvo_monitor.errors import MissingField, Phrase, UnknownKey
 from mvo_monitor.texts.catalogues import catalogue
 from mvo_monitor.texts.dates import DateLike, write_date
-from mvo_monitor.texts.numbers import Number, read_number, write_money, write_number, write_percent
+from mvo_monitor.texts.numbers import (
+    Number,
+    TwoReadings,
+    read_money,
+    read_number,
+    write_money,
+    write_number,
+    write_percent,
+)
 from mvo_monitor.vocabulary import Language
 
 # English as it is written in Europe: days before months, a point in 4.3.
@@ -58,6 +66,10 @@ class Words:
     def reads(self, text: str) -> Decimal | None:
         """The number that a person wrote in this language's notation, or None: ``4.3`` is no Dutch 43."""
         return read_number(text, self._locale)
+
+    def reads_money(self, text: str) -> Decimal | TwoReadings | None:
+        """The amount that a person wrote: ``€ 12.500``, ``12.500,-``; two where another notation gives another one."""
+        return read_money(text, self._locale)
 
     def percent(self, fraction: Number, decimals: int = 0) -> str:
         """A share of one as a percentage, rounded half up: 11/24 is ``46%``."""

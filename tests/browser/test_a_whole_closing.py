@@ -27,7 +27,7 @@ from tests.browser.visiting import PATIENCE, expect_said, go, new_context, signe
 from tests.desk.desk_client import an_account
 from tests.office import text_of, to_pdf
 
-YEAR, CODE = 2025, "2.5"
+YEAR, CODE, TITLE = 2025, "2.5", "De provincie ziet toe op lozingen"
 ONE = f"/judge/{YEAR}/indicator/{CODE}"
 SECRETS = {
     "Anna": "Van vier lozers zag er één een toezichthouder.",
@@ -324,8 +324,8 @@ def the_list_names_exactly_that(mia: Page, url: str) -> None:
     for sentence in (
         f"Editie 2 van {YEAR} naast editie 1 2 wijzigingen in 2 onderdelen.",
         "Reden van de correctie: Kustcijfers stelde de reeks bij.",
-        f"Waarden van indicatoren 1 gewijzigd 2021-2025/{CODE}:{YEAR} waarde: 25 → werd 26",
-        f"Status van indicatoren per jaar 1 gewijzigd 2021-2025/{CODE}, {YEAR} waarde: 25 → werd 26",
+        f"Waarden van indicatoren 1 gewijzigd {CODE} · {TITLE} ({YEAR}) waarde: 25% → werd 26%",
+        f"Status van indicatoren per jaar 1 gewijzigd {CODE} · {TITLE} ({YEAR}) waarde: 25% → werd 26%",
     ):
         assert sentence in told, sentence
 

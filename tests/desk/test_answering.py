@@ -121,7 +121,7 @@ def test_a_named_answer_thanks_and_can_be_changed_until_the_round_closes(sqlite_
         assert "is sinds" in closed.text
         assert 'href="/survey?year=2026"' in closed.html
         refused = kim.post(at(held), {**kim.mark("/account"), **typed(held, score="1")})
-        assert refused.status == 400
+        assert refused.status == 422
         assert "neemt nu geen antwoorden aan" in refused.text
 
 
@@ -129,7 +129,7 @@ def test_every_question_may_be_skipped_and_an_empty_form_is_told(sqlite_store: S
     held = held_for(sqlite_store)
     with a_member(sqlite_store) as kim:
         empty = kim.send(at(held), {})
-        assert empty.status == 400
+        assert empty.status == 422
         assert "U vulde nog niets in" in empty.text
         assert kim.send(at(held), typed(held, single="2")).status == 303
         assert [row.value for row in rows(sqlite_store, SurveyAnswer)] == [2]
@@ -159,7 +159,7 @@ def test_an_anonymous_survey_is_handed_in_once_and_the_second_time_is_refused_in
         assert "Uw antwoorden zijn verzegeld" in thanks.text
         assert "<form" not in thanks.html.partition("<main")[2]
         again = kim.post(at(held), {**mark, **typed(held, score="1", open="Toch anders")})
-        assert again.status == 400
+        assert again.status == 422
         assert "al ingevuld" in again.text
         assert "Toch anders" in again.html
         assert len(rows(sqlite_store, SurveySealed)) == 1
@@ -362,7 +362,7 @@ def test_closing_an_anonymous_round_says_what_becomes_of_the_seals(sqlite_store:
         assert "de sleutel wordt vernietigd" in sam.get(page).text
         sam.send(page, {})
         refused = sam.send(page, {"reason": "Nog een"})
-        assert (refused.status, "nog maar 4 antwoorden" in refused.text) == (400, True)
+        assert (refused.status, "nog maar 4 antwoorden" in refused.text) == (422, True)
     assert len(rows(sqlite_store, SurveyAnswer)) == 5
 
 

@@ -120,7 +120,7 @@ def test_what_changed_is_told_in_words_and_only_what_one_may_read(store: Store, 
         assert "Motie over zorgplicht" in seen
         assert "geheim" not in seen.lower()
         assert (
-            "Er is sinds Editie 2 van 2020 niets veranderd"
+            "Er is sinds editie 2 van 2020 niets veranderd"
             in member.get("/years/2020/editions/2/changes?with=now").html
         )
         assert "geheim" not in member.get("/years/2020/editions/1/changes?with=now").html.lower()

@@ -186,7 +186,7 @@ def test_a_new_document_is_recorded_with_what_was_typed(sqlite_store: Store) -> 
         twice = kim.send("/evidence/new?kind=publication&year=2026", typed)
         assert twice.status == 303
         again = kim.send("/evidence/new?kind=publication&year=2026", {**typed, "summary": "Voor de formatie."})
-        assert again.status == 400
+        assert again.status == 422
         assert 'value="Naar een eerlijke wet"' in again.html
 
 

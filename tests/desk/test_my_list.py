@@ -148,13 +148,13 @@ def test_a_closed_year_and_a_closed_request_say_why_and_keep_what_was_typed(sqli
             close_request(writing, number)
             close_request(writing, answer)
         seen = kim.post(page, {**mark, **a_narrative_typed(title="Nog net niet ingediend")})
-        assert seen.status == 400
+        assert seen.status == 422
         assert "Dit verzoek voor 2026 is gesloten." in seen.text
         assert "Nog net niet ingediend" in seen.html
         assert "gesloten" in kim.get(page).text
         late = kim.post(f"/answer/{answer}", {**mark, "reply": "yes", "explanation": "Toch nog dit."})
         assert "Toch nog dit." in late.html
-        assert late.status == 400
+        assert late.status == 422
         with sqlite_store.writing(LOAD) as writing:
             a_closed_year(writing, 2026)
         shut = kim.post("/evidence/new?kind=narrative&year=2026", {**mark, **a_narrative_typed(title="Te laat")})

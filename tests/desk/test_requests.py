@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from mvo_monitor.models import Answer, Contact, IndicatorValue, Organisation, Request, RequestedOf, table
 from mvo_monitor.recording.answers import approve_answer
 from mvo_monitor.recording.letters import write_invitations
+from mvo_monitor.recording.values_by_hand import ValueWithdrawn, withdraw_value
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
 from tests.desk.desk_client import Browser, somebody
@@ -229,6 +230,22 @@ def test_answers_are_approved_returned_and_counted_and_each_step_is_said(mia: Br
     assert mia.send(here, {"do": "adopt", "reason.nl": "Later", "_pressed": "adopt"}).to == here
     assert "66,7%" in mia.get(here).text
     assert "66,7%" in mia.get(f"/requests/{request}").text
+
+
+def test_answers_counted_after_their_value_was_withdrawn_ask_the_reason(mia: Browser, sqlite_store: Store) -> None:
+    with sqlite_store.writing(LOAD) as writing:
+        request = a_request(writing, "1.2", kind="answer", due_on=AHEAD)
+        an_answer(writing, request, "lid-01", "yes")
+        approve_answer(writing, 1)
+    here = f"/requests/{request}"
+    assert mia.send(here, {"do": "adopt", "_pressed": "adopt"}).to == here
+    with sqlite_store.writing(LOAD) as writing:
+        gone = {"indicator": f"{PLAN}/1.2", "year": YEAR, "seen": 1, "reason": {"nl": "Te vroeg geteld"}}
+        withdraw_value(writing, ValueWithdrawn.model_validate(gone))
+    assert "De indicator heeft dit jaar al de waarde" not in mia.get(here).text
+    assert mia.send(here, {"do": "adopt", "_pressed": "adopt"}).status == 422
+    assert mia.send(here, {"do": "adopt", "reason.nl": "Nu volledig", "_pressed": "adopt"}).to == here
+    assert [(row.value, row.revision) for row in rows(sqlite_store, IndicatorValue)] == [(100, 1), (100, 2)]
 
 
 def test_a_request_is_closed_reopened_and_no_longer_asked_of_somebody(mia: Browser) -> None:

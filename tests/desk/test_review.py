@@ -327,7 +327,7 @@ def test_a_closed_year_shows_its_answers_and_takes_no_more(store: Store, coordin
     seen = coordinator.get("/review/2020/planned")
     assert "hier verandert niets meer" in seen.text
     assert "<textarea" not in seen.html
-    assert answered(coordinator, "1.1", "no", version="1").status == 400
+    assert answered(coordinator, "1.1", "no", version="1").status == 422
 
 
 def test_a_month_is_no_day_of_a_decision(store: Store, steering: Browser) -> None:

@@ -34,7 +34,7 @@ def steering(store: Store) -> Iterator[Browser]:
 def test_who_accepts_after_somebody_else_did_keeps_the_reason(store: Store, steering: Browser) -> None:
     deviates(store)
     seen = steering.send(PAGE, {**TYPED, **days()})
-    assert seen.status == 400
+    assert seen.status == 422
     assert seen.html.count("Het kabinet viel") >= 1
     assert "Stuurgroep van 1 maart, punt 4" in seen.html
     assert 'role="alert"' in seen.html
@@ -46,7 +46,7 @@ def test_who_ends_what_was_ended_meanwhile_keeps_the_words(store: Store, steerin
     with store.writing(LOAD) as writing:
         end_deviation(writing, DeviationEnded(indicator=REF, year=2020, because="Al gedaan", version=1))
     seen = steering.send(PAGE, {"because": "Toch behandeld", "_pressed": "end", "_version": "1"})
-    assert seen.status == 400
+    assert seen.status == 422
     assert "Toch behandeld" in seen.html
     assert 'role="alert"' in seen.html
 
@@ -58,7 +58,7 @@ def test_what_was_typed_while_the_year_was_closed_comes_back_with_the_reason(sto
         (steering.send(PAGE, {**TYPED, **days()}), "Het kabinet viel"),
         (answered(steering, "1.1", "yes", "De vierde sessie", "1"), "De vierde sessie"),
     ):
-        assert seen.status == 400
+        assert seen.status == 422
         assert typed in seen.html
         assert 'role="alert"' in seen.html
     assert rows(store, AcceptedDeviation) == []

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from mvo_monitor.models import Letter, SurveyInvited, SurveyRound, table
+from mvo_monitor.posting.going_out import going_out
 from mvo_monitor.progress.overview import read_years
 from mvo_monitor.recording.survey_rounds.drafting import RoundDrafted, draft_round
 from mvo_monitor.recording.survey_rounds.opening import open_round
@@ -150,6 +151,17 @@ def test_questions_move_and_go_by_buttons(mia: Browser, sqlite_store: Store) -> 
     assert "intussen gewijzigd" in mia.get(stale.to).text
     mia.send(here, {"do": "remove", "question": "1", "version": opened(mia, here)["version"]})
     assert "Eerste vraag" not in mia.get(here).text
+
+
+def test_removing_a_question_is_asked_once_more_with_what_goes(mia: Browser, sqlite_store: Store) -> None:
+    with sqlite_store.writing(COORDINATOR) as writing:
+        number = a_draft(writing, a_score("Eerste vraag"), a_score("Tweede vraag"))
+    seen = mia.get(f"/rounds/{number}")
+    assert seen.text.count("Deze vraag gaat dan weg, met haar schaal of antwoorden") == 2
+    for button in re.findall(r"<form(?:(?!</form>).)*?value=\"remove\".*?</form>", seen.html, re.DOTALL):
+        assert "Ja, haal de vraag weg" in button, "no button removes before it was opened and read"
+    folded = re.findall(r'<details class="mvo-sure">(.*?)</details>', seen.html, re.DOTALL)
+    assert sum('value="remove"' in each for each in folded) == seen.html.count('value="remove"') == 2
 
 
 # ---- Last year's again ----------------------------------------------------------------------------------------------
@@ -299,6 +311,11 @@ def test_ten_thousand_who_are_asked_come_a_page_at_a_time_in_as_many_questions_a
     assert "pagina 2 van 100" in seen.text
     sent = mia.send(f"/rounds/{number}/letters?kind=survey_invitation", {"kind": "survey_invitation", "all": "1"})
     assert sent.to == "/letters"
+    going = going_out(sqlite_store)
+    assert going is not None
+    for order, _ in going.orders:
+        assert order.over.wait(120), "written behind the page, however long it takes"
+    assert "10.000 van 10.000 brieven geschreven" in mia.get("/letters").text
     with sqlite_store.reading() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(table(Letter))) == 10_000
         assert connection.scalar(sa.select(sa.func.count()).select_from(table(SurveyInvited))) == 10_003

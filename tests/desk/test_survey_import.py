@@ -16,6 +16,7 @@ from mvo_monitor.models import (
     SurveyAnswer,
     SurveyImport,
     SurveyOpenAnswer,
+    SurveyOption,
     SurveyQuestion,
     SurveyResponse,
     SurveyRound,
@@ -28,6 +29,7 @@ from tests.desk.desk_client import Browser, Seen, somebody
 from tests.factories import (
     a_closed_year,
     a_coalition,
+    a_document,
     a_membership,
     a_plan,
     a_score,
@@ -312,3 +314,101 @@ def until_done(browser: Browser, page: str) -> Seen:
             return seen
         time.sleep(0.05)
     raise AssertionError("never done")
+
+
+# ---- Answers in words, and the document ------------------------------------------------------------------------------
+
+AGREE = "Het platform helpt ons vooruit"
+WORDS = ("Absoluut!", "Absoluut!", "Gaat wel", "Absoluut!", "Nou nee", "Gaat wel", "Jazeker", "4")
+
+
+def in_words(*words: str) -> bytes:
+    """A file in which members answered one statement in words that no scale knows."""
+    return ("\r\n".join([AGREE, *words]) + "\r\n").encode()
+
+
+def means(seen: Seen, **said: str) -> dict[str, str]:
+    """The fields of answers in words, with steps chosen for some."""
+    found = re.findall(r'<select name="(c0\.means\.\d+)".*?</select>', seen.html, re.DOTALL)
+    first = [
+        re.search(rf'name="{re.escape(name)}".*?<option value="– ([^"]*)"', seen.html, re.DOTALL) for name in found
+    ]
+    named = {unescape(word[1]): name for word, name in zip(first, found, strict=True) if word}
+    return {named[word]: f"{step} {word}" for word, step in said.items()}
+
+
+def asked_as_a_score(browser: Browser, page: str) -> Seen:
+    """The page once the coordinator said that the column is a score from 1 to 5."""
+    typed = typed_in(browser.get(page)) | {"c0.use": "score", "_pressed": "look"}
+    return browser.send(page, typed | {"c0.low": "1", "c0.high": "5"})
+
+
+STEPS = {"Absoluut!": "5", "Jazeker": "5", "Gaat wel": "3", "Nou nee": "1"}
+
+
+def test_the_coordinator_says_which_step_each_answer_in_words_is(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, in_words(*WORDS))
+        seen = asked_as_a_score(browser, page)
+        assert "7 antwoorden in woorden staan nog nergens voor." in seen.text
+        assert len(re.findall(r'name="c0\.means\.', seen.html)) == 4, "once for each way it was written, not for the 4"
+        again = browser.send(page, typed_in(seen) | means(seen, **STEPS) | {"_pressed": "look"})
+        assert "staan nog nergens voor" not in again.text
+        refused = browser.send(page, {**typed_in(again), **SAID, "asked": "2", "_pressed": "save"})
+        assert refused.status == 422
+        assert typed_in(refused) | means(refused, **STEPS) == typed_in(refused), "what was chosen stands there"
+        done = browser.send(page, {**typed_in(refused), **SAID, "_pressed": "save"})
+        assert done.status == 303, done.text
+    assert sorted(each.value for each in rows(kept, SurveyAnswer)) == [1, 3, 3, 4, 5, 5, 5, 5]
+    steps = {each.value: each.text_nl for each in rows(kept, SurveyOption)}
+    assert steps == {1: "Nou nee", 3: "Gaat wel", 5: "Absoluut! / Jazeker"}
+
+
+def test_next_year_the_same_words_are_proposed_as_the_same_steps(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, in_words(*WORDS), year=2024)
+        seen = asked_as_a_score(browser, page)
+        again = browser.send(page, typed_in(seen) | means(seen, **STEPS) | {"_pressed": "look"})
+        assert browser.send(page, {**typed_in(again), **SAID, "_pressed": "save"}).status == 303
+        next_year = browser.get(chosen(browser, in_words("Jazeker", "Gaat wel", "Jazeker", "Mwah"), year=2025))
+        typed = typed_in(next_year)
+        assert (typed["c0.use"], typed["c0.low"], typed["c0.high"]) == ("score", "1", "5")
+        assert typed | means(next_year, **{"Jazeker": "5", "Gaat wel": "3"}) == typed
+        assert "1 antwoord in woorden staat nog nergens voor." in next_year.text, "one is new this year"
+
+
+def test_a_step_can_be_taken_back_and_what_is_no_step_does_not_count(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, in_words(*WORDS))
+        seen = asked_as_a_score(browser, page)
+        again = browser.send(page, typed_in(seen) | means(seen, **STEPS) | {"_pressed": "look"})
+        back = browser.send(page, typed_in(again) | means(again, **{"Gaat wel": "–"}) | {"_pressed": "look"})
+        assert "2 antwoorden in woorden staan nog nergens voor." in back.text
+        assert browser.send(page, {**typed_in(back), **SAID, "_pressed": "save"}).status == 303
+    assert sorted(each.value for each in rows(kept, SurveyAnswer)) == [1, 4, 5, 5, 5, 5]
+
+
+def test_the_document_that_tells_of_the_survey_is_chosen_and_stays(kept: Store) -> None:
+    with kept.writing(LOAD) as writing:
+        document = a_document(writing, "jaarverslag-2025", title="Jaarverslag 2025")
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, answers_file())
+        refused = save(browser, page, **{"source.at": "p. 14"})
+        assert refused.status == 422
+        assert "niet in welk document" in refused.text
+        assert typed_in(refused)["source.at"] == "p. 14"
+        assert save(browser, page, **{"source.document": document, "source.at": "p. 14"}).status == 303
+        again = typed_in(browser.get(chosen(browser, answers_file(later=1), round_="enquete-2025")))
+        assert (again["source.document"], again["source.at"]) == (document, "p. 14")
+    (found,) = rows(kept, SurveyRound)
+    assert found.source_document_id is not None
+    assert found.source_locator == "p. 14"
+
+
+def test_what_was_said_of_the_columns_outlives_a_file_that_cannot_be_read_so(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, answers_file())
+        typed = typed_in(browser.get(page)) | {"title.en": "Members asked", "c7.low": "0"}
+        wrong = browser.send(page, typed | {"heading_rows": "5", "separator": "tab", "_pressed": "look"})
+        kept_there = typed_in(wrong)
+        assert (kept_there["title.en"], kept_there["c7.low"]) == ("Members asked", "0")

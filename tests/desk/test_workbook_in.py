@@ -117,6 +117,23 @@ def test_a_year_that_is_none_is_told_at_its_field_and_nothing_is_stored(
     assert len(rows(kept, TargetRow)) == 1
 
 
+def test_a_sheet_without_a_row_left_wants_a_tick_of_its_own(kept: Store, book: Edited, tmp_path: Path) -> None:
+    del book.sheets["targets"][1:]
+    with somebody(kept, Role.COORDINATOR) as browser:
+        page = chosen(browser, saved(book, tmp_path))
+        seen = browser.get(page)
+        assert "Ja, verwijder de enige rij van blad targets" in seen.text
+        typed = {**browser.mark(page), **hidden(seen), "every.reason": "te hoog", "_pressed": "save"}
+        typed |= dict.fromkeys(fields(seen, ".reason"), "te hoog")
+        again = browser.post(page, typed)
+        assert again.status == 422
+        assert "Bevestig dat alle rijen van blad targets weg mogen" in again.text
+        assert "te hoog" in again.text
+        assert rows(kept, TargetRow)[0].in_force
+        assert browser.post(page, typed | {"emptied.targets": "yes"}).status == 303
+    assert not rows(kept, TargetRow)[0].in_force
+
+
 def test_what_is_refused_stands_above_and_has_no_button_to_take_it_in(
     kept: Store, book: Edited, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
 from tests.paper_text import inlines_in, note_text, notes_in, section_of, sections_in, text_of, whole_text
-from tests.spec.test_data_2020 import DOCUMENTS, EVIDENCE, GOALS, INDICATORS, PLANS
+from tests.spec.data_2020 import DOCUMENTS, EVIDENCE, GOALS, INDICATORS, PLANS
 
 NL = words(Language.NL)
 SITE = "https://monitor.example"

@@ -1,25 +1,10 @@
-"""A store on which every deed can be tried, and for each deed the arguments that are right."""
+"""For every deed the arguments that are right, on the store of ``deeds_store``."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
-
-from mvo_monitor.models import (
-    Answer,
-    Letter,
-    Membership,
-    Organisation,
-    Person,
-    PersonFunction,
-    SubGoal,
-    SurveyQuestion,
-    SurveySealed,
-    table,
-)
-from mvo_monitor.permissions import LOCAL, PUBLIC, VISITOR, Doer
+from mvo_monitor.permissions import Doer
 from mvo_monitor.recording import (
     account_letters,
     account_links,
@@ -28,6 +13,7 @@ from mvo_monitor.recording import (
     aims,
     answers,
     budget_changes,
+    budget_years,
     coalition,
     contacts,
     deviations,
@@ -50,7 +36,6 @@ from mvo_monitor.recording import (
     planned_answers,
     plans,
     polls,
-    proofs,
     published_results,
     publishing,
     removals,
@@ -58,7 +43,6 @@ from mvo_monitor.recording import (
     requests,
     restoring,
     review_of_year,
-    sessions,
     sheets,
     successions,
     survey_import,
@@ -66,52 +50,42 @@ from mvo_monitor.recording import (
     surveys,
     targets,
     values,
+    values_by_hand,
     years,
 )
 from mvo_monitor.recording import evidence_flow as flow
-from mvo_monitor.recording.indicators import NewIndicator
 from mvo_monitor.recording.survey_answers import named, sealed
 from mvo_monitor.recording.survey_rounds import addresses as round_addresses
 from mvo_monitor.recording.survey_rounds import closing, drafting, inviting, opening, reopening, reusing, whom
 from mvo_monitor.recording.survey_rounds import questions as round_questions
-from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.frozen.parts import WORKED_OUT
-from mvo_monitor.vocabulary import Approval, Language, QuestionKind, ReportSection, Role, RoundState, SurveyMode
-from tests.factories import (
-    a_closed_year,
-    a_coalition,
-    a_dossier,
-    a_membership,
-    a_plan,
-    a_question,
-    a_round,
-    a_value,
-    an_indicator,
-    an_organisation,
-    with_plan_answered,
+from mvo_monitor.vocabulary import Approval, Language, ReportSection, Role
+from tests.store.deeds_store import (
+    ANOTHER,
+    CLOSED,
+    DECIDED,
+    OTHER,
+    OWN,
+    PASSWORD,
+    PDF,
+    PLAN,
+    UPLOADED,
+    YEAR,
+    There,
+    decided,
+    deviation,
+    judgement,
+    new_indicator,
+    said,
+    verification,
 )
-from tests.store.survey_rounds import a_draft, a_score, an_open_round, version_of
-from tests.store.surveys_held import a_held_round
-
-OWN, OTHER = "somo", "fnv"
-PLAN, YEAR, CLOSED = "2026-2030", 2026, 2025
-PASSWORD, ANOTHER = "vier gele fietsen 17", "negen groene ladders 4"
-PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+from tests.store.survey_rounds import a_score
 
 _NL = {"nl": "x"}
 _SINCE = {"kind": "spans", "since": "2027"}
 _SOURCE = {"document": "jaarverslag-2020"}
 _LINE = {"year": YEAR, "side": "costs", "group": "nieuw", "group_title": _NL, "label": _NL, "budgeted": "1"}
 _ROUND = {"title": _NL, "year": YEAR, "mode": "named", "unit": "organisation"}
-
-
-@dataclass(frozen=True, slots=True)
-class There:
-    """What stands in the store, by a name for it; and who may try."""
-
-    numbers: Mapping[str, int]
-    doers: Mapping[Role, Doer]
-    everybody: Doer
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,21 +109,6 @@ class Try:
 Arguments = Callable[[Try], tuple[Any, ...]]
 
 
-def said(key: str, owner: str | None, kind: str = "narrative", **more: Any) -> evidence.NewEvidence:
-    """A record of 2026 that SOMO and FNV are said to have contributed to."""
-    filled = {"key": key, "kind": kind, "year": YEAR, "title": {"nl": key}, "submitted_by": owner}
-    named = [{"organisation": OWN}, {"organisation": OTHER}]
-    return evidence.NewEvidence.model_validate({**filled, "contributors": named, **more})
-
-
-def _verification(**more: Any) -> proofs.NewVerification:
-    return proofs.NewVerification.model_validate({"verifier": "Een hoogleraar", "asked_on": "2026-03", **more})
-
-
-def _indicator(code: str, title: str = "x") -> NewIndicator:
-    return NewIndicator.model_validate({"code": code, "title": {"nl": title}, "measure": "percentage"})
-
-
 def _a_file_of_answers() -> survey_import.ImportedRound:
     question = {"code": "a", "series": "a", "kind": "score", "text": {"nl": "x"}, "scale_low": 1, "scale_high": 5}
     told = {"key": "enquete", "year": YEAR, "title": {"nl": "x"}, "mode": "anonymous", "unit": "organisation"}
@@ -167,12 +126,6 @@ _PRINTED: dict[str, Any] = {
     "questions": [{"text": _NL, "scale_low": 1, "scale_high": 5, "mean": "4.3", "n": 11}],
     "source": _SOURCE,
 }
-
-_DECIDED: dict[str, Any] = {"motivation": _NL, "decided_on": "2026-11-02", "present": ["piet"]}
-
-
-def _judgement(shape: Any, code: str, **fields: Any) -> Any:
-    return _told(shape, year=YEAR, indicator=f"{PLAN}/{code}", status="behind", **fields)
 
 
 ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
@@ -236,7 +189,7 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     flow.withdraw_revision: lambda t: (f"herzien-{t.who}",),
     flow.confirm_contribution: lambda t: ("staat-niemand", t.who),
     flow.decline_contribution: lambda t: ("staat-niemand", t.who),
-    flow.ask_verification: lambda t: ("motie", _verification()),
+    flow.ask_verification: lambda t: ("motie", verification()),
     flow.answer_verification: lambda t: (
         "motie",
         t.of("verification"),
@@ -248,24 +201,41 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     files.keep_iati_file: lambda t: ("person:1", "iati.xml", b"<a/>", 5),
     files.attach_upload: lambda t: (
         "owner",
-        _UPLOADED["token"],
+        UPLOADED["token"],
         _told(coalition.NewDocument, key="bijlage", title="Bijlage", lang="nl", kind="letter"),
+    ),
+    budget_years.fill_budget: lambda t: (
+        _told(
+            budget_years.AmountsFilled, year=YEAR, amounts=[{"line": t.of("line"), "kind": "budgeted", "after": "9"}]
+        ),
+    ),
+    budget_years.copy_budget: lambda t: (
+        _told(budget_years.BudgetCopied, year=2029, of_year=YEAR, lines=[{"line": t.of("line"), "budgeted": "9"}]),
+    ),
+    budget_years.name_budget_group: lambda t: (
+        _told(budget_years.GroupNamed, year=YEAR, side="costs", group="x", title={"nl": "Anders"}),
+    ),
+    budget_years.move_budget_line: lambda t: (
+        _told(budget_years.LineMoved, year=YEAR, side="costs", line=t.of("line"), up=True),
+    ),
+    budget_years.move_budget_group: lambda t: (
+        _told(budget_years.GroupMoved, year=YEAR, side="costs", group="y", up=True),
     ),
     finance.record_budget: lambda t: (finance.NewBudget(year=YEAR, lines=()),),
     functions.begin_function: lambda t: (_told(functions.FunctionBegun, name="Noor", function="chair", period=_SINCE),),
     functions.change_function: lambda t: (
         _told(functions.FunctionChange, number=t.of("function"), version=1, function="coordinator", period=_SINCE),
     ),
-    indicator_changes.make_indicator: lambda t: (f"{PLAN}/1", _indicator("9.9")),
+    indicator_changes.make_indicator: lambda t: (f"{PLAN}/1", new_indicator("9.9")),
     indicator_changes.change_indicator: lambda t: (
-        indicator_changes.IndicatorChange(indicator=f"{PLAN}/1.4", version=1, content=_indicator("1.4", "Anders")),
+        indicator_changes.IndicatorChange(indicator=f"{PLAN}/1.4", version=1, content=new_indicator("1.4", "Anders")),
     ),
     indicator_changes.move_indicator: lambda t: (f"{PLAN}/1.2", 1, "2"),
     indicator_changes.retire_indicator: lambda t: (f"{PLAN}/1.2", 1, 2028),
-    judging.give_judgement: lambda t: (_judgement(judging.NewJudgement, "1.1", motivation="x", lang="nl"),),
+    judging.give_judgement: lambda t: (judgement(judging.NewJudgement, "1.1", motivation="x", lang="nl"),),
     judging.show_judgements: lambda t: (_told(judging.Subject, year=YEAR, indicator=f"{PLAN}/1.2"),),
-    judging.decide: lambda t: (_judgement(judging.NewDecision, "1.1", **_DECIDED),),
-    judging.record_judgement: lambda t: (_judgement(judging.PublishedJudgement, "1.1", **_DECIDED),),
+    judging.decide: lambda t: (judgement(judging.NewDecision, "1.1", **DECIDED),),
+    judging.record_judgement: lambda t: (judgement(judging.PublishedJudgement, "1.1", **DECIDED),),
     judging.judge_anew: lambda t: (_told(judging.JudgedAnew, year=YEAR, indicator=f"{PLAN}/1.3", reason="Te vroeg"),),
     letters.write_invitations: lambda t: ([t.of(t.who)], YEAR),
     letters.write_reminders: lambda t: ([t.of(t.who)], YEAR),
@@ -425,14 +395,26 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
         _told(values.NewValue, indicator=f"{PLAN}/1.2", year=2027, value=50, basis="read"),
     ),
     values.approve_value: lambda t: (t.of("value"), Approval.COORDINATOR),
+    values_by_hand.enter_value: lambda t: (
+        _told(values_by_hand.ValueByHand, indicator=f"{PLAN}/1.1", year=2027, value=1, basis="measured"),
+    ),
+    values_by_hand.withdraw_value: lambda t: (
+        _told(
+            values_by_hand.ValueWithdrawn,
+            indicator="2021-2025/1.1",
+            year=2024,
+            seen=t.of("standing value"),
+            reason=_NL,
+        ),
+    ),
     publishing.publish_platform: lambda t: (publishing.PublishingPlatform(public=True),),
     publishing.publish_year: lambda t: (publishing.PublishingYear(year=YEAR),),
     publishing.unpublish_year: lambda t: (publishing.PublishingYear(year=CLOSED),),
     years.close_year: lambda t: (years.ClosingYear(year=YEAR + 1), dict.fromkeys(WORKED_OUT, b"")),
     review_of_year.start_review: lambda t: (YEAR + 2,),
     review_of_year.stop_review: lambda t: (YEAR + 1,),
-    review_of_year.decide_closing: lambda t: (_decided(YEAR + 1),),
-    deviations.accept_deviation: lambda t: (_deviation("1.1"),),
+    review_of_year.decide_closing: lambda t: (decided(YEAR + 1),),
+    deviations.accept_deviation: lambda t: (deviation("1.1"),),
     deviations.end_deviation: lambda t: (
         _told(deviations.DeviationEnded, indicator=f"{PLAN}/1.2", year=YEAR, because="Toch behandeld", version=1),
     ),
@@ -451,176 +433,3 @@ ARGUMENTS: Mapping[Callable[..., Any], Arguments] = {
     years.reopen_year: lambda t: (years.ReopeningYear(year=CLOSED, reason="Nog een motie"),),
 }
 """The arguments of each deed, with which it goes through for whoever may."""
-
-_UPLOADED: dict[str, str] = {}
-
-
-def filled(store: Store) -> There:
-    """Fill the store by the deeds themselves, and tell what stands in it."""
-    numbers: dict[str, int] = {}
-    with store.writing(LOAD) as writing:
-        _coalition(writing, numbers)
-        _asked(writing, numbers)
-        _records(writing, numbers)
-        _surveys(writing, numbers)
-        doers = _users(writing, numbers)
-        new = polls.PollOpened.model_validate({"text": _NL, "options": [_NL, _NL]})
-        numbers["poll"] = polls.open_poll(writing, new)
-        _held_surveys(writing, numbers, doers)
-        _judged(writing)
-        a_closed_year(writing, CLOSED)
-        with_plan_answered(writing, YEAR + 1)
-        review_of_year.start_review(writing, YEAR + 1)
-        review_of_year.decide_closing(writing, _decided(YEAR + 1))
-        deviations.accept_deviation(writing, _deviation("1.2"))
-        publishing.publish_year(writing, publishing.PublishingYear(year=CLOSED))
-        late = _indicator("1.9").model_copy(update={"first_year": 2029})
-        indicator_changes.make_indicator(writing, f"{PLAN}/1", late)
-        _UPLOADED["token"] = files.keep_upload(writing, "owner", "Bijlage.pdf", PDF, 5).token
-    everybody = Doer("person", doers[Role.MEMBER].person_id, frozenset(doers), numbers[OWN])
-    return There(numbers, doers, everybody)
-
-
-def _decided(year: int) -> review_of_year.ClosingDecided:
-    return review_of_year.ClosingDecided(year=year, decided_on=dt.date(2026, 3, 3), decided_by="Stuurgroep, punt 4")
-
-
-def _deviation(code: str) -> deviations.DeviationAccepted:
-    days = {"decided_on": dt.date(2026, 3, 3), "ends_on": dt.date(2027, 3, 3)}
-    said = {"indicator": f"{PLAN}/{code}", "year": YEAR, "reason": _NL, "decided_by": "Stuurgroep, punt 5"}
-    return deviations.DeviationAccepted.model_validate({**said, **days})
-
-
-def _coalition(writing: Writing, numbers: dict[str, int]) -> None:
-    a_coalition(writing)
-    for key in (OWN, OTHER, "ministerie"):
-        an_organisation(writing, key)
-        numbers[key] = _last(writing, Organisation)
-    for key in (OWN, OTHER):
-        a_membership(writing, key, period={"kind": "spans", "since": "2020"})
-        numbers[f"membership {key}"] = _last(writing, Membership)
-        contacts.set_contact(writing, contacts.NewContact(organisation=key, email=f"post@{key}.example.org"))
-    a_plan(writing, an_indicator("1.1"), code="2021-2025")
-    judged = {"baseline": {"year": 2024, "value": 40, "basis": "read"}, "targets": [{"year": 2028, "value": 60}]}
-    of_goals = [
-        an_indicator("1.1"),
-        an_indicator("1.2", measure="percentage"),
-        an_indicator("1.3", measure="count"),
-        an_indicator("1.4", measure="percentage", **judged),
-    ]
-    goal = {"title": "x", "source": _SOURCE}
-    a_plan(
-        writing,
-        code=PLAN,
-        goals=[{**goal, "code": "1", "indicators": of_goals}, *({**goal, "code": each} for each in "24")],
-    )
-    for label in ("Huur", "Reizen"):
-        said = {"year": YEAR, "side": "costs", "group": "x", "group_title": _NL, "label": {"nl": label}, "realised": 1}
-        budget_changes.add_budget_line(writing, budget_changes.LineMade.model_validate(said))
-    aim = {"goal": f"{PLAN}/1", "sort": "core", "text": {"nl": "Een subdoel"}, "first_year": YEAR, "last_year": 2030}
-    aims.make_aim(writing, aims.AimMade.model_validate(aim))
-    numbers["aim"] = _last(writing, SubGoal)
-    numbers["value"] = a_value(writing, f"{PLAN}/1.2", YEAR, "50", approved=False) or 0
-    a_round(writing, a_question())
-    a_round(writing, a_question("gedrukt", published_mean="4.3", published_n="11"), key="gedrukt")
-    for place, key in enumerate(("wetgeving", "handel")):
-        a_dossier(writing, key, place)
-    people.record_person(writing, people.NewPerson(key="piet", name="Piet"))
-    begun = {"person": "piet", "function": "coordinator", "period": {"kind": "spans", "since": "2021"}}
-    functions.begin_function(writing, functions.FunctionBegun.model_validate(begun))
-    numbers["function"] = _last(writing, PersonFunction)
-
-
-def _asked(writing: Writing, numbers: dict[str, int]) -> None:
-    about = {"own": ("answer", "1.1"), "counted": ("answer", "1.3"), "closed": ("answer", "1.2")}
-    for name, (kind, code) in {**about, "evidence": ("evidence", "1.1")}.items():
-        new = {"year": YEAR, "kind": kind, "indicator": f"{PLAN}/{code}", "text": _NL, "due_on": dt.date(2027, 3, 1)}
-        numbers[name] = requests.make_request(writing, requests.NewRequest.model_validate(new))
-    requests.close_request(writing, numbers["closed"])
-    for key in (OWN, OTHER):
-        for name in ("counted", "own"):
-            answer = {"request": numbers[name], "organisation": key, "reply": "yes"}
-            answers.submit_answer(writing, answers.NewAnswer.model_validate(answer))
-            numbers[f"answer {key}"] = _last(writing, Answer)
-            if name == "counted":
-                answers.approve_answer(writing, numbers[f"answer {key}"])
-        links.link_for(writing, numbers[key], YEAR)
-
-
-def _records(writing: Writing, numbers: dict[str, int]) -> None:
-    for key in (OWN, OTHER, None):
-        for name in ("wacht", "staat", "herzien"):
-            new = said(f"{name}-{key or 'niemand'}", key)
-            flow.hand_in(writing, new)
-            if name != "wacht":
-                flow.approve(writing, new.key, 1)
-            if name == "herzien":
-                flow.revise(writing, new.key, new.model_copy(update={"title": said("beter", None).title}), "Beter", 2)
-    outcome = {"actor": "parliament", "instrument": "motion", "stance": "for", "result": "adopted"}
-    flow.hand_in(writing, said("motie", None, "policy_outcome", outcome=outcome))
-    numbers["verification"] = flow.ask_verification(writing, "motie", _verification())
-    letters.write_invitations(writing, [numbers[OTHER]], YEAR)
-    numbers["letter"] = _last(writing, Letter)
-
-
-def _judged(writing: Writing) -> None:
-    """A judgement that waits to be shown, and one that is decided."""
-    given = _judgement(judging.NewJudgement, "1.2", motivation="x", lang="nl", person="piet")
-    judging.give_judgement(writing, given)
-    judging.decide(writing, _judgement(judging.NewDecision, "1.3", **_DECIDED))
-
-
-def _surveys(writing: Writing, numbers: dict[str, int]) -> None:
-    numbers["closed round"] = 1
-    numbers["draft round"] = a_draft(writing, a_score("Een"), a_score("Twee"))
-    numbers["question"] = _last(writing, SurveyQuestion)
-    numbers["draft version"] = version_of(writing, numbers["draft round"])
-    numbers["draft of persons"] = a_draft(writing, unit="person", title={"nl": "Onder personen"})
-    numbers["open round"] = an_open_round(writing, title={"nl": "Open"})
-    numbers["open version"] = version_of(writing, numbers["open round"])
-
-
-def _held_surveys(writing: Writing, numbers: dict[str, int], doers: dict[Role, Doer]) -> None:
-    """A round by name, a sealed one, one that closed, and one whose key is lost."""
-    by_name, closed = SurveyMode.NAMED, RoundState.CLOSED
-    held = {
-        "named": a_held_round(writing, (OWN, OTHER), by_name, key="op-naam"),
-        "sealed": a_held_round(writing, (OWN, OTHER), key="verzegeld"),
-        "closed": a_held_round(writing, (OWN, OTHER), by_name, key="gesloten", state=closed),
-        "lost": a_held_round(writing, (OWN, OTHER), key="kwijt", with_key=False),
-    }
-    for name, each in held.items():
-        numbers[f"{name} round"] = each.number
-        numbers[f"{name} score"] = each.questions[QuestionKind.SCORE]
-        numbers |= {f"{name} {who}": number for who, number in zip((OWN, OTHER), each.invited, strict=True)}
-    writing.put(SurveySealed(round_id=held["lost"].number, sealed=b"by a key that is gone"))
-    link = doers[Role.LINK].link_id
-    invited = numbers[f"named {OWN}"]
-    doers[Role.SURVEY_LINK] = Doer("link", None, frozenset({Role.SURVEY_LINK}), numbers[OWN], link, invited)
-
-
-def _users(writing: Writing, numbers: dict[str, int]) -> dict[Role, Doer]:
-    """An account for each role, and the doer that the gate makes of each."""
-    own = numbers[OWN]
-    link = Doer("link", None, frozenset({Role.LINK}), own, links.link_for(writing, own, YEAR).id)
-    doers = {Role.VISITOR: VISITOR, Role.PUBLIC: PUBLIC, Role.LOCAL: LOCAL, Role.LINK: link}
-    for role in (role for role in Role if role.is_given):
-        number = _user(writing, role.value, role)
-        account_links.set_password(writing, number, PASSWORD)
-        sessions.open_session(writing, number, 12)
-        numbers[f"session {number}"] = number - numbers.setdefault("first", number) + 1
-        doers[role] = Doer("person", number, frozenset({role}), own)
-    numbers["user"] = _user(writing, "user", Role.STEERING_GROUP)
-    account_links.make_account_link(writing, numbers["user"], Language.NL)
-    numbers["account letter"] = _last(writing, Letter)
-    return doers
-
-
-def _user(writing: Writing, name: str, role: Role) -> int:
-    new = accounts.NewUser(name=name, email=f"{name}@example.org", roles=(role,), organisation=OWN)
-    accounts.make_user(writing, new)
-    return _last(writing, Person)
-
-
-def _last(writing: Writing, model: Any) -> int:
-    return int(writing.session.scalar(sa.select(sa.func.max(table(model).c.id))) or 0)

@@ -11,7 +11,8 @@ from mvo_monitor.recording.accounts import AccountChange, change_account
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Deed, Role
 from tests.desk.desk_client import an_account
-from tests.store.deeds_to_try import ARGUMENTS, OWN, Try, filled
+from tests.store.deeds_store import OWN, filled
+from tests.store.deeds_to_try import ARGUMENTS, Try
 
 TOLD: dict[Callable[..., Any], Deed] = {
     plan_changes.change_plan: Deed.PLAN_CHANGED,

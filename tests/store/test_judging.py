@@ -46,7 +46,7 @@ def test_the_first_judgement_makes_the_judging_and_ones_own_may_change_until_it_
     group = a_steering_group(store)
     gives(store, group["Anna"], "on_course")
     gives(store, group["Bram"], "behind")
-    gives(store, group["Anna"], "achieved", motivation="Toch", level=2)
+    gives(store, group["Anna"], "achieved", motivation="Toch", level=2, version=1)
     found = seen_by(store, group["Anna"]).now
     assert (found.number, found.state, found.n, found.of) == (1, JudgingState.COLLECTING, 2, 5)
     assert found.own is not None
@@ -125,6 +125,8 @@ def test_a_member_whose_account_is_closed_is_no_longer_waited_for(store: Store) 
 def test_own_judgement_changed_in_another_window_is_told(store: Store) -> None:
     group = a_steering_group(store)
     gives(store, group["Anna"], "on_course")
+    with pytest.raises(Stale):
+        gives(store, group["Anna"], "declined")  # this window was opened when nothing had been given yet
     gives(store, group["Anna"], "behind", version=1)
     with pytest.raises(Stale):
         gives(store, group["Anna"], "declined", version=1)

@@ -23,9 +23,11 @@ from mvo_monitor.progress.readable import Readable, reading_for
 from mvo_monitor.progress.review import Agenda, AgendaPart, AgendaPoint, Moved, Some, read_agenda
 from mvo_monitor.progress.review.moved import read_moved
 from mvo_monitor.progress.standings import standings
+from mvo_monitor.progress.value_history import read_value_history
 from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
 from mvo_monitor.recording.planned_answers import PlannedSaid, answer_planned
 from mvo_monitor.recording.review_of_year import start_review
+from mvo_monitor.recording.values_by_hand import ValueWithdrawn, withdraw_value
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.vocabulary import JudgingState, Language, Status, Visibility
 from tests.factories import REPORT, a_plan, a_record, a_value, an_indicator, an_outcome
@@ -270,14 +272,32 @@ def test_a_revision_since_the_meeting_is_held_to_the_value_that_stood_then(revie
     assert was is Status.ACHIEVED
 
 
-def read_moved_as_if(store: Store, approved_before: int) -> tuple[Moved, ...]:
+def test_a_value_withdrawn_since_the_meeting_is_held_to_what_it_was(reviewed: Store) -> None:
+    """And one that was withdrawn before the meeting and came back since moved from nothing."""
+    with reviewed.reading() as connection:
+        definition = next(each for each in read_indicators(connection) if each.code == "1.2")
+        was = assess(definition, 2020).status
+        number = next(each.number for each in read_value_history(connection, definition, 2020) if each.in_force)
+    with reviewed.writing(LOAD) as writing:
+        gone = {"indicator": "2016-2020/1.2", "year": 2020, "seen": number, "reason": {"nl": "Van 2019"}}
+        withdraw_value(writing, ValueWithdrawn.model_validate(gone))
+    moved = read_moved_as_if(reviewed, approved_before=0, met=today() - dt.timedelta(days=1))
+    assert [(each.standing.definition.code, each.was.status) for each in moved] == [("1.2", was)]
+    assert read_moved_as_if(reviewed, approved_before=0) == ()
+    with reviewed.writing(LOAD) as writing:
+        a_value(writing, "2016-2020/1.2", 2020, "0", reason="Nu van 2020")
+    moved = read_moved_as_if(reviewed, approved_before=1)
+    assert [(each.standing.definition.code, each.was.status) for each in moved] == [("1.2", Status.CANNOT_BE_JUDGED)]
+
+
+def read_moved_as_if(store: Store, approved_before: int, met: dt.date | None = None) -> tuple[Moved, ...]:
     """What moved, as if all values but the last ``approved_before`` had been approved before the meeting."""
     with store.reading() as connection, pytest.MonkeyPatch.context() as patch:
         last = connection.scalar(sa.select(sa.func.max(table(IndicatorValue).c.id)))
         later = frozenset(range(last - approved_before + 1, last + 1))
         patch.setattr("mvo_monitor.progress.review.moved._approved_since", lambda *_: later)
         found = standings(read_indicators(connection), 2020, {})
-        return read_moved(connection, 2020, found, today())
+        return read_moved(connection, 2020, found, met or today())
 
 
 def test_deviations_come_back_sixty_days_before_their_end_and_stay_once_expired(reviewed: Store) -> None:

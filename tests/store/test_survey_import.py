@@ -1,10 +1,12 @@
 """Survey answers from a file: taken in once, replaced only with a reason, and never over what was held here."""
 
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from pydantic import ValidationError
+from sqlalchemy import event
 
 from mvo_monitor.errors import (
     Forbidden,
@@ -240,3 +242,45 @@ def test_what_goes_wrong_halfway_leaves_nothing_behind(store: Store) -> None:
     with pytest.raises(KeyboardInterrupt), store.writing(COORDINATOR) as writing:
         import_round(writing, taken(), stop)
     assert rows(store, SurveyRound) == rows(store, SurveyAnswer) == rows(store, SurveyImport) == []
+
+
+def test_another_writer_waits_for_a_large_file_and_is_not_refused(store: Store) -> None:
+    begun, waited = Event(), []
+
+    def another() -> None:
+        begun.wait(30)
+        with store.writing(LOAD) as writing:
+            an_organisation(writing, "somo")
+        waited.append(rows(store, SurveyImport))
+
+    thread = Thread(target=another)
+    thread.start()
+    large = taken(SCORE | {"answers": dict.fromkeys(range(1, 6), 20000)}, responses=100_000, asked=None)
+    with store.writing(COORDINATOR) as writing:
+        import_round(writing, large, lambda done, of: begun.set())
+    thread.join(60)
+    assert len(waited[0]) == 1, "it came after all of the file"
+    assert counts(store, "tevreden") == dict.fromkeys(range(1, 6), 20000)
+
+
+def test_a_large_named_file_asks_the_store_no_more_questions_than_a_small_one(store: Store) -> None:
+    with store.writing(LOAD) as writing:
+        a_coalition(writing)
+        an_organisation(writing, "somo")
+    asked = []
+    for n in (20, 400):
+        bare = [one | {"answers": {}, "answered": 0, "texts": []} for one in (SCORE, SEVERAL, OPEN)]
+        one = {"organisation": "somo", "answers": {"tevreden": [4], "thema": [1, 2]}, "texts": {"wens": "Meer tijd"}}
+        new = taken(*bare, key=f"enquete-{n}", mode="named", named=[one] * n, responses=n, asked=None)
+        with store.writing(COORDINATOR) as writing:
+            statements: list[Any] = []
+
+            def note(*each: Any, into: list[Any] = statements) -> None:
+                into.append(each[2])
+
+            event.listen(writing.session.connection(), "before_cursor_execute", note)
+            import_round(writing, new)
+        asked.append(len(statements))
+    assert len(rows(store, SurveyResponse)) == 420
+    assert counts(store, "tevreden") == {4: 420}
+    assert asked[1] <= asked[0] + 3

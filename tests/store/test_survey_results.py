@@ -11,11 +11,14 @@ from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.paired import PairedDifference
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.survey_chosen import MOST_WRITTEN
-from mvo_monitor.progress.survey_pairs import read_pairs, read_subgroups, took_part_in_both
+from mvo_monitor.progress.survey_pairs import is_kept_together, read_pairs, read_subgroups, took_part_in_both
 from mvo_monitor.progress.survey_results import read_open_rounds, read_whole_rounds
 from mvo_monitor.progress.surveys import RoundView, read_rounds
+from mvo_monitor.recording.survey_rounds.closing import close_round
+from mvo_monitor.recording.survey_rounds.reopening import Reopening, reopen_round
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Absent, RoundState, SurveyMode
+from tests.factories import round_number
 from tests.held_rounds import a_held_round, choice, in_own_words, members, score
 
 Value = TypeVar("Value")
@@ -130,6 +133,26 @@ def test_the_first_question_with_one_option_makes_the_sub_groups(store: Store) -
 def test_an_anonymous_round_has_no_sub_groups(store: Store) -> None:
     round_ = held(store, 18, an_answer, mode=SurveyMode.ANONYMOUS)
     assert read(store, lambda connection: read_subgroups(connection, round_, floors=FLOORS)) is None
+
+
+def test_once_a_round_closed_anew_with_other_answers_its_groups_are_not_told_apart_any_more(store: Store) -> None:
+    """17 answers, 8 of them of the second group; with one more the difference would be the answer of that member."""
+    with store.writing(LOAD) as writing:
+        asked = members(writing, 24)
+        given = {member: an_answer(n) for n, member in enumerate(asked[:17])}
+        a_held_round(writing, 2024, asked, given, questions=KINDS)
+    before = whole(store)[0]
+    shown = read(store, lambda connection: read_subgroups(connection, before, floors=FLOORS))
+    assert shown is not None
+    assert not before.corrected
+    with store.writing(LOAD) as writing:
+        reopen_round(writing, Reopening(round=round_number(writing, before.key), reason="Een lid was op vakantie"))
+        close_round(writing, round_number(writing, before.key))
+    after = whole(store)[0]
+    assert after.corrected
+    assert is_kept_together(after, FLOORS)
+    assert read(store, lambda connection: read_subgroups(connection, after, floors=FLOORS)) is None
+    assert [each.summary.n for each in after.questions] == [17], "the figures of all are a correction, and stay"
 
 
 def test_sub_groups_of_a_round_of_few_answers_are_not_shown(store: Store) -> None:

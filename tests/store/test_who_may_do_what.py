@@ -43,7 +43,8 @@ from mvo_monitor.recording.survey_answers import sealed
 from mvo_monitor.recording.survey_rounds import seal_keys
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.vocabulary import Reach, Right, Role
-from tests.store.deeds_to_try import ARGUMENTS, OTHER, OWN, There, Try, filled
+from tests.store.deeds_store import OTHER, OWN, There, filled
+from tests.store.deeds_to_try import ARGUMENTS, Try
 
 Deed = Callable[..., Any]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 import xlsxwriter
 
 from mvo_monitor.errors import (
@@ -25,8 +26,9 @@ from mvo_monitor.errors import (
     WorkbookTooNew,
 )
 from mvo_monitor.exchange.readable.origin import SHEET
-from mvo_monitor.exchange.workbook_in import Outlook, look_at_workbook
+from mvo_monitor.exchange.workbook_in import Answers, Outlook, look_at_workbook
 from mvo_monitor.exchange.workbook_in.telling import in_the_way, place_in_words, told_in_words
+from mvo_monitor.models import BudgetLine, table
 from mvo_monitor.recording.budget_changes import LineChange, change_budget_line
 from mvo_monitor.store import LOAD, Store
 from tests.edited_workbook import Edited, Formula, Shown
@@ -75,6 +77,11 @@ def left(outlook: Outlook) -> str:
 
 
 CELLS: list[tuple[str, str, Any, str]] = [
+    ("baselines", "indicator", "tevreden", "Er is geen indicator ‘tevreden’"),
+    ("baselines", "value", 1e300, "Hier hoort een getal"),
+    ("indicators", "scale_high", 1e300, "Hier hoort een getal"),
+    ("plans", "title_nl", "a\x00b", "Hier hoort een tekst zonder stuurtekens"),
+    ("plans", "title_en", "a\uffffb", "Hier hoort een tekst zonder stuurtekens"),
     ("budget_lines", "realised", Shown(0.43, "0%"), "cel L2: Deze cel toont 43%, maar bevat 0,43"),
     ("budget_lines", "realised", dt.date(2026, 3, 4), "Hier staat een datum of tijd (2026-03-04)"),
     ("budget_lines", "realised", Formula("=1/0", "#DIV/0!"), "Hier staat een fout van Excel (#DIV/0!)"),
@@ -215,6 +222,29 @@ def test_fixed_columns_and_sheets_are_told_and_stay(small: Store, book: Edited, 
     assert "blad documents, rij 2: Dit blad wordt niet ingelezen" in left(outlook)
     assert "blad printed_totals, rij 2: Een gedrukt totaal is wat een bron afdrukte" in left(outlook)
     assert "ja, deels of nee" in told(outlook)
+
+
+def test_a_sheet_cleared_to_its_headings_is_asked_about_apart(kept_budget: Store, tmp_path: Path) -> None:
+    book = edited(kept_budget, tmp_path)
+    before = digest_of(kept_budget, tmp_path)
+    del book.sheets["budget_lines"][1:]
+    outlook = take_in(kept_budget, book, tmp_path, WHY)
+    assert (outlook.taken, outlook.asks, outlook.is_refused) == (False, True, False)
+    assert [(each.sheet, each.rows, each.agreed) for each in outlook.emptied] == [("budget_lines", 2, False)]
+    assert digest_of(kept_budget, tmp_path) == before
+    meant = Answers(every=WHY.every, emptied=frozenset({"budget_lines"}))
+    assert take_in(kept_budget, book, tmp_path, meant).taken
+    with kept_budget.reading() as connection:
+        assert connection.scalar(sa.select(sa.func.count()).select_from(table(BudgetLine))) == 0
+
+
+def test_a_sheet_with_a_row_left_or_a_new_one_is_not_cleared(kept_budget: Store, tmp_path: Path) -> None:
+    book = edited(kept_budget, tmp_path)
+    book.remove("budget_lines", 1)
+    assert not look(kept_budget, book, tmp_path).emptied
+    book.remove("budget_lines", 1)
+    book.add("budget_lines", year=2022, side="lasten", label_nl="Huur", budgeted=100)
+    assert not look(kept_budget, book, tmp_path).emptied
 
 
 def test_merged_cells_are_told(small: Store, book: Edited, tmp_path: Path) -> None:

@@ -4,13 +4,17 @@ import hashlib
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from docx import Document
 
 from mvo_monitor.cli import main
 from mvo_monitor.cli.exit_codes import DONE, FOUND
+from mvo_monitor.recording.years import ReopeningYear, reopen_year
 from mvo_monitor.settings import Settings
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.frozen.parts import find_edition
@@ -23,6 +27,7 @@ Captured = pytest.CaptureFixture[str]
 @pytest.fixture
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A small store, its address in the settings."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     for name in Settings.model_fields:
         monkeypatch.delenv(f"MVO_MONITOR_{name.upper()}", raising=False)
     address = f"sqlite:///{tmp_path}/mvo.db"
@@ -42,6 +47,26 @@ def closed(database: Store) -> Store:
     with database.writing(LOAD) as writing:
         a_closed_year(writing, 2020)
     return database
+
+
+def test_the_report_of_an_edition_is_made_as_it_was_adopted(closed: Store, tmp_path: Path, capsys: Captured) -> None:
+    with closed.writing(LOAD) as writing:
+        reopen_year(writing, ReopeningYear(year=2020, reason="Een titel was fout"))
+        writing.session.execute(sa.text("UPDATE indicator SET title_nl = 'Een titel van nu'"))
+    files = {edition: tmp_path / f"{edition}.docx" for edition in ("2020.1", "now")}
+    assert main(["report", "2020", "--edition", "2020.1", "--docx", str(files["2020.1"])]) == DONE
+    assert "2020.1" in capsys.readouterr().out
+    assert main(["report", "2020", "--docx", str(files["now"])]) == DONE
+    told = {name: " ".join(each.text for each in Document(str(file)).paragraphs) for name, file in files.items()}
+    assert "Editie 1 van 2020" in told["2020.1"]
+    assert "weer geopend" in told["now"]
+    assert list(Path(tempfile.gettempdir()).glob("mvo-editions-*/1.db")) == [], "what was made to read it is gone"
+
+
+@pytest.mark.parametrize("asked", ["2020.2", "2019.1", "zomaar", "2020/1"])
+def test_a_report_of_an_edition_that_there_is_not_is_refused(closed: Store, tmp_path: Path, asked: str) -> None:
+    assert main(["report", "2020", "--edition", asked, "--pdf", str(tmp_path / "no.pdf")]) != DONE
+    assert not (tmp_path / "no.pdf").exists()
 
 
 def test_sha256sum_proves_every_part_and_gives_the_digest(closed: Store, tmp_path: Path, capsys: Captured) -> None:

@@ -86,6 +86,15 @@ def test_a_changed_target_wants_its_reason(kept: Store, book: Edited, tmp_path: 
     assert [(row.set_in, row.reason_nl) for row in rows] == [(None, None), (2023, "besloten")]
 
 
+def test_a_sheet_without_a_row_left_wants_its_name(kept: Store, book: Edited, tmp_path: Path, capsys: Captured) -> None:
+    del book.sheets["targets"][1:]
+    assert take(book, tmp_path, "--yes", "--reason", "te hoog") == REFUSED
+    assert "van blad targets zijn alle rijen weg (1)" in capsys.readouterr().err
+    assert take(book, tmp_path, "--yes", "--reason", "te hoog", "--remove-all", "targets") == DONE
+    with kept.reading() as connection:
+        assert not connection.scalar(sa.select(table(TargetRow).c.in_force))
+
+
 def test_what_is_refused_is_told_and_nothing_is_stored(
     kept: Store, book: Edited, tmp_path: Path, capsys: Captured
 ) -> None:

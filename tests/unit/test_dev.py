@@ -72,6 +72,7 @@ def installing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str
         monkeypatch.setattr(dev, name, tmp_path / path)
     monkeypatch.setattr(dev, "_venv_works", lambda: True)
     monkeypatch.setattr(dev, "_uv_version", lambda: dev.UV)
+    monkeypatch.setattr(dev, "keep_bytecode", lambda folders: None)
     commands: list[list[str]] = []
     monkeypatch.setattr(dev, "_must", lambda command, otherwise: commands.append(command))
     return commands
@@ -98,6 +99,18 @@ def test_installing_happens_again_only_when_lock_or_project_changed(
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'other'\n", encoding="utf-8")
     dev.install()
     assert len(installing) == 6
+
+
+@pytest.mark.parametrize(("told_to_keep_none", "compiled"), [(True, 1), (False, 0)])
+def test_bytecode_is_made_once_where_python_would_keep_none(
+    told_to_keep_none: bool, compiled: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[list[str]] = []
+    monkeypatch.setattr(sys, "dont_write_bytecode", told_to_keep_none)
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: commands.append(command))
+    dev.keep_bytecode(dev.OWN_CODE)
+    assert len(commands) == compiled
+    assert all("compileall" in command and "mvo_monitor" in command for command in commands)
 
 
 def test_an_installation_that_failed_is_tried_again(

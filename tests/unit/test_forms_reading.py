@@ -17,6 +17,7 @@ from dashboard.desk.kit import (
     Form,
     KeptFile,
     Line,
+    Money,
     Prose,
     Rows,
     open_form,
@@ -30,7 +31,7 @@ from mvo_monitor.errors import Phrase
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.recording.evidence import NewEvidence
 from mvo_monitor.recording.shapes import Key, PeriodIn, Shape, SourceIn, TextIn
-from mvo_monitor.texts import words
+from mvo_monitor.texts import TwoReadings, words
 from mvo_monitor.vocabulary import Language
 from tests.forms_example import example_form
 
@@ -408,3 +409,40 @@ def test_every_kind_of_field_is_in_the_example_and_holds_nothing_when_nothing_ca
     found = next(each for each in fields if isinstance(each, kind))
     if not isinstance(found, Rows):
         assert value_of(found, (), NL) in (None, False, ())
+
+
+# ---- Amounts in euro ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "dutch", "english"),
+    [
+        ("12.500", Decimal(12500), TwoReadings(Decimal("12.500"), Decimal(12500))),
+        ("12,500", TwoReadings(Decimal("12.500"), Decimal(12500)), Decimal(12500)),
+        ("12500", Decimal(12500), Decimal(12500)),
+        ("12.500,00", Decimal(12500), None),
+        ("12,500.00", None, Decimal(12500)),
+        ("€ 12 500", Decimal(12500), Decimal(12500)),
+        ("EUR 12500", Decimal(12500), Decimal(12500)),
+        ("12.500,-", Decimal(12500), None),
+        ("12,5", Decimal("12.50"), None),
+        ("-€ 1.297", Decimal(-1297), TwoReadings(Decimal("-1.297"), Decimal(-1297))),
+        ("0,125", None, None),
+        ("12,5000", None, None),
+        ("€", None, None),
+    ],
+)
+def test_an_amount_is_read_as_people_write_it_and_two_readings_are_never_guessed_between(
+    typed: str, dutch: object, english: object
+) -> None:
+    assert (NL.reads_money(typed), EN.reads_money(typed)) == (dutch, english)
+
+
+def test_a_dash_in_an_amount_is_not_known_and_two_readings_are_both_told() -> None:
+    form = Form("money", (Money("paid", "Betaald"),), (Button("keep", "Bewaar"),))
+    assert read(form, [("paid", "–")], NL)["paid"] is None
+    assert read(form, [("paid", "0")], NL)["paid"] == 0
+    told = read(form, [("paid", "12,500")], NL)
+    assert told.faults["paid"] == "‘12,500’ kan twee bedragen zijn. Schrijf 12.500 of 12,50."
+    assert told.typed["paid"] == ("12,500",)
+    assert read(form, [("paid", "12.5")], NL).faults["paid"].startswith("‘12.5’ is geen bedrag")

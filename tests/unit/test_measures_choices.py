@@ -24,11 +24,6 @@ def test_who_may_choose_several_is_counted_once_among_those_who_answered() -> No
     assert (found.n, found.counts) == (11, (9, 7, 0))
 
 
-def test_shares_are_percentages_from_twenty_answers() -> None:
-    assert not visible_choice(chosen(10, 9), FLOORS).in_percentages
-    assert visible_choice(chosen(10, 10), FLOORS).in_percentages
-
-
 def test_numbers_that_contradict_each_other_are_refused() -> None:
     with pytest.raises(ValueError, match="add up to 9"):
         chosen(4, 5, n=8)

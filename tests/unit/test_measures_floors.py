@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mvo_monitor.measures.floors import Floors, visible, visible_subgroup
+from mvo_monitor.measures.floors import Floors, visible
 from mvo_monitor.measures.survey import ScoreSummary
 from mvo_monitor.vocabulary import Absent
 
@@ -62,38 +62,6 @@ def test_no_answers_at_all_are_no_data() -> None:
 def test_where_everyone_answered_there_is_nothing_left_to_bound() -> None:
     shown = visible(rows(0, 0, 2, 4, 5, asked=11), FLOORS)
     assert (shown.margin, shown.bounds) == (Absent.EVERYONE_ANSWERED, Absent.EVERYONE_ANSWERED)
-
-
-@pytest.mark.parametrize(("others", "shown"), [(4, False), (5, True)])
-def test_a_sub_group_is_shown_only_if_the_others_reach_the_floor_too(others: int, shown: bool) -> None:
-    part, whole = rows(0, 0, 2, 2, 4), rows(0, 0, 3, 5 + others - 4, 4)
-    found = visible_subgroup(part, whole, FLOORS)
-    assert (found.mean is not Absent.BELOW_FLOOR) == shown
-    assert found.counts is Absent.BELOW_FLOOR
-
-
-def test_a_sub_group_with_eight_beside_eight_others_is_shown_whole() -> None:
-    assert visible_subgroup(rows(0, 0, 2, 2, 4), rows(0, 0, 4, 4, 8), FLOORS).counts == (0, 0, 2, 2, 4)
-
-
-def test_a_sub_group_is_not_shown_where_the_few_others_agree() -> None:
-    assert visible_subgroup(rows(0, 0, 2, 2, 4), rows(0, 0, 2, 8, 4), FLOORS).mean is Absent.BELOW_FLOOR
-
-
-def test_a_sub_group_of_everyone_is_everyone() -> None:
-    whole = rows(0, 0, 2, 2, 4)
-    assert visible_subgroup(whole, whole, FLOORS) == visible(whole, FLOORS)
-
-
-def test_answers_to_another_question_are_no_sub_group() -> None:
-    other = ScoreSummary(2020, "goal_2", 1, 5, 8, 24, counts=(0, 0, 2, 2, 4))
-    with pytest.raises(ValueError, match="not a sub-group"):
-        visible_subgroup(other, rows(0, 0, 4, 4, 8), FLOORS)
-
-
-@pytest.mark.parametrize(("answers", "percentages"), [(19, False), (20, True)])
-def test_shares_are_percentages_from_twenty_answers(answers: int, percentages: bool) -> None:
-    assert visible(rows(0, 0, 0, answers - 1, 1), FLOORS).in_percentages is percentages
 
 
 def test_floors_can_be_set_but_only_rising() -> None:

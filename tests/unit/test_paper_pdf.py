@@ -4,13 +4,14 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mvo_monitor.reporting import typst_setting
-from mvo_monitor.reporting.paper import Figure, Note, Paper, Paragraph, Run, Section, Table, TableRow, plain
+from mvo_monitor.reporting.paper import Figure, Listing, Note, Paper, Paragraph, Run, Section, Table, TableRow, plain
 from mvo_monitor.reporting.paper_measures import TEXT_WIDTH, shares_of, size_of
 from mvo_monitor.reporting.paper_pdf import breakable, paper_compiler, write_paper_pdf
 from mvo_monitor.reporting.paper_text import address, clean, parts_of, running
@@ -18,7 +19,7 @@ from mvo_monitor.reporting.typst_setting import NOT_SHOWN, draw_png, shown
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
 from tests import hostile
-from tests.office import about, text_of
+from tests.office import about, places_in, text_of
 from tests.unit.paper_examples import TOLD, TYPED, a_drawing, hostile_paper, long_paper, money, whole_paper
 
 NL = Language.NL
@@ -65,6 +66,18 @@ def test_the_same_note_has_one_number_and_is_written_once() -> None:
     assert len(notes) == 6
     assert [each["body"] for each in notes if isinstance(each["body"], str)] == ['label("note 1")'], "the second time"
     assert len({json.dumps(each["body"]) for each in notes}) == 6
+
+
+@pytest.mark.office
+def test_a_list_of_45_items_is_numbered_through_with_its_items_equally_far_apart(tmp_path: Path) -> None:
+    items = tuple((Run("Punt", note=Note(plain(f"Bron {at}"))),) for at in range(1, 46))
+    paper = Paper("t", "c", NL, "m", (Section("a", "A", (Listing(items, numbered=True),)),))
+    file = saved(paper, tmp_path)
+    marked = re.findall(r"^ *(\d+)\. +Punt ?(\d+)$", text_of(file), re.MULTILINE)
+    assert marked == [(str(at), str(at)) for at in range(1, 46)]
+    tops = [float(top) for top in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="[\d.]+">Punt', places_in(file))]
+    assert len(tops) == 45
+    assert len({round(below - above, 1) for above, below in pairwise(tops) if below > above}) == 1
 
 
 def test_a_drawing_without_words_of_its_own_is_told_by_its_caption() -> None:

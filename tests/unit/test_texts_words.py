@@ -17,6 +17,12 @@ def test_the_mean_of_2020_has_a_comma_in_dutch_and_a_point_in_english() -> None:
     assert (nl.number(Decimal("4.3")), en.number(Decimal("4.3"))) == ("4,3", "4.3")
 
 
+def test_a_number_that_no_record_could_hold_is_still_written_in_full() -> None:
+    assert nl.number(Decimal("1e30")) == "1" + 10 * ".000"
+    assert nl.number(Decimal("-1e300"), 1) == "-1" + 100 * ".000" + ",0"
+    assert en.percent(Decimal("1e40")) == "1" + 14 * ",000" + "%"
+
+
 def test_a_number_keeps_the_digits_it_was_given() -> None:
     assert nl.number(Decimal("4.30")) == "4,30"
     assert nl.number(4) == "4"

@@ -1,20 +1,22 @@
 """What changed between two editions, or since one: per table what was added, removed and changed, in words."""
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
-from dashboard.desk.editions.telling import row_in_words, table_in_words
+from dashboard.desk.editions.telling import Telling, table_in_words
 from dashboard.desk.visit import Visit
-from dashboard.shell.as_of import as_asked, reading_as_of
+from dashboard.shell.as_of import reading_as_of
 from dashboard.shell.edition_banner import edition_address
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import bullets, link, section
 from dashboard.shell.reading import Reading
 from dashboard.shell.scores import floors_of
 from mvo_monitor.errors import NotFound
-from mvo_monitor.progress.editions.changes import RowChange, TableChange, changes_between
+from mvo_monitor.progress.editions.changes import Changes, RowChange, TableChange, changes_between
 from mvo_monitor.progress.editions.listing import read_edition
 from mvo_monitor.progress.readable import readable_for, reading_for
-from mvo_monitor.texts import Words
+from mvo_monitor.progress.wording.edition import edition_in_words, edition_within
 from mvo_monitor.vocabulary import Right
 
 _FOR_THE_REVIEW = frozenset({"report_texts"})
@@ -31,35 +33,36 @@ def show(visit: Visit) -> Response:
     """
     w, year, number = visit.w, int(visit.params["year"]), int(visit.params["number"])
     view = visit.read(read_edition, year, number)
-    this = reading_as_of(visit.reading, as_asked(view.edition))
-    name = w("edition.name", year=str(year), number=number)
+    this = reading_as_of(visit.reading, view.edition.asked)
+    name, within = edition_in_words(view.edition, w), edition_within(view.edition, w)
     if visit.params.get("with") == "now":
         changes = _changes(visit, this, visit.reading)
-        title, none = w("edition.changed_since", name=name), w("edition.changed_nothing_since", name=name)
+        title, none = w("edition.changed_since", name=within), w("edition.changed_nothing_since", name=within)
     elif number == 1:
         raise NotFound("edition", f"{year}/0")
     else:
         changes = _changes(visit, reading_as_of(visit.reading, f"{year}.{number - 1}"), this)
         title = w("edition.changed_from", name=name, number=number - 1)
         none = w("edition.changed_nothing_from", name=name, number=number - 1)
-    n = sum(each.n for each in changes)
+    tables = changes.tables
+    n = sum(each.n for each in tables)
     reason = None
     if view.edition.head.reason and visit.params.get("with") != "now":
         reason = h("p", w("edition.because", reason=view.edition.head.reason), class_="mvo-read")
     return visit.page(
         title,
         reason,
-        *(_table(each, w) for each in changes),
+        *(_table(each, Telling(each.table, changes, w)) for each in tables),
         h("p", link(w("edition.about"), edition_address(view.edition))),
-        lede=w.n("edition.changed", n, tables=len(changes)) if n else none,
+        lede=w.n("edition.changed", n, tables=len(tables)) if n else none,
     )
 
 
-def _changes(visit: Visit, before: Reading, after: Reading) -> tuple[TableChange, ...]:
+def _changes(visit: Visit, before: Reading, after: Reading) -> Changes:
     """Worked out once per version of either, for all who may read as much."""
     readable = readable_for(visit.doer)
 
-    def make() -> tuple[TableChange, ...]:
+    def make() -> Changes:
         floors = floors_of(visit.settings)
         with reading_for(readable), before.store.reading() as then, after.store.reading() as now:
             return changes_between(then, now, floors)
@@ -67,26 +70,26 @@ def _changes(visit: Visit, before: Reading, after: Reading) -> tuple[TableChange
     found = after.derive(("changes", before.edition, readable), make)
     if visit.visitor.may(Right.REVIEW):
         return found
-    return tuple(each for each in found if each.table not in _FOR_THE_REVIEW)
+    return replace(found, tables=tuple(each for each in found.tables if each.table not in _FOR_THE_REVIEW))
 
 
-def _table(change: TableChange, w: Words) -> Html:
+def _table(change: TableChange, telling: Telling) -> Html:
     parts = [
         part
         for part in (
-            _rows(w, "edition.rows_added", change.added),
-            _rows(w, "edition.rows_removed", change.removed),
-            _rows(w, "edition.rows_changed", change.changed),
+            _rows(telling, "edition.rows_added", change.added),
+            _rows(telling, "edition.rows_removed", change.removed),
+            _rows(telling, "edition.rows_changed", change.changed),
         )
         if part is not None
     ]
-    return section(table_in_words(change.table, w), *parts)
+    return section(table_in_words(change.table, telling.w), *parts)
 
 
-def _rows(w: Words, key: str, rows: tuple[RowChange, ...]) -> Html | None:
+def _rows(telling: Telling, key: str, rows: tuple[RowChange, ...]) -> Html | None:
     if not rows:
         return None
-    told = [row_in_words(row, w) for row in rows[:_MOST]]
+    w, told = telling.w, [telling.row(row) for row in rows[:_MOST]]
     if len(rows) > _MOST:
         told.append(h("span", w("edition.and_more", n=len(rows) - _MOST)))
     return h("div", h("h3", w.n(key, len(rows))), bullets(told))

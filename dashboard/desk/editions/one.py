@@ -5,7 +5,7 @@ from starlette.responses import Response
 from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import FIRST_PAGE, address, page_path
-from dashboard.shell.as_of import EDITION_PARAM, as_asked, reading_as_of
+from dashboard.shell.as_of import EDITION_PARAM, reading_as_of
 from dashboard.shell.edition_banner import edition_address, otherwise_in_words
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import bullets, facts, link, section
@@ -24,7 +24,7 @@ def show(visit: Visit) -> Response:
     w = visit.w
     view = visit.read(read_edition, int(visit.params["year"]), int(visit.params["number"]))
     head = view.edition.head
-    reading = reading_as_of(visit.reading, as_asked(view.edition))
+    reading = reading_as_of(visit.reading, view.edition.asked)
     told = otherwise_in_words(reading, w) or w("edition.same_today")
     lede = w("edition.lede" if view.is_last else "edition.lede_replaced", on=head.closed_on, year=str(head.year))
     return visit.page(
@@ -45,7 +45,7 @@ def show(visit: Visit) -> Response:
 
 def as_of_address(edition: FrozenEdition) -> str:
     """The monitor as of an edition, in its year."""
-    return address(page_path(FIRST_PAGE), {"year": edition.head.year, EDITION_PARAM: as_asked(edition)})
+    return address(page_path(FIRST_PAGE), {"year": edition.head.year, EDITION_PARAM: edition.asked})
 
 
 def change_links(view: EditionView, w: Words) -> list[Html]:

@@ -1,13 +1,24 @@
 """How a change between editions is told: tables, rows, fields and values by words that people know."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from dashboard.shell.html import Html, h, join
-from mvo_monitor.progress.editions.changes import FieldChange, RowChange, column_name
-from mvo_monitor.progress.tables import Value
+from dashboard.desk.editions.difference import is_long, text_difference
+from dashboard.shell.html import Child, Html, h, join, said
+from mvo_monitor.measures.indicator import IndicatorDefinition
+from mvo_monitor.measures.written import Written
+from mvo_monitor.progress.editions.called import Called, CalledBy
+from mvo_monitor.progress.editions.changes import Changes, FieldChange, RowChange, column_name
+from mvo_monitor.progress.tables import TableColumn, Value
+from mvo_monitor.progress.wording.value import number_in_words, rounded
 from mvo_monitor.texts import DateLike, Words
 from mvo_monitor.vocabulary import Language
+
+_OF_AN_INDICATOR = frozenset({"value", "baseline", "target"})
+_MONEY = frozenset({"budgeted", "realised"})
+_SAY_THEMSELVES = frozenset({"ref", "key", "code", "year", "subject", "section"})
+"""Columns whose value needs no word before it to be understood."""
 
 
 def table_in_words(table: str, w: Words) -> str:
@@ -19,25 +30,82 @@ def table_in_words(table: str, w: Words) -> str:
 def column_in_words(column: str, w: Words) -> str:
     """What a field is called, with its language where it has two."""
     name = column_name(column)
-    said = w(f"changed_field.{name}")
-    return said if name == column else w("edition.in_language", field=said, language=Language(column[-2:]))
+    called = w(f"changed_field.{name}")
+    return called if name == column else w("edition.in_language", field=called, language=Language(column[-2:]))
 
 
-def row_in_words(row: RowChange, w: Words) -> Html:
-    """A row by its title and by what names it; where it was changed, field by field what it said and says."""
-    titles = dict(row.titles)
-    title = titles.get(f"title_{w.language.value}") or next(iter(titles.values()), None)
-    named = ", ".join(value_in_words(value, w) for value in row.named if value is not None)
-    told = [h("strong", value_in_words(title, w) if title else named)]
-    if title:
-        told.append(h("span", f" ({named})", class_="mvo-soft"))
-    if row.fields:
-        told.append(h("ul", *(h("li", _field(each, w)) for each in row.fields), class_="mvo-list"))
-    return h("div", *told)
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Tells rows of one table; ``changes`` knows what people call what they refer to."""
+
+    table: str
+    changes: Changes
+    w: Words
+
+    def row(self, row: RowChange) -> Html:
+        """A row by what people know it by; where it was changed, field by field what it said and says."""
+        title, beside = self._named(row)
+        told = [h("strong", title)]
+        if beside:
+            told.append(h("span", " (", join(beside, ", "), ")", class_="mvo-soft"))
+        if row.fields:
+            told.append(h("ul", *(h("li", self._field(row, each)) for each in row.fields), class_="mvo-list"))
+        return h("div", *told)
+
+    def _named(self, row: RowChange) -> tuple[Child, list[Child]]:
+        """Its title, and what it is of; a record that others refer to by its own title with its code."""
+        own = next((self._called(self.table, value) for _, value in row.named), None)
+        if own is not None:
+            return called_in_words(own, self.w), [self.w("edition.of_plan", plan=own.plan)] if own.plan else []
+        parts: list[Child] = [self._part(row, column, value) for column, value in row.named]
+        titles = dict(row.titles)
+        title = titles.get(f"title_{self.w.language.value}") or next(
+            (value for column, value in titles.items() if column.endswith(f"_{self.w.language.value}")),
+            next(iter(titles.values()), None),
+        )
+        if title:
+            return str(title), parts
+        return (parts[0], parts[1:]) if parts else (table_in_words(self.table, self.w), [])
+
+    def _part(self, row: RowChange, column: TableColumn, value: Value) -> Child:
+        told = self._value(row, column, value)
+        if column.refers or column.terms or column.name in _SAY_THEMSELVES or isinstance(value, StrEnum):
+            return told
+        return join((f"{column_in_words(column.name, self.w)} ", told))
+
+    def _field(self, row: RowChange, field: FieldChange) -> Html:
+        name, before, after = column_in_words(field.column.name, self.w), field.before, field.after
+        if is_long(before, after) and not field.column.refers:
+            return h("div", name, ":", text_difference(str(before), str(after), self.w))
+        was, is_ = (h("span", self._value(row, field.column, each)) for each in (before, after))
+        arrow = h("span", " → ", h("span", self.w("edition.became"), class_="mvo-unseen"), " ")
+        return join((name, ": ", h("del", was), arrow, is_))
+
+    def _value(self, row: RowChange, column: TableColumn, value: Value) -> Child:
+        """A value as a reader meets it elsewhere."""
+        called = self._called(column.refers[0] if column.refers else None, value)
+        if called is None and column.name == "subject":
+            called = self._called("goals", value) or self._called("dossiers", value)
+        if called is not None:
+            return called_in_words(called, self.w)
+        if isinstance(value, Decimal) and column.name in _MONEY:
+            return self.w.money(value)
+        definition = self.changes.measured.get(row.indicator or "")
+        return value_in_words(value, self.w, definition if column.name in _OF_AN_INDICATOR else None)
+
+    def _called(self, file: str | None, value: Value) -> Called | None:
+        called: CalledBy = self.changes.called
+        return called.get((file, value)) if file is not None and isinstance(value, str) else None
 
 
-def value_in_words(value: Value, w: Words) -> str:
-    """A value as a reader meets it elsewhere; nothing is a dash."""
+def called_in_words(called: Called, w: Words) -> Html:
+    """``2.4 · Gesprekken met beleidsmakers``; without a code the title alone."""
+    title = said(called.title, w) if isinstance(called.title, Written) else called.title
+    return join((f"{called.code} · ", title)) if called.code else join((title,))
+
+
+def value_in_words(value: Value, w: Words, definition: IndicatorDefinition | None = None) -> str:
+    """A value as pages write it, that of an indicator by its measure; nothing is a dash."""
     match value:
         case None:
             return "–"
@@ -46,11 +114,5 @@ def value_in_words(value: Value, w: Words) -> str:
         case StrEnum():
             return w.term(value)
         case Decimal():
-            return w.number(value)
+            return number_in_words(w, definition, value) if definition is not None else rounded(w, value)
     return w.date(value) if isinstance(value, DateLike) else str(value)
-
-
-def _field(field: FieldChange, w: Words) -> Html:
-    before, after = (h("span", value_in_words(each, w)) for each in (field.before, field.after))
-    arrow = h("span", " → ", h("span", w("edition.became"), class_="mvo-unseen"), " ")
-    return join((column_in_words(field.column, w), ": ", h("del", before), arrow, after))

@@ -10,7 +10,7 @@ from dashboard.desk.evidence.fields import form_of
 from dashboard.desk.evidence.saying import said_by
 from dashboard.desk.evidence.sheet import Sheet
 from dashboard.desk.kit import Field, Filled, Form, KeptFile, OneOf, Pick, Rows, read, refused_by_shape
-from dashboard.desk.refusing import status_of
+from dashboard.desk.refusing import status_of_form
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from mvo_monitor.errors import Refusal, Stale
@@ -71,7 +71,7 @@ def _done(visit: Visit, sheet: Sheet, sent: Sent, typed: tuple[TypedDocument, ..
     except Stale as stale:
         return replace(sent, status=409, stale=stale)
     except Refusal as refusal:
-        return replace(sent, filled=filled.with_fault(refusal.sentence(w)), status=status_of(refusal))
+        return replace(sent, filled=filled.with_fault(refusal.sentence(w)), status=status_of_form(refusal))
     return replace(sent, done=True)
 
 

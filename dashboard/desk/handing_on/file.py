@@ -17,7 +17,6 @@ from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound
 from mvo_monitor.exchange.taking_along import ToTake, name_to_take, write_to_take
 from mvo_monitor.progress.plans import read_coalition
-from mvo_monitor.progress.version import data_version
 
 _THIS_START = secrets.token_hex(8)
 """Another program may write another file of the same data, so what a browser kept holds for this start only."""
@@ -37,7 +36,8 @@ def show(visit: Visit) -> Response:
         raise NotFound("file", name)
     which, tag = ToTake(name), tag_of(visit, ToTake(name))
     coalition = visit.read(read_coalition)
-    called = name_to_take(which, coalition.short_name if coalition else "", today(), visit.w)
+    whose = coalition.short_name if coalition else ""
+    called = name_to_take(which, whose, today(), visit.w, visit.edition.asked if visit.edition else None)
     headers = {
         "ETag": f'"{tag}"',
         "Cache-Control": "private, no-cache",
@@ -67,7 +67,8 @@ def tag_of(visit: Visit, which: ToTake) -> str:
         visit.reading.store.name,
         which,
         visit.w.language,
-        visit.fresh(data_version),
+        visit.edition,
+        visit.fresh(visit.reading.version),
         floors_of(visit.settings),
         visit.settings.iati_organisation,
     )

@@ -6,6 +6,7 @@ from dashboard.desk.asking import way
 from dashboard.desk.handing_on.file import size_of
 from dashboard.desk.visit import Visit
 from dashboard.pages import PLACES, Place
+from dashboard.shell.addresses import address
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import empty, link, section
 from mvo_monitor.errors import IatiOrganisationMissing
@@ -37,8 +38,9 @@ def show(visit: Visit) -> Response:
     return visit.page(
         w("place.handing_on"),
         files,
+        h("p", w("taking_along.as_of"), class_="mvo-source") if visit.edition else None,
         _places(visit, _ELSEWHERE, w("taking_along.elsewhere")),
-        _places(visit, _BACK_IN, w("taking_along.back_in")),
+        _places(visit, _BACK_IN, w("taking_along.back_in")) if visit.edition is None else None,
         h("p", w("taking_along.by_command"), class_="mvo-source") if visit.visitor.may(Right.MANAGE_ACCOUNTS) else None,
         lede=w("taking_along.lede"),
     )
@@ -51,7 +53,11 @@ def _file(visit: Visit, which: ToTake) -> Html:
         lacks = h("p", IatiOrganisationMissing().sentence(w), class_="mvo-advice")
         return _item(w(f"taking_along.{which.key}.title"), *told, lacks)
     known = w("taking_along.size", size=_size(w, size)) if size is not None else None
-    button = way(w(f"taking_along.{which.key}.take"), f"{HERE}/{which.value}", quiet=which is not ToTake.WORKBOOK)
+    button = way(
+        w(f"taking_along.{which.key}.take"),
+        address(f"{HERE}/{which.value}", visit.carried),
+        quiet=which is not ToTake.WORKBOOK,
+    )
     return _item(w(f"taking_along.{which.key}.title"), *told, button, known)
 
 
@@ -59,13 +65,23 @@ def _places(visit: Visit, wanted: dict[str, str], title: str) -> Html | None:
     w = visit.w
     found = {path: key for path, key in wanted.items() if _may_come(visit, path)}
     items = (
-        _item(link(w(f"taking_along.{key}.title"), path), w(f"taking_along.{key}.holds")) for path, key in found.items()
+        _item(link(w(f"taking_along.{key}.title"), _way(visit, path)), w(f"taking_along.{key}.holds"))
+        for path, key in found.items()
     )
     return section(title, h("ul", *items, class_="mvo-letters mvo-to-take")) if found else None
 
 
+def _way(visit: Visit, path: str) -> str:
+    place = _place(path)
+    return address(path, visit.carried if place is not None and place.as_of else {})
+
+
+def _place(path: str) -> Place | None:
+    return next((each for each in PLACES if each.path == path), None)
+
+
 def _may_come(visit: Visit, path: str) -> bool:
-    place: Place | None = next((each for each in PLACES if each.path == path), None)
+    place = _place(path)
     return place is not None and (place.right is None or visit.visitor.may(place.right))
 
 

@@ -19,6 +19,7 @@ from dashboard.desk.kit.fields import (
     Hidden,
     KeptFile,
     Line,
+    Money,
     OneOf,
     Pick,
     Prose,
@@ -31,7 +32,7 @@ from dashboard.desk.kit.fields import (
     Whole,
 )
 from dashboard.desk.kit.filled import Filled, Upload
-from dashboard.desk.kit.form import Button, Form, Section, Typed
+from dashboard.desk.kit.form import Button, Form, Section, Sheet, Typed
 from dashboard.desk.kit.mapping import refused_by_shape
 from dashboard.desk.kit.opening import open_form
 from dashboard.desk.kit.reading import Posted, read
@@ -52,6 +53,7 @@ __all__ = [
     "Hidden",
     "KeptFile",
     "Line",
+    "Money",
     "OneOf",
     "Pick",
     "Posted",
@@ -61,6 +63,7 @@ __all__ = [
     "Scale",
     "Secret",
     "Section",
+    "Sheet",
     "Tick",
     "Typed",
     "Upload",

@@ -98,6 +98,16 @@ class Amount(Field):
 
 
 @dataclass(frozen=True)
+class Money(Amount):
+    """An amount in euro, its sign or ``,-`` along or not; a dash is not known, as nothing is. Gives a ``Decimal``.
+
+    What is one amount in Dutch and another in English is told, never guessed.
+    """
+
+    unit: str | None = "€"
+
+
+@dataclass(frozen=True)
 class Whole(Field):
     """A whole number. Gives an ``int``."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboard.desk.kit.fields import Field, Rows, Secret, When
-from dashboard.shell.html import Child
+from dashboard.shell.html import Child, Html
 
 Typed = Mapping[str, tuple[str, ...]]
 """What stands in a form, as text: the values of each name.
@@ -24,6 +24,18 @@ class Section:
     fields: tuple[Field, ...]
     text: Child = None
     when: When | None = None
+
+
+@dataclass(frozen=True)
+class Sheet(Section):
+    """Many fields of one kind, as a table that lies open on a phone.
+
+    ``rows``: what a row is about, and its cells: the name of one of ``fields``, or what is only read (``Html``). A
+    field's label is not shown but heard, so it says its row too.
+    """
+
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[Child, tuple[str | Html, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

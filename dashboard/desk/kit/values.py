@@ -19,6 +19,7 @@ from dashboard.desk.kit.fields import (
     Hidden,
     KeptFile,
     Line,
+    Money,
     OneOf,
     Prose,
     Reference,
@@ -27,11 +28,12 @@ from dashboard.desk.kit.fields import (
     Whole,
 )
 from mvo_monitor.errors import Phrase
-from mvo_monitor.texts import Words
+from mvo_monitor.texts import TwoReadings, Words
 
 TICKED = "1"
 _SHORT = 80
 _DIGITS = 18
+_DASH = re.compile(r"[-\u2012-\u2015\u2212]+")
 _EMAIL = re.compile(r"[^\s@,;:<>()\[\]\\\"]+@[^\s@,;:<>()\[\]\\\"]+\.[^\s@.,;:<>()\[\]\\\"]{2,}")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SITE = re.compile(r"[^\s/?#@:]+\.[^\s/?#@:.]{2,}(?::\d+)?(?:[/?#]\S*)?")
@@ -65,6 +67,8 @@ def _of_one(field: Field, text: str, w: Words) -> Any:
             most, read = field.most, _address
         case Day():
             most, read = _SHORT, read_day
+        case Money():
+            most, read = _SHORT, lambda bare: _money(field, bare, w)
         case Amount():
             most, read = _SHORT, lambda bare: _amount(field, bare, w)
         case Whole():
@@ -136,6 +140,18 @@ def _amount(field: Amount, text: str, w: Words) -> Decimal | Phrase:
     if number is None or _digits(number) > _DIGITS:
         return Phrase("forms.fault_number", {"typed": text, "example": Decimal("4.3")})
     return _between(number, field)
+
+
+def _money(field: Money, text: str, w: Words) -> Decimal | Phrase | None:
+    if _DASH.fullmatch(text):
+        return None
+    found = w.reads_money(text)
+    if isinstance(found, TwoReadings):
+        fields = {"typed": text, "here": w.number(found.here, 2), "elsewhere": w.number(found.elsewhere)}
+        return Phrase("forms.fault_two_amounts", fields)
+    if found is None or _digits(found) > _DIGITS:
+        return Phrase("forms.fault_money", {"typed": text, "example": Decimal("12500.50")})
+    return _between(found, field)
 
 
 def _digits(number: Decimal) -> int:

@@ -15,7 +15,7 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, h
 from mvo_monitor.clock import day_of, time_of, today
 from mvo_monitor.errors import Phrase, RecordRefusal, Refusal, Stale, YearIsClosed
-from mvo_monitor.progress.keeping.changes import read_last_change
+from mvo_monitor.progress.keeping.changes import LastChange, read_last_change
 from mvo_monitor.store import Writing
 
 _AT: Mapping[str, tuple[str, ...]] = {
@@ -35,6 +35,7 @@ _AT: Mapping[str, tuple[str, ...]] = {
     "AnotherScale": ("meaning",),
     "AsksItAlready": ("series",),
     "ScaleOfIndicator": ("on",),
+    "ReasonMissing": ("reason.nl", "reason.en"),
 }
 """At which field a refusal of the store is told; what is not here is told above the form."""
 
@@ -43,13 +44,14 @@ _AT: Mapping[str, tuple[str, ...]] = {
 class Editing:
     """A record in its form. ``values`` and ``version`` are what stands; without a version it is a new one.
 
-    ``subjects`` and ``name`` are how the audit names it, so that a second editor is told who was first.
+    ``subjects`` and ``name`` are how the audit names it, so that a second editor is told who was first; ``last`` says
+    it where the audit names more than this record by them.
     """
 
     form: Form
     title: str
     values: Mapping[str, Any] = field(default_factory=dict)
-    version: int | None = None
+    version: int | str | None = None
     subjects: tuple[str, ...] = ()
     name: str = ""
     lede: Child = None
@@ -57,6 +59,7 @@ class Editing:
     after: Child = None
     within: Child = None
     beside: Child = None
+    last: LastChange | None = None
 
 
 def show(visit: Visit, editing: Editing, filled: Filled | None = None, status: int = 200) -> Response:
@@ -85,24 +88,40 @@ def keep(
     filled, kept = taken(visit, editing), kept_form(visit, editing.form)
     if not filled.ok:
         return show(visit, editing, filled, 200 if filled.reshaped else 422)
-    try:
+
+    def attempt() -> None:
         with visit.writing() as writing:
             deed(writing, filled)
             kept.done(visit, writing)
+
+    answer = refused(visit, build, filled, attempt)
+    if answer is not None:
+        return answer
+    return visit.go(to if isinstance(to, str) else to(filled), said, done=kept.draft_of(visit))
+
+
+def refused(
+    visit: Visit, build: Callable[[Visit], Editing], filled: Filled, attempt: Callable[[], object]
+) -> Response | None:
+    """What is answered where ``attempt`` is refused: the form with the fault, or both versions; None: it went well."""
+    try:
+        attempt()
     except ValidationError as error:
+        editing = build(visit)
         return show(visit, editing, refused_by_shape(editing.form, filled, error, visit.w), 422)
     except Stale:
         return conflict(visit, build(visit), filled)
     except (RecordRefusal, YearIsClosed) as refusal:
+        editing = build(visit)
         sentence = refusal.sentence(visit.w)
         return show(visit, editing, filled.with_fault(sentence, _place(editing.form, refusal)), 422)
-    return visit.go(to if isinstance(to, str) else to(filled), said, done=kept.draft_of(visit))
+    return None
 
 
 def conflict(visit: Visit, editing: Editing, filled: Filled) -> Response:
     """Both versions side by side, to choose from."""
     w = visit.w
-    last = visit.read(read_last_change, editing.subjects, editing.name)
+    last = editing.last or visit.read(read_last_change, editing.subjects, editing.name)
     asked = conflict_html(
         editing.form,
         filled,

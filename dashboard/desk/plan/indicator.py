@@ -13,6 +13,7 @@ from dashboard.desk.plan.ways import back, to_plan, to_tree
 from dashboard.desk.visit import Visit
 from dashboard.shell.assets import asset
 from dashboard.shell.html import Html, h, join
+from dashboard.shell.keeping import value_at
 from dashboard.shell.layout import link
 from mvo_monitor.errors import NotFound
 from mvo_monitor.measures.indicator import IndicatorDefinition
@@ -115,5 +116,6 @@ def _ways(visit: Visit, plan: str) -> Html:
             link(w(f"plan_keeping.to.{each}"), to_plan(plan, "indicator", code, each))
             for each in ("target", "baseline", "place")
         ),
+        link(w("by_hand.link_values"), value_at(plan, code)),
     ]
     return h("p", join(ways, " · "), class_="mvo-doing")

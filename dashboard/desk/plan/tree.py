@@ -10,6 +10,7 @@ from dashboard.desk.plan.ways import read_goal, read_indicator, span, to_list, t
 from dashboard.desk.visit import Visit
 from dashboard.shell.choosing import row_of_links
 from dashboard.shell.html import Child, Html, h, join, said
+from dashboard.shell.keeping import value_at
 from dashboard.shell.layout import bullets, empty, link, margin_note, section
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.keeping.records import KeptRecord
@@ -121,6 +122,7 @@ def _indicator(visit: Visit, plan: PlanView, each: KeptIndicator) -> Html:
     ways = [
         link(w("plan_keeping.targets"), to_plan(plan.code, "indicator", code, "target")),
         link(w("plan_keeping.baseline"), to_plan(plan.code, "indicator", code, "baseline")),
+        link(w("by_hand.link_values"), value_at(plan.code, code)),
         link(w("plan_keeping.see"), read_indicator(definition.first_year, definition.last_year, code, this_year())),
     ]
     lacks = [w.term(lack) for lack in each.lacks]
@@ -144,4 +146,4 @@ def _end(visit: Visit, tree: PlanTree) -> Html:
 def _others(visit: Visit) -> Html:
     w = visit.w
     ways = (link(w(f"plan_keeping.to.{noun}"), to_list(noun)) for noun in ("dossiers", "members", "people"))
-    return margin_note(w("plan_keeping.beside"), bullets(ways))
+    return margin_note(w("plan_keeping.beside"), bullets([*ways, link(w("place.budget"), "/plan/budget")]))

@@ -27,6 +27,12 @@ def show(visit: Visit) -> Response:
     write, media_type = _FILES[name]
     facts = facts_of(visit)
     paper = paper_of(facts, w, floors_of(visit.settings), visit.settings.public_url)
-    called = f"{w('report_page.file_name', year=facts.year)}.{w.language.value}.{name.rpartition('.')[2]}"
+    called = f"{_called(visit, facts.year)}.{w.language.value}.{name.rpartition('.')[2]}"
     headers = {"Content-Disposition": f'attachment; filename="{called}"', "Cache-Control": "no-store"}
     return Response(write(paper, w), media_type=media_type, headers=headers)
+
+
+def _called(visit: Visit, year: int) -> str:
+    """Two files of one year are told apart by their names: ``jaarverslag-2020-editie-2020.1``."""
+    called = visit.w("report_page.file_name", year=year)
+    return called if visit.edition is None else f"{called}-{visit.w('edition.in_file', asked=visit.edition.asked)}"

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from dashboard.desk.asking import acts, way, year_links
 from dashboard.desk.report.drawing import PaperDrawing
 from dashboard.desk.report.mending import lacking, to_mend
+from dashboard.desk.report.of_which_day import editions_to_choose, lede
 from dashboard.desk.report.year import REPORT, file_address, making_of, text_address, years_of
 from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
@@ -29,19 +30,15 @@ def show(visit: Visit) -> Response:
     return visit.page(
         w("report_page.title", year=making.year),
         year_links(visit, years, making.year, REPORT),
+        editions_to_choose(visit, making.year),
         _files(visit, making.year),
-        to_mend(visit, making, written),
+        to_mend(visit, making, written) if visit.edition is None else None,
         lacking(making),
         _contents(visit, making.year, parts),
-        _preview(making),
-        lede=_lede(visit, making.year, len(written)),
+        _preview(making, "preview" if visit.edition is None else "preview_as_of"),
+        lede=lede(visit, making.year, len(written)),
+        year=making.year,
     )
-
-
-def _lede(visit: Visit, year: int, written: int) -> str:
-    """How far the text is: said to whoever writes it as theirs, to the steering group as the coordinator's."""
-    key = "report_page.lede" if written else "report_page.lede_none"
-    return visit.w.n(key if visit.visitor.may(Right.REPORT) else f"{key}_read", written, year=year)
 
 
 def _files(visit: Visit, year: int) -> Html | None:
@@ -50,11 +47,11 @@ def _files(visit: Visit, year: int) -> Html | None:
     here = w.language
     there = next(language for language in Language if language is not here)
     ways = [
-        way(w(f"report_page.as_{kind}"), file_address(year, kind, here.value), quiet=kind == "pdf")
+        way(w(f"report_page.as_{kind}"), file_address(visit, year, kind, here.value), quiet=kind == "pdf")
         for kind in ("docx", "pdf")
     ]
     other = [
-        link(w(f"report_page.{kind}_in_other", language=there), file_address(year, kind, there.value))
+        link(w(f"report_page.{kind}_in_other", language=there), file_address(visit, year, kind, there.value))
         for kind in ("docx", "pdf")
     ]
     return h("div", acts(*ways), h("p", other[0], " · ", other[1], class_="mvo-source"), class_="mvo-report-files")
@@ -62,8 +59,9 @@ def _files(visit: Visit, year: int) -> Html | None:
 
 def _contents(visit: Visit, year: int, parts: Sequence[Part]) -> Html:
     w = visit.w
-    heads = [w(f"report_page.column.{each}") for each in ("part", "text", "store", "do")]
-    rows = [_row(visit, year, part) for part in parts]
+    columns = ("part", "text", "store", "do")[: None if visit.edition is None else -1]
+    heads = [w(f"report_page.column.{each}") for each in columns]
+    rows = [_row(visit, year, part)[: len(columns)] for part in parts]
     return section(w("report_page.parts"), stacked(w("report_page.parts"), heads, rows, unseen=True))
 
 
@@ -79,7 +77,7 @@ def _row(visit: Visit, year: int, part: Part) -> tuple[Child, ...]:
     return part.title, state, adds, step
 
 
-def _preview(making: Making) -> Html:
+def _preview(making: Making, title: str) -> Html:
     """Chapter by chapter, closed until somebody opens it."""
     drawing = PaperDrawing(making.w)
     chapters = [
@@ -87,4 +85,4 @@ def _preview(making: Making) -> Html:
         for chapter in sections_of(making)
     ]
     notes = h("details", h("summary", making.w("report_page.notes")), drawing.notes())
-    return section(making.w("report_page.preview"), chapters, notes, id_="preview")
+    return section(making.w(f"report_page.{title}"), chapters, notes, id_="preview")

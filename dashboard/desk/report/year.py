@@ -23,6 +23,8 @@ def years_of(visit: Visit) -> list[int]:
 def year_of(visit: Visit) -> int:
     """The year in the address, else the last one that is known. Raises NotFound."""
     given = visit.params.get("year")
+    if not given and visit.edition is not None:
+        return visit.edition.head.year
     if not given:
         return next(iter(years_of(visit)), today().year)
     year = whole_number(given)
@@ -33,7 +35,7 @@ def year_of(visit: Visit) -> int:
 
 def facts_of(visit: Visit) -> ReportFacts:
     """What the store knows of the year."""
-    return visit.read(read_report_facts, year_of(visit), floors=floors_of(visit.settings))
+    return visit.read(read_report_facts, year_of(visit), floors=floors_of(visit.settings), as_of=visit.edition)
 
 
 def making_of(visit: Visit) -> Making:
@@ -46,6 +48,6 @@ def text_address(year: int, section: str, subject: str | None) -> str:
     return address(f"{REPORT}/{year}/text/{section}", {"subject": subject})
 
 
-def file_address(year: int, kind: str, language: str) -> str:
-    """Where the report is taken along as a file."""
-    return address(f"{REPORT}/{year}/file/report.{kind}", {"lang": language})
+def file_address(visit: Visit, year: int, kind: str, language: str) -> str:
+    """Where the report is taken along as a file, of the edition that the page is of."""
+    return address(f"{REPORT}/{year}/file/report.{kind}", {"lang": language, **visit.carried})

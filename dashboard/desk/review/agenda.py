@@ -8,9 +8,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from dashboard.desk.asking import pressed_in, way
 from dashboard.desk.kit import Filled, read, refused_by_shape
-from dashboard.desk.refusing import status_of
+from dashboard.desk.refusing import status_of_form
 from dashboard.desk.review.days import days_in, with_whole_days
-from dashboard.desk.review.lines import goal_lines, point_html, tally_of, to_copy
+from dashboard.desk.review.lines import goal_lines, point_html, tally_of, to_copy, unmeasured_line
 from dashboard.desk.review.minutes import minutes_of
 from dashboard.desk.review.points import points_of
 from dashboard.desk.review.steps import closing_html, decide_form, decide_kept
@@ -58,7 +58,7 @@ def do(visit: Visit) -> Response:
     except ValidationError as error:
         return _page(visit, year, refused_by_shape(form, filled, error, visit.w), 422)
     except Refusal as refusal:
-        return _page(visit, year, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
+        return _page(visit, year, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
     return visit.go(here, "review_decided", done=decide_kept(year).draft_of(visit), year=str(year))
 
 
@@ -83,6 +83,7 @@ def _page(visit: Visit, year: int, filled: Filled | None = None, status: int = 2
         year_links(visit, years_of(visit), year),
         h("p", start, class_="mvo-acts mvo-no-print") if start else None,
         goal_lines(visit, found),
+        unmeasured_line(visit, found),
         *(h("section", part, class_="mvo-section mvo-agenda") for part in parts),
         None if points or agenda.plan is None else empty(w("review.nothing", year=year)),
         closing_html(visit, agenda.year, agenda.obstacles, filled) if agenda.plan else None,

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from dashboard.desk.asking import pressed_in
 from dashboard.desk.kept import KeptForm
 from dashboard.desk.kit import Button, Day, Filled, Form, Line, Prose, open_form, read, refused_by_shape
-from dashboard.desk.refusing import status_of
+from dashboard.desk.refusing import status_of_form
 from dashboard.desk.review.days import days_in, this_day, with_whole_days
 from dashboard.desk.review.year import deviation_at, meeting_at, year_at
 from dashboard.desk.visit import Visit
@@ -54,7 +54,7 @@ def do(visit: Visit) -> Response:
     except ValidationError as error:
         return _page(visit, story, refused_by_shape(form, filled, error, visit.w), 422)
     except Refusal as refusal:
-        return _page(visit, story, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
+        return _page(visit, story, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
     code = story.definition.code
     return visit.go(meeting_at(story.year, code), f"deviation_{filled.pressed}", done=kept.draft_of(visit), code=code)
 

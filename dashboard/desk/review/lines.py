@@ -6,12 +6,15 @@ from dashboard.desk.review.points import Group, Line, Point
 from dashboard.desk.review.year import judge_at, meeting_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h, join, said
+from dashboard.shell.keeping import value_at
 from dashboard.shell.layout import link
 from dashboard.shell.standings import counted, symbol
 from mvo_monitor.progress.judgements import GOAL, read_judged
 from mvo_monitor.progress.overview import GoalStanding, Overview
 from mvo_monitor.progress.review import AgendaPoint
+from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording.sums import status_in_words
+from mvo_monitor.vocabulary import Reason, Right
 
 _TOLD_FIRST = (AgendaPoint.TO_JUDGE, AgendaPoint.DEVIATIONS, AgendaPoint.UNANSWERED, AgendaPoint.BARE)
 """What the sentence above the agenda names, as far as there is any."""
@@ -42,6 +45,29 @@ def goal_lines(visit: Visit, found: Overview) -> Html | None:
             h("li", h("p", title, h("br"), h("span", join(told, " · "), class_="mvo-soft")), _marks(visit, goal))
         )
     return h("ul", lines, class_="mvo-goal-lines") if lines else None
+
+
+def unmeasured_line(visit: Visit, found: Overview) -> Html | None:
+    """The indicators without a value, each where it is entered; to whoever may not, where it comes before the group."""
+    enters = visit.visitor.may(Right.APPROVE)
+    links = [
+        link(
+            each.definition.code,
+            value_at(each.definition.plan, each.definition.code, each.year, part)
+            if enters
+            else meeting_at(each.year, each.definition.code),
+        )
+        for each in found.standings
+        for part in _without_value(each)[:1]
+    ]
+    told = visit.w("by_hand.unmeasured")
+    return h("p", told, " ", join(links, ", "), class_="mvo-read mvo-no-print") if links else None
+
+
+def _without_value(standing: Standing) -> list[str | None]:
+    """The parts (None: the whole) of which nothing was measured."""
+    found = standing.assessment
+    return [each.part for each in found.parts or (found,) if each.reason is Reason.NOT_MEASURED]
 
 
 def point_html(visit: Visit, number: int, point: Point) -> Html:

@@ -9,6 +9,7 @@ from dashboard.shell.assets import asset
 from dashboard.shell.deviations import deviation_of, deviation_told, planned_of
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, join, said
+from dashboard.shell.keeping import value_at
 from dashboard.shell.layout import link
 from dashboard.shell.standings import symbol, tally, trend_mark
 from mvo_monitor.measures.assessment import Assessment
@@ -124,7 +125,10 @@ def _steps(visit: Visit, story: IndicatorStory, judged: Judged | None, deviation
     judge = step(
         w("review.to_judge" if judged is None else "review.to_judgement"), judge_at(story.year, INDICATOR, code)
     )
+    value = None
+    if visit.visitor.may(Right.APPROVE):
+        value = step(w("by_hand.link"), value_at(story.plan.code, code, story.year))
     if not visit.visitor.may(Right.JUDGE):
-        return acts(judge)
+        return acts(judge, value)
     deviate = step(w("deviation.to_form" if deviation is None else "deviation.to_end"), deviation_at(story.year, code))
-    return h("div", acts(judge, deviate), class_="mvo-no-print")
+    return h("div", acts(judge, deviate, value), class_="mvo-no-print")

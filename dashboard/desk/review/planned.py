@@ -6,7 +6,7 @@ from starlette.responses import Response
 from dashboard.desk.checking.telling import moment
 from dashboard.desk.kept import KeptForm
 from dashboard.desk.kit import Filled, conflict_html, read, refused_by_shape
-from dashboard.desk.refusing import status_of
+from dashboard.desk.refusing import status_of_form
 from dashboard.desk.review.planned_form import answer_in, opened, planned_form, records_of
 from dashboard.desk.review.planned_open import open_html, take_together
 from dashboard.desk.review.year import REVIEW, meeting_at, planned_at, year_at
@@ -51,7 +51,7 @@ def do(visit: Visit) -> Response:
     except Stale:
         return _conflict(visit, row, filled)
     except Refusal as refusal:
-        return _again(visit, rows, row, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
+        return _again(visit, rows, row, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
     left = [each for each in rows if not each.answered and each is not row]
     on = left[0] if left else row
     to, told = f"{planned_at(year)}#planned-{on.code}", "planned" if left else "planned_last"

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from dashboard.desk.kit import Filled
-from dashboard.desk.refusing import status_of
+from dashboard.desk.refusing import status_of_form
 from dashboard.desk.review.planned_together import (
     KEEP,
     REST,
@@ -67,7 +67,7 @@ def _kept(
         now = together_of(visit, year, visit.fresh(read_planned, year), visit.typed)
         return _drawn(visit, now, read_together(visit, now)), 409
     except Refusal as refusal:
-        return _drawn(visit, together, filled.with_fault(refusal.sentence(visit.w))), status_of(refusal)
+        return _drawn(visit, together, filled.with_fault(refusal.sentence(visit.w))), status_of_form(refusal)
     return None
 
 

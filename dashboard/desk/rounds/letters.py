@@ -3,7 +3,7 @@ can."""
 
 from starlette.responses import Response
 
-from dashboard.desk.asking import LETTERS
+from dashboard.desk.letters_going import set_going
 from dashboard.desk.letters_to_choose import SHOWN, letters_form, road
 from dashboard.desk.rounds.ways import asked_number, back_to, to_round
 from dashboard.desk.visit import Visit
@@ -12,7 +12,6 @@ from dashboard.shell.asked import whole_number
 from dashboard.shell.html import h
 from dashboard.shell.layout import empty, section
 from mvo_monitor.errors import NotFound
-from mvo_monitor.posting.outbox import post_letters
 from mvo_monitor.progress.survey_to_answer import read_survey
 from mvo_monitor.recording.survey_rounds.inviting import write_survey_invitations, write_survey_reminders
 from mvo_monitor.store.survey_letters_to_write import survey_letters_to_write
@@ -46,15 +45,15 @@ def do(visit: Visit) -> Response:
     """Write the letters that were shown, and post them where a mail server is set."""
     number, kind = asked_number(visit), _kind(str(visit.typed.get("kind", "")))
     chosen = [each for to in visit.typed.getlist("to") if (each := whole_number(str(to)))]
-    only = None if visit.typed.get("all") else chosen
-    with visit.writing() as writing:
-        numbers = _WRITE[kind](writing, number, only, visit.settings.language)
-    if not numbers:
-        return visit.go(to_round(number), "no_letters")
-    if not visit.settings.posts_letters:
-        return visit.go(LETTERS, "letters_written", n=visit.w.number(len(numbers)))
-    posted = post_letters(visit.reading.store, visit.settings, visit.doer, tuple(numbers))
-    return visit.go(LETTERS, "letters_posted", n=str(posted.sent), of=str(len(numbers)))
+    everybody, write, language = bool(visit.typed.get("all")), _WRITE[kind], visit.settings.language
+
+    def whom() -> list[int]:
+        if not everybody:
+            return chosen
+        found = visit.fresh(survey_letters_to_write, kind, number, otherwise=language)
+        return [each.invited_id for each in found.letters]
+
+    return set_going(visit, whom, lambda writing, some: write(writing, number, some, language), nobody=to_round(number))
 
 
 def _kind(asked: str | None) -> LetterKind:

@@ -68,9 +68,17 @@ def _steps(visit: Visit, found: RoundInFull, each: AskedQuestion) -> Html | None
         label = h("span", w(f"rounds.{deed}"), named)
         return pressed(visit, here, label, found.held, do=deed, question=each.id)
 
-    return acts(
-        h("a", w("rounds.change"), named, href=to_round(found.held.id, "questions", each.id)),
-        button("up") if at else None,
-        button("down") if at + 1 < len(found.questions) else None,
-        button("remove"),
+    sure = pressed(visit, here, h("span", w("rounds.remove_sure"), named), found.held, do="remove", question=each.id)
+    remove = h(
+        "details", h("summary", w("rounds.remove"), named), h("p", w("rounds.remove_told")), sure, class_="mvo-sure"
+    )
+    return h(
+        "div",
+        acts(
+            h("a", w("rounds.change"), named, href=to_round(found.held.id, "questions", each.id)),
+            button("up") if at else None,
+            button("down") if at + 1 < len(found.questions) else None,
+        ),
+        remove,
+        class_="mvo-steps",
     )

@@ -4,7 +4,7 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from dashboard.desk.kit import Filled, conflict_html, fields_html, form_html, open_form, read, refused_by_shape
-from dashboard.desk.refusing import status_of
+from dashboard.desk.refusing import status_of_form
 from dashboard.desk.survey.form import answers_of, form_of, values_of
 from dashboard.desk.survey.saying import choose, closed, lede, marked, promise, thanks, way_back
 from dashboard.desk.survey.whom import Here, here
@@ -54,7 +54,7 @@ def do(visit: Visit) -> Response:
     except Stale as stale:
         return _conflict(at, filled, stale)
     except Refusal as refusal:
-        return _page(at, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
+        return _page(at, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
     return visit.go(at.to(), "survey_handed_in", done=at.kept.draft_of(visit))
 
 

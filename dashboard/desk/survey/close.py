@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from dashboard.desk.kit import Button, Day, Field, Filled, Form, Prose, form_html, open_form, read, refused_by_shape
-from dashboard.desk.refusing import status_of
+from dashboard.desk.refusing import status_of_form
 from dashboard.desk.rounds.ways import to_round
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
@@ -53,7 +53,7 @@ def do(visit: Visit) -> Response:
     except ValidationError as error:
         return _page(visit, survey, refused_by_shape(form, filled, error, visit.w), 422)
     except Refusal as refusal:
-        return _page(visit, survey, filled.with_fault(refusal.sentence(visit.w)), status_of(refusal))
+        return _page(visit, survey, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
     return visit.go(_next(visit, survey), f"survey_{deed}", done=_draft(visit, survey))
 
 

@@ -26,6 +26,11 @@ class ColumnTables:
     typed: Typed
     ties: Mapping[str, Tie]
 
+    @property
+    def shown(self) -> set[int]:
+        """The first columns of what one can choose for."""
+        return {unit.leader for unit in _units(self.read)}
+
     def questions(self) -> Html | None:
         """The columns that are questions, or the organisation."""
         by_column = {each.columns[0]: each for each in self.read.understood.questions}

@@ -55,7 +55,9 @@ def _answer(visit: Visit, desk: Desk, typed: Typed, progress: Progress) -> Respo
             faults = faults_of(w, found, typed)
             if faults:
                 looked = replace(looked, filled=looked.filled.with_fault(" ".join(faults)))
-            return _saved(looked, found) if looked.filled.pressed == "save" else file_page(looked)
+            if looked.filled.pressed == "save":
+                return _saved(looked, found)
+            return file_page(looked, 200 if looked.filled.ok or not typed else 422)
     except SurveyFileRefusal as refusal:
         form = import_form(w, desk, paired=True)
         filled = _filled(visit, desk, form, typed).with_fault(refusal.sentence(w))
@@ -71,6 +73,8 @@ def _filled(visit: Visit, desk: Desk, form: Form, typed: Typed) -> Filled:
 def _saved(looked: Looked, found: FileRead) -> Response:
     """On to the results; or back with what is wrong, and nothing stored."""
     w, filled = looked.visit.w, looked.filled
+    if filled.values.get("source.at") and not filled.values.get("source.document"):
+        filled = filled.with_fault(w("survey_import.fault_source"), "source.document")
     if filled.ok:
         try:
             taken = _take(looked, found)

@@ -1,5 +1,7 @@
 """The page of a file that waits to be taken in: one form around all that is told of it."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -18,6 +20,11 @@ from mvo_monitor.exchange.survey_import import FileRead, in_a_sentence
 from mvo_monitor.progress.survey_imports import read_answers_per_question
 
 IMPORT = "/rounds/import"
+
+_OF_A_COLUMN = re.compile(r"c(\d{1,5})\.")
+
+OF_THE_FORM = ("mark", "_pressed", "_version")
+"""What is sent along and nobody typed."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,9 @@ def _parts(looked: Looked) -> list[Html | None]:
         fields_html(Form(looked.form.key, (item,), looked.form.buttons), looked.filled, w) for item in looked.form.items
     )
     if found is None:
-        return [reading]
+        # Nothing can be told of its columns now; what was said of them waits in the form until the file can be read.
+        held = {each.name for each in reading_fields(w)}
+        return [reading, *_held(typed, lambda name: name not in held and name not in OF_THE_FORM)]
     # Few need it, and whoever does sees from the tables that something is wrong.
     changed = any(typed.get(each.name) for each in reading_fields(w))
     otherwise = h("details", h("summary", w("survey_import.otherwise_than")), reading, open=changed)
@@ -105,4 +114,10 @@ def _parts(looked: Looked) -> list[Html | None]:
         otherwise,
         changes_html(w, found, desk, before),
         about,
+        *_held(typed, lambda name: (of := _OF_A_COLUMN.match(name)) is not None and int(of[1]) not in tables.shown),
     ]
+
+
+def _held(typed: Typed, is_held: Callable[[str], bool]) -> list[Html | None]:
+    """What was typed into fields that are not there now, because the file is read otherwise: it waits in the form."""
+    return [h("input", type="hidden", name=name, value=value) for name, value in typed.items() if is_held(name)]

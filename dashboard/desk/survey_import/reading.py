@@ -10,8 +10,20 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from mvo_monitor.errors import FileGone, NotFound
 from mvo_monitor.exchange.survey_files import DateOrder, FileMapping, Profile, Progress, Wanted, must_be_a_table
-from mvo_monitor.exchange.survey_import import Chosen, FileRead, Members, Tie, Use, choose, read_file, ties_of, units_of
+from mvo_monitor.exchange.survey_import import (
+    Chosen,
+    FileRead,
+    Members,
+    Tie,
+    Use,
+    choose,
+    read_file,
+    remembered,
+    ties_of,
+    units_of,
+)
 from mvo_monitor.progress.form_choices import read_members
+from mvo_monitor.progress.keeping.lists import read_document_titles
 from mvo_monitor.progress.survey_imports import (
     EarlierQuestion,
     Hook,
@@ -39,6 +51,7 @@ class Desk:
     hooks: tuple[Hook, ...]
     imports: tuple[ImportView, ...]
     round: ImportView | None
+    documents: tuple[tuple[str, str], ...] = ()
 
 
 def desk_of(visit: Visit) -> Desk:
@@ -62,6 +75,7 @@ def desk_of(visit: Visit) -> Desk:
         visit.read(read_hooks, year),
         imports,
         found,
+        visit.read(read_document_titles),
     )
 
 
@@ -71,7 +85,7 @@ def read_waiting(desk: Desk, typed: Typed, progress: Progress) -> Iterator[FileR
     with _on_disk(desk.waiting.content) as path:
 
         def change(profile: Profile, proposed: FileMapping) -> FileMapping:
-            return _chosen(profile, proposed, typed)
+            return _chosen(profile, remembered(profile, proposed, desk.earlier), typed)
 
         members = Members.of(desk.members)
         wanted = wanted_of(typed)
@@ -127,10 +141,16 @@ def _chosen(profile: Profile, proposed: FileMapping, typed: Typed) -> FileMappin
         use = typed.get(f"c{unit.leader}.use", "")
         if use in set(Use):
             low, high = (_step(typed.get(f"c{unit.leader}.{end}", "")) for end in ("low", "high"))
-            said[unit.leader] = Chosen(Use(use), low, high)
+            said[unit.leader] = Chosen(Use(use), low, high, means=_means(typed, unit.leader))
     ticked = {name: bool(typed.get(name)) for name in ("keep_unfinished", "keep_repeated")}
     mapping = choose(profile, proposed, said)
     return FileMapping(mapping.columns, **ticked)
+
+
+def _means(typed: Typed, column: int) -> dict[str, int | None]:
+    """Which step was chosen for each answer in words: a field holds the step and the answer, ``5 Helemaal eens``."""
+    said = [value.partition(" ") for name, value in typed.items() if name.startswith(f"c{column}.means.")]
+    return {words: _step(step) for step, _, words in said if words}
 
 
 def _step(text: str) -> int | None:

@@ -86,8 +86,19 @@ def round_fields(w: Words, desk: Desk, *, paired: bool) -> tuple[Field, ...]:
         Whole("asked", w("survey_import.asked"), required=True, low=1, when=When("asked_how", (NUMBER,))),
         Day("opened_on", w("survey_import.opened_on")),
         Day("closed_on", w("survey_import.closed_on")),
+        *(_source(w, desk) if desk.documents else ()),
         *([again] if desk.round else []),
     )
+
+
+def _source(w: Words, desk: Desk) -> tuple[Field, ...]:
+    """The document in which the survey is told of, where there is one."""
+    documents = tuple(Pick(key, title) for key, title in desk.documents)
+    return (
+        OneOf("source.document", w("survey_import.source"), hint=w("survey_import.source_hint"), options=documents,
+              as_list=True),
+        Line("source.at", w("survey_import.source_at"), hint=w("survey_import.source_at_hint"), most=200),
+    )  # fmt: skip
 
 
 def import_form(w: Words, desk: Desk, *, paired: bool) -> Form:
@@ -119,6 +130,8 @@ def held_by(desk: Desk) -> dict[str, Any]:
         "unit": before.unit.value,
         "asked_how": how,
         "asked": before.asked if how == NUMBER else None,
+        "source.document": before.document,
+        "source.at": before.at,
     }
 
 
@@ -137,6 +150,8 @@ def said_of(visit: Visit, desk: Desk, filled: Filled) -> RoundSaid:
         asked_note=TextIn.model_validate(note) if by_members else None,
         opened_on=filled["opened_on"],
         closed_on=filled["closed_on"],
+        source=filled.values.get("source.document"),
+        source_at=filled.values.get("source.at"),
         language=Language(filled["language"]),
         version=int(filled.version) if filled.version else None,
         reason=filled.values.get("reason"),

@@ -4,8 +4,8 @@ from dashboard.desk.stacked import stacked
 from dashboard.desk.survey_import.reading import Desk
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import section
-from mvo_monitor.exchange.survey_files import MOST_PROBLEMS, Question
-from mvo_monitor.exchange.survey_import import FileRead, changes_of, scale_in_words, understood_as
+from mvo_monitor.exchange.survey_files import MOST_PROBLEMS, AsRead, Question
+from mvo_monitor.exchange.survey_import import FileRead, changes_of, is_in_words, scale_in_words, understood_as
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import QuestionKind
 
@@ -15,7 +15,10 @@ MOST_SHOWN = 40
 
 def answers_html(w: Words, read: FileRead) -> Html:
     """Each question with what stands in its cells and what it was taken for; never whose it is."""
-    return section(w("survey_import.understood"), *(_answers(w, read, each) for each in read.understood.questions))
+    questions = read.understood.questions
+    unknown = sum(each.n for one in questions for each in one.read if each.is_problem and _is_asked(one, each))
+    told = h("p", w.n("survey_import.unknown_words", unknown), class_="mvo-advice") if unknown else None
+    return section(w("survey_import.understood"), told, *(_answers(w, read, each) for each in questions))
 
 
 def other_year_html(w: Words, read: FileRead, desk: Desk) -> Html | None:
@@ -70,14 +73,37 @@ def _answers(w: Words, read: FileRead, question: Question) -> Html:
     if question.kind is QuestionKind.OPEN:
         return join((title, told, h("p", w.n("survey_import.written", question.answered))))
     heads = [w(f"survey_import.head.{each}") for each in ("written", "taken_as", "times")]
+    # First what nobody knows the meaning of: that is what there is to do here.
+    ways = sorted(question.read, key=lambda each: not (each.is_problem and _is_asked(question, each)))
     rows: list[tuple[Child, ...]] = [
-        (_found(w, each.written), h("strong", as_, class_="mvo-fault") if each.is_problem else as_, w.number(each.n))
-        for each in question.read[:MOST_SHOWN]
-        for as_ in (understood_as(w, question, each),)
+        (_found(w, each.written), _taken_as(w, question, each, at), w.number(each.n))
+        for at, each in enumerate(ways[:MOST_SHOWN])
     ]
     more = len(question.read) - MOST_SHOWN
     last = h("p", w.n("survey_import.more_answers", more), class_="mvo-source") if more > 0 else None
     return join((title, told, _few_columns(question.text, heads, rows) if rows else None, last))
+
+
+def _is_asked(question: Question, each: AsRead) -> bool:
+    """Whether one can say which step of the scale an answer means."""
+    return question.kind is QuestionKind.SCORE and is_in_words(each.written)
+
+
+def _taken_as(w: Words, question: Question, each: AsRead, at: int) -> Child:
+    """What an answer was taken for; where it is in words, the steps to choose from."""
+    if not _is_asked(question, each) or question.low is None or question.high is None:
+        as_ = understood_as(w, question, each)
+        return h("strong", as_, class_="mvo-fault") if each.is_problem else as_
+    texts = {choice.value: choice.text for choice in question.choices}
+    steps = [("–", w("survey_import.no_step"))]
+    for step in range(question.low, question.high + 1):
+        text = texts.get(step)
+        steps.append((str(step), f"{step} – {text}" if text and text != each.written else str(step)))
+    now = "–" if each.value is None else str(each.value)
+    options = [h("option", told, value=f"{step} {each.written}", selected=step == now) for step, told in steps]
+    label = w("survey_import.means_of", written=each.written, question=question.text)
+    name = f"c{question.columns[0]}.means.{at}"
+    return h("select", *options, name=name, id=name.replace(".", "-"), aria_label=label)
 
 
 def _few_columns(caption: str, heads: list[str], rows: list[tuple[Child, ...]]) -> Html:

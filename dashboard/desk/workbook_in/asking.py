@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from dashboard.desk.kit import Button, Field, Form, OneOf, Pick, Prose, Section, Whole
+from dashboard.desk.kit import Button, Field, Filled, Form, OneOf, Pick, Prose, Section, Tick, Whole
 from mvo_monitor.exchange.workbook_in import Answer, Answers, Asks, Outlook, Step, Tried
 from mvo_monitor.exchange.workbook_in.telling import step_in_words
 from mvo_monitor.recording.shapes import TextIn
@@ -18,13 +18,15 @@ MOST_ASKED = 40
 """So many rows have fields of their own; what is said for all holds for the others."""
 
 _EVERY = "every"
+_EMPTIED = "emptied."
 _OWN = re.compile(r"s-([0-9a-f]{12})\.(?:reason|since|meaning)")
 
 
 def answers_typed(typed: Typed, w: Words) -> Answers:
     """What was answered: to single rows, and for all."""
     marks = {found[1] for name in typed if (found := _OWN.fullmatch(name))}
-    return Answers({mark: _answer(typed, f"s-{mark}", w) for mark in marks}, _answer(typed, _EVERY, w))
+    emptied = frozenset(name.removeprefix(_EMPTIED) for name in typed if name.startswith(_EMPTIED))
+    return Answers({mark: _answer(typed, f"s-{mark}", w) for mark in marks}, _answer(typed, _EVERY, w), emptied)
 
 
 def years_are_sound(typed: Typed) -> bool:
@@ -37,11 +39,25 @@ def asking_form(w: Words, outlook: Outlook, typed: Typed) -> Form:
     """The fields for what is asked, and for what was answered before; without any where nothing is."""
     asked = [each for each in outlook.tried if each.asks or each.step.asks or _has_answer(typed, each.step)]
     buttons = (Button("save", w("workbook_in.take_in")), Button("look", w("workbook_in.look_again")))
-    if not asked:
-        return Form("workbook", (), buttons)
-    fields = (*_for_all(w, asked), *(field for each in asked[:MOST_ASKED] for field in _own(w, each)))
-    section = Section(w("workbook_in.asks_title"), fields, text=w("workbook_in.asks_told"))
-    return Form("workbook", (section,), buttons, all_optional=True)
+    sections = []
+    if outlook.emptied:
+        ticks = tuple(
+            Tick(f"{_EMPTIED}{each.sheet}", w.n("workbook_in.remove_all", each.rows, sheet=each.sheet))
+            for each in outlook.emptied
+        )
+        sections.append(Section(w("workbook_in.emptied_title"), ticks, text=w("workbook_in.emptied_told")))
+    if asked:
+        fields = (*_for_all(w, asked), *(field for each in asked[:MOST_ASKED] for field in _own(w, each)))
+        sections.append(Section(w("workbook_in.asks_title"), fields, text=w("workbook_in.asks_told")))
+    return Form("workbook", tuple(sections), buttons, all_optional=True)
+
+
+def emptied_unsaid(w: Words, outlook: Outlook, filled: Filled) -> Filled:
+    """The form with what is wrong where somebody takes in a workbook and does not say that a sheet goes whole."""
+    for each in outlook.emptied:
+        if not each.agreed:
+            filled = filled.with_fault(w("workbook_in.emptied_unsaid", sheet=each.sheet), f"{_EMPTIED}{each.sheet}")
+    return filled
 
 
 def opened_with(outlook: Outlook) -> dict[str, object]:

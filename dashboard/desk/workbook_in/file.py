@@ -10,7 +10,14 @@ from starlette.responses import Response
 from dashboard.desk.behind import Progress, Task, answered, at_work, stop
 from dashboard.desk.kit import open_form, read
 from dashboard.desk.visit import Visit
-from dashboard.desk.workbook_in.asking import Typed, answers_typed, asking_form, opened_with, years_are_sound
+from dashboard.desk.workbook_in.asking import (
+    Typed,
+    answers_typed,
+    asking_form,
+    emptied_unsaid,
+    opened_with,
+    years_are_sound,
+)
 from dashboard.desk.workbook_in.page import Shown, file_page, refused_page
 from dashboard.desk.workbook_in.start import START
 from dashboard.shell.asked import whole_number
@@ -64,8 +71,10 @@ def _answer(visit: Visit, waiting: WaitingFile, typed: Typed, progress: Progress
     form = asking_form(w, outlook, typed)
     filled = read(form, visit.typed.multi_items(), w) if typed else open_form(form, w, opened_with(outlook))
     saving = typed.get("_pressed") == "save"
+    if saving and not outlook.is_refused:
+        filled = emptied_unsaid(w, outlook, filled)
     stale = saving and whole_number(typed.get("_version", "")) != outlook.version
-    return file_page(Shown(visit, outlook, form, filled, stale=stale), 422 if saving else 200)
+    return file_page(Shown(visit, outlook, form, filled, stale=stale), 422 if saving or not filled.ok else 200)
 
 
 def _outlook(visit: Visit, path: Path, name: str, typed: Typed, progress: Progress) -> Outlook:

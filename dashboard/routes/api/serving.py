@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,7 +16,8 @@ from starlette.types import Receive, Scope, Send
 from dashboard.routes.api.problems import METHODS, language_asked, refused_as_problem, site_at
 from dashboard.routes.files import accepted_encodings
 from dashboard.shell.addresses import writable
-from dashboard.shell.published import must_have_something, reads_only_the_public
+from dashboard.shell.as_of import reading_as_of
+from dashboard.shell.published import edition_for, must_have_something, reads_only_the_public
 from dashboard.shell.questions import question_of
 from dashboard.shell.reader import Reader
 from dashboard.shell.reading import current_reading
@@ -25,7 +26,7 @@ from dashboard.shell.visitor import SESSION_COOKIE, Visitor
 from mvo_monitor.errors import NoSuchAddress, OnlyRead, Refusal
 from mvo_monitor.exchange.json_api.endpoints import OPENAPI, Endpoint, endpoint_at
 from mvo_monitor.exchange.json_api.openapi import openapi
-from mvo_monitor.exchange.json_api.parameters import Asked, read_query
+from mvo_monitor.exchange.json_api.parameters import EDITION, Asked, read_query
 from mvo_monitor.permissions import check
 from mvo_monitor.progress.readable import readable_for
 from mvo_monitor.progress.version import data_version
@@ -93,7 +94,7 @@ class _Asked:
             told = openapi(self.reader.w, self.site, SESSION_COOKIE)
             return json.dumps(told, ensure_ascii=False).encode()
         question = question_of(self.reader, self.site, self.endpoint, self.params)
-        return self.endpoint.answer(question).model_dump_json().encode()
+        return self.endpoint.told(question).model_dump_json().encode()
 
 
 def _answer(request: Request, visitor: Visitor) -> Response:
@@ -124,7 +125,8 @@ def _answer(request: Request, visitor: Visitor) -> Response:
 
 
 def _asked(request: Request, visitor: Visitor) -> _Asked:
-    """Raises NoSuchAddress, ParameterUnknown, ParameterUnfit, and Forbidden where the table gives no right."""
+    """Raises NoSuchAddress, ParameterUnknown, ParameterUnfit, NotFound for an edition that there is not,
+    EditionDamaged, and Forbidden where the table gives no right."""
     path = request.url.path
     found = endpoint_at(path)
     language = language_asked(request, visitor)
@@ -136,8 +138,10 @@ def _asked(request: Request, visitor: Visitor) -> _Asked:
     endpoint, names = found
     check(visitor.doer, endpoint.right)
     must_have_something(reader)
-    params = read_query(endpoint.params, [(k, v) for k, v in request.query_params.multi_items()])
+    params = read_query((*endpoint.params, EDITION), [(k, v) for k, v in request.query_params.multi_items()])
     params = {name: value if isinstance(value, int) else writable({"": value})[""] for name, value in params.items()}
+    if edition := edition_for(reader, str(params.get(EDITION.name, ""))):
+        reader = replace(reader, reading=reading_as_of(reader.reading, edition))
     return _Asked(endpoint, {**params, **writable(names)}, reader, site_at(request))
 
 
@@ -145,9 +149,10 @@ def _tag(asked: _Asked) -> str:
     """Changes with the data, with who reads, with what is asked and with the shape of answers.
 
     For the public with what it says and nothing else: the version of the data would tell of deeds that are not public.
+    So too for an edition, that says something else only where today calls persons otherwise or hides a record.
     """
     reader = asked.reader
-    if asked.is_public:
+    if asked.is_public or reader.reading.edition is not None:
         return f'W/"{hashlib.sha256(asked.body()).hexdigest()[:32]}"'
     version = reader.read(data_version)
     told = repr((_shape(), readable_for(reader.doer), floors_of(reader.settings), asked.key))

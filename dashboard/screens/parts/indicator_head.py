@@ -4,7 +4,7 @@ from dashboard.shell.choosing import row_of_links
 from dashboard.shell.deviations import deviation_told, planned_told
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, join, said
-from dashboard.shell.keeping import change_link
+from dashboard.shell.keeping import keeping_links
 from dashboard.shell.layout import heading, link
 from dashboard.shell.standings import symbol, tally
 from mvo_monitor.progress.indicator import IndicatorStory
@@ -21,7 +21,7 @@ def heads(frame: Frame, story: IndicatorStory) -> tuple[Html | None, ...]:
         deviation_told(frame.reader, story.definition, story.year),
         planned_told(frame.reader, story.ref, story.year),
         _measured(frame, story),
-        change_link(frame.reader, story.plan.code, "indicator", story.definition.code),
+        keeping_links(frame.reader, story.plan.code, story.definition.code, story.year if story.standing else None),
     )
 
 

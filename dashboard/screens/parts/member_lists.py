@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.screens.parts.budget_tables import amount_cell
 from dashboard.screens.parts.people_lists import names, source_told
 from dashboard.shell.frame import Frame
-from dashboard.shell.html import Html, h, join, said
+from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import link
 from dashboard.shell.paging import page_links
 from mvo_monitor.errors import NotFound
@@ -16,6 +16,9 @@ from mvo_monitor.texts import Words
 
 PAGE = 200
 """So many members stand on one page; a browser takes seconds over a table of thousands of rows."""
+
+
+_AMOUNTS = ("members.budgeted", "members.realised")
 
 
 def members_table(frame: Frame, found: MembersOfYear, page: int = 1) -> Html:
@@ -32,44 +35,54 @@ def members_table(frame: Frame, found: MembersOfYear, page: int = 1) -> Html:
 
 def _table(frame: Frame, found: MembersOfYear, shown: Sequence[MemberView]) -> Html:
     w, with_evidence = frame.w, any(member.evidence for member in found.members)
-    heads = [h("th", w("members.member"), scope="col")]
-    heads += [h("th", w(key), scope="col", class_="mvo-number") for key in ("members.budgeted", "members.realised")]
+    head = {"scope": "col", "role": "columnheader"}
+    heads = [h("th", w("members.member"), **head)]
+    heads += [h("th", w(key), class_="mvo-number", **head) for key in _AMOUNTS]
     others = ("members.period", *(["members.evidence"] if with_evidence else []), "members.source")
-    heads += [h("th", w(key), scope="col") for key in others]
+    heads += [h("th", w(key), **head) for key in others]
     rows = [_member(frame, member, with_evidence) for member in shown]
     total = h(
         "tr",
-        h("th", w("members.together"), scope="row"),
-        amount_cell(w, found.paid.budgeted),
-        amount_cell(w, found.paid.realised),
-        *(h("td") for _ in others),
+        h("th", w("members.together"), scope="row", role="rowheader"),
+        amount_cell(w, found.paid.budgeted, w(_AMOUNTS[0])),
+        amount_cell(w, found.paid.realised, w(_AMOUNTS[1])),
+        *(h("td", role="cell") for _ in others),
         class_="mvo-total",
+        role="row",
     )
     caption = w("members.table", year=found.year)
     made = h(
         "table",
         h("caption", caption),
-        h("thead", h("tr", heads)),
-        h("tbody", rows, total),
-        class_="mvo-ledger mvo-ledger-wide",
+        h("thead", h("tr", heads, role="row"), role="rowgroup"),
+        h("tbody", rows, total, role="rowgroup"),
+        class_="mvo-ledger mvo-ledger-wide mvo-stacked",
+        role="table",
     )
     return h("div", made, class_="mvo-scroll", role="region", tabindex=0, aria_label=caption)
 
 
 def _member(frame: Frame, member: MemberView, with_evidence: bool) -> Html:
     w = frame.w
-    periods = h("td", join((_when(w, each) for each in member.memberships), h("br")))
+    periods = _cell(w, "members.period", join((_when(w, each) for each in member.memberships), h("br")))
     sources = join((source_told(each.source) for each in member.memberships), h("br"))
     return h(
         "tr",
-        h("th", member.organisation.name, scope="row"),
-        *(amount_cell(w, amount) for amount in (member.paid.budgeted, member.paid.realised)),
+        h("th", member.organisation.name, scope="row", role="rowheader"),
+        amount_cell(w, member.paid.budgeted, w(_AMOUNTS[0])),
+        amount_cell(w, member.paid.realised, w(_AMOUNTS[1])),
         periods,
-        h("td", names(_part(frame, each) for each in member.evidence) if member.evidence else None)
+        _cell(w, "members.evidence", names(_part(frame, each) for each in member.evidence) if member.evidence else None)
         if with_evidence
         else None,
-        h("td", sources, class_="mvo-soft"),
+        _cell(w, "members.source", sources, class_="mvo-soft"),
+        role="row",
     )
+
+
+def _cell(w: Words, key: str, content: Child, class_: str | None = None) -> Html:
+    """A cell that names its column on a phone, where the heads are gone."""
+    return h("td", content, class_=class_, data_label=w(key), role="cell")
 
 
 def _part(frame: Frame, each: PartInEvidence) -> Html:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dashboard.shell.addresses import address
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import bullets, link, section
@@ -36,7 +37,8 @@ def _versions(frame: Frame, found: RecordView) -> Iterator[Html]:
     readable = readable_by(frame.reader.doer)
     for each in found.revisions:
         if involved or (each.state is EvidenceState.APPROVED and Visibility(each.said["visibility"]) in readable):
-            name = link(w("revision.number", number=each.number), f"/record/{found.card.key}/revision/{each.number}")
+            to = address(f"/record/{found.card.key}/revision/{each.number}", frame.reader.as_of)
+            name = link(w("revision.number", number=each.number), to)
             reason = w("revision.reason", reason=each.reason) if each.reason else None
             yield h("span", name, f": {revision_in_words(each, w)} ", w.sentence(w.term(each.state)), ". ", reason)
 

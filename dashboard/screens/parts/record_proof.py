@@ -3,7 +3,9 @@
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import bullets, empty, file_link, link, margin_note, outside, section
+from dashboard.shell.reader import Reader
 from mvo_monitor.measures.references import Reference
+from mvo_monitor.progress.files import read_file_digests
 from mvo_monitor.progress.record import RecordView
 from mvo_monitor.progress.record_kinds import DocumentView, SourceView
 from mvo_monitor.progress.record_links import VerificationView
@@ -16,13 +18,14 @@ def proof(frame: Frame, found: RecordView) -> Html:
     """The sources, with the strength of the record in the margin."""
     w = frame.w
     sources = [_round(frame, each) for each in found.rounds]
-    sources += [_source(source, w) for source in found.sources]
+    sources += [_source(source, frame.reader) for source in found.sources]
     content = h("ol", *(h("li", source) for source in sources), class_="mvo-list") if sources else None
     return section(w("evidence.sources"), content or empty(w("evidence.no_sources")), margin=_strength(frame, found))
 
 
-def document_line(document: DocumentView, w: Words) -> Html:
+def document_line(document: DocumentView, reader: Reader) -> Html:
     """A document: its title as a link, who made it and when, and its official reference as it was and as it is."""
+    w = reader.w
     lang = document.lang if document.lang != w.language.value else None
     title = h("strong", outside(document.title, document.url), lang=lang)
     made: list[str | None] = [w.term(document.kind), document.authors, document.publisher]
@@ -34,10 +37,19 @@ def document_line(document: DocumentView, w: Words) -> Html:
     if document.typed:
         about.append(join((w("evidence.reference"), reference_line(document.typed, document.reference, w)), " "))
     if document.file is not None:
-        about.append(join((w("evidence.file"), file_link(document.key, document.file)), " "))
+        about.append(join((w("evidence.file"), _file(document.key, document.file, reader)), " "))
     if document.note is not None:
         about.append(said(document.note, w))
     return join((title, h("br"), h("span", join(about, h("br")), class_="mvo-soft")))
+
+
+def _file(document: str, name: str, reader: Reader) -> Html:
+    """The file; as of an edition only where it is the same still, since an edition keeps no bytes of it."""
+    if reader.reading.edition is not None:
+        then, now = reader.read(read_file_digests), reader.reading.live(read_file_digests)
+        if then.get(document) != now.get(document):
+            return h("span", reader.w("edition.file_gone", name=name))
+    return file_link(document, name, asked=reader.as_of)
 
 
 def reference_line(typed: str, reference: Reference | None, w: Words) -> Html:
@@ -60,8 +72,8 @@ def _round(frame: Frame, asked: RoundBehind) -> Html:
     return h("span", h("strong", link(said(asked.title, w), href)), f", {told}" if told else None)
 
 
-def _source(source: SourceView, w: Words) -> Html:
-    line = document_line(source.document, w)
+def _source(source: SourceView, reader: Reader) -> Html:
+    w, line = reader.w, document_line(source.document, reader)
     if not source.places:
         return line
     return join((line, h("br"), w.n("evidence.at", len(source.places)), " ", "; ".join(source.places)))

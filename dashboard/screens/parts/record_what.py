@@ -42,7 +42,7 @@ def what_happened(frame: Frame, found: RecordView) -> Html:
     if found.activity is not None:
         told += _activity(w, found.activity)
     if found.citation is not None:
-        told += _citation(w, found.citation)
+        told += _citation(frame, found.citation)
     if found.publication is not None:
         told += _publication(frame, found, found.publication)
     if found.submitted_by:
@@ -84,10 +84,11 @@ def _activity(w: Words, activity: ActivityDetail) -> Facts:
     return told
 
 
-def _citation(w: Words, citation: CitationDetail) -> Facts:
-    told: Facts = [(w("evidence.citing"), document_line(citation.citing, w))]
+def _citation(frame: Frame, citation: CitationDetail) -> Facts:
+    w = frame.w
+    told: Facts = [(w("evidence.citing"), document_line(citation.citing, frame.reader))]
     if citation.cited is not None:
-        told.append((w("evidence.cited"), document_line(citation.cited, w)))
+        told.append((w("evidence.cited"), document_line(citation.cited, frame.reader)))
     if citation.cited_as:
         told.append((w("evidence.cited_as"), citation.cited_as))
     told.append((w("evidence.page"), citation.page or w("evidence.no_page")))
@@ -97,7 +98,10 @@ def _citation(w: Words, citation: CitationDetail) -> Facts:
 def _publication(frame: Frame, found: RecordView, publication: PublicationDetail) -> Facts:
     w = frame.w
     listed = w("evidence.listed" if publication.listed else "evidence.only_cited")
-    told: Facts = [(w("evidence.document"), document_line(publication.document, w)), (w("evidence.listing"), listed)]
+    told: Facts = [
+        (w("evidence.document"), document_line(publication.document, frame.reader)),
+        (w("evidence.listing"), listed),
+    ]
     under = (link(said(each.title, w), frame.href("evidence", dossier=each.key)) for each in found.dossiers)
     told.append((w("evidence.under"), join(under, ", ") or w("evidence.under_none")))
     cited = record_list(publication.citations, frame.reader) if publication.citations else w("evidence.not_cited")

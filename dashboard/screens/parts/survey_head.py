@@ -43,7 +43,7 @@ def who(frame: Frame, rounds: Sequence[RoundView], asked: RoundView) -> Html:
         told.append((w("survey.fact.both"), twice))
     if left := frame.read(read_left_sealed, asked.key):
         told.append((w("survey.fact.sealed"), w.n("survey.left_sealed", left)))
-    present = h("p", link(w("survey.present"), address("/present", {"round": asked.key})))
+    present = h("p", link(w("survey.present"), address("/present", {"round": asked.key, **frame.reader.as_of})))
     return section(said(asked.title, w), h("div", facts(told), class_="mvo-facts-wide"), present)
 
 

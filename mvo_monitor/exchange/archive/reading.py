@@ -24,7 +24,6 @@ from mvo_monitor.store.migrating import is_known, newest_version
 from mvo_monitor.store.plain_columns import Decode, NotOfItsType, decoder
 
 _TABLE = re.compile(rb'"([a-z_]{1,63})": \[\n')
-_COUNT = re.compile(rb'"rows": (\d{1,18}),\n')
 _DIGEST = re.compile(rb'"sha256": "([0-9a-f]{64})"\}\n')
 
 

@@ -14,11 +14,12 @@ from mvo_monitor.exchange.json_api.finance import FinanceAnswer
 from mvo_monitor.exchange.json_api.indicators import GoalsAnswer, IndicatorAnswer, IndicatorsAnswer, StatusesAnswer
 from mvo_monitor.exchange.json_api.members import MembersAnswer
 from mvo_monitor.exchange.json_api.parameters import ANY_YEAR, LIMIT, OFFSET, YEAR, Param
-from mvo_monitor.exchange.json_api.part import Part
+from mvo_monitor.exchange.json_api.part import Answer, EditionAnswer
 from mvo_monitor.exchange.json_api.plans import CoalitionAnswer, DossiersAnswer, PlansAnswer
 from mvo_monitor.exchange.json_api.question import Question
 from mvo_monitor.exchange.json_api.record import RecordAnswer
 from mvo_monitor.exchange.json_api.surveys import SurveysAnswer
+from mvo_monitor.store.frozen.parts import FrozenEdition
 from mvo_monitor.vocabulary import EvidenceKind, Right
 
 ROOT = "/api/v1"
@@ -34,8 +35,8 @@ class Endpoint:
 
     key: str
     path: str
-    model: type[Part]
-    answer: Callable[[Question], Part]
+    model: type[Answer]
+    answer: Callable[[Question], Answer]
     params: tuple[Param, ...] = ()
     example: str = ""
     right: Right = field(default=Right.READ_PUBLISHED, kw_only=True)
@@ -46,6 +47,10 @@ class Endpoint:
             return (self.address + self.example).format_map(known)
         except KeyError:
             return None
+
+    def told(self, question: Question) -> Answer:
+        """The answer, which says as of which edition it is. Raises Refusal."""
+        return self.answer(question).model_copy(update={"edition": edition_answer(question.edition)})
 
     @property
     def address(self) -> str:
@@ -89,6 +94,20 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("members", "/members", MembersAnswer, answers.members, (YEAR,), "?year={year}", right=Right.READ),
     Endpoint("finance", "/finance", FinanceAnswer, answers.finance, (ANY_YEAR,), "?year={year}", right=Right.READ),
 )
+
+
+def edition_answer(edition: FrozenEdition | None) -> EditionAnswer | None:
+    """What an answer says of its edition."""
+    if edition is None:
+        return None
+    head = edition.head
+    return EditionAnswer(
+        edition=edition.asked,
+        year=head.year,
+        number=head.number,
+        closed_on=head.closed_on.isoformat(),
+        digest=edition.digest,
+    )
 
 
 def is_of_api(path: str) -> bool:

@@ -1,6 +1,6 @@
 """Records of evidence as a list of answers in JSON."""
 
-from mvo_monitor.exchange.json_api.part import Address, Date, Part, Teller, Text, Year, date, maybe_date
+from mvo_monitor.exchange.json_api.part import Address, Answer, Date, Part, Teller, Text, Year, date, maybe_date
 from mvo_monitor.progress.evidence import EvidenceCard, IndicatorLink, OutcomeCard
 from mvo_monitor.vocabulary import (
     EvidenceKind,
@@ -68,7 +68,7 @@ class CardAnswer(Part):
     url: Address
 
 
-class PageAnswer(Part):
+class PageAnswer(Answer):
     """Some of many records, the latest first: those from ``offset`` on, at most ``limit``."""
 
     total: int

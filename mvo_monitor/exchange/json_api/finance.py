@@ -6,7 +6,18 @@ from mvo_monitor.exchange.json_api.organisations import (
     amounts_answer,
     organisation_answer,
 )
-from mvo_monitor.exchange.json_api.part import Address, Figure, Part, Source, Teller, Text, Year, figure, maybe_source
+from mvo_monitor.exchange.json_api.part import (
+    Address,
+    Answer,
+    Figure,
+    Part,
+    Source,
+    Teller,
+    Text,
+    Year,
+    figure,
+    maybe_source,
+)
 from mvo_monitor.progress.finance import BudgetView, GroupView, LineView, SideView
 from mvo_monitor.vocabulary import AmountKind, TotalScope
 
@@ -60,7 +71,7 @@ class BudgetAnswer(Part):
     url: Address
 
 
-class FinanceAnswer(Part):
+class FinanceAnswer(Answer):
     """The budgets of the years that have one."""
 
     items: tuple[BudgetAnswer, ...]

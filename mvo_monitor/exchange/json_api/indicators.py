@@ -3,7 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from mvo_monitor.exchange.json_api.judged import JudgedAnswer, judged_answer
-from mvo_monitor.exchange.json_api.part import Address, Number, Part, Source, Teller, Text, Year, maybe_source, number
+from mvo_monitor.exchange.json_api.part import (
+    Address,
+    Answer,
+    Number,
+    Part,
+    Source,
+    Teller,
+    Text,
+    Year,
+    maybe_source,
+    number,
+)
 from mvo_monitor.exchange.json_api.plans import GoalAnswer, goal_answer
 from mvo_monitor.exchange.json_api.readings import LevelAnswer, SeriesAnswer, level_answer, series_answer
 from mvo_monitor.exchange.json_api.standings import (
@@ -35,7 +46,7 @@ class GoalOfYear(Part):
     """Null as long as the steering group has not decided about this goal as a whole."""
 
 
-class GoalsAnswer(Part):
+class GoalsAnswer(Answer):
     """The goals of the plan that covers a year; without such a plan there are none."""
 
     year: Year
@@ -43,7 +54,7 @@ class GoalsAnswer(Part):
     items: tuple[GoalOfYear, ...]
 
 
-class IndicatorsAnswer(Part):
+class IndicatorsAnswer(Answer):
     """How the indicators in force in a year stand."""
 
     year: Year
@@ -73,7 +84,7 @@ class ScaleAnswer(Part):
     high: Number
 
 
-class IndicatorAnswer(Part):
+class IndicatorAnswer(Answer):
     """An indicator: what it measures and how, its yardstick, and how it stood in each year."""
 
     ref: str
@@ -114,7 +125,7 @@ class StatusAnswer(Part):
     url: Address
 
 
-class StatusesAnswer(Part):
+class StatusesAnswer(Answer):
     """The statuses of all indicators in all years that can be read."""
 
     years: tuple[Year, ...]

@@ -8,7 +8,7 @@ from mvo_monitor.exchange.json_api.organisations import (
     organisation_answer,
     period_answer,
 )
-from mvo_monitor.exchange.json_api.part import Address, Part, Source, Teller, Text, Year, maybe_source
+from mvo_monitor.exchange.json_api.part import Address, Answer, Part, Source, Teller, Text, Year, maybe_source
 from mvo_monitor.progress.members import MembersOfYear, MemberView
 from mvo_monitor.progress.people import AffiliationView, FunctionView, MembershipView
 from mvo_monitor.vocabulary import AffiliationRole, FunctionKind
@@ -52,7 +52,7 @@ class AffiliationAnswer(Part):
     source: Source | None
 
 
-class MembersAnswer(Part):
+class MembersAnswer(Answer):
     """The members of a year. ``joined`` and ``left`` compare with ``previous``, the last year before."""
 
     year: Year

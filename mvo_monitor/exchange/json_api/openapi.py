@@ -6,12 +6,12 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from mvo_monitor.exchange.json_api.endpoints import ENDPOINTS, Endpoint
-from mvo_monitor.exchange.json_api.parameters import LANG, Param
+from mvo_monitor.exchange.json_api.parameters import EDITION, LANG, Param
 from mvo_monitor.exchange.json_api.part import Part
 from mvo_monitor.exchange.json_api.problem import MEDIA_TYPE, Problem
 from mvo_monitor.texts import Words
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 _SCHEMAS = "#/components/schemas/{model}"
 _SESSION = "session"
 
@@ -37,11 +37,11 @@ def _operation(w: Words, endpoint: Endpoint) -> dict[str, Any]:
     answer = {"$ref": _SCHEMAS.format(model=endpoint.model.__name__)}
     headers = {"ETag": {"schema": {"type": "string"}, "description": w("api.etag")}}
     refused = {"content": {MEDIA_TYPE: {"schema": {"$ref": _SCHEMAS.format(model="Problem")}}}}
-    statuses = (400, 401, 403, 503, *((404,) if endpoint.params else ()))
+    statuses = (400, 401, 403, 404, 503)
     return {
         "operationId": endpoint.key,
         "summary": w(f"api.endpoint.{endpoint.key}"),
-        "parameters": [_parameter(w, each) for each in (*endpoint.params, LANG)],
+        "parameters": [_parameter(w, each) for each in (*endpoint.params, EDITION, LANG)],
         "responses": {
             "200": {
                 "description": w(f"api.endpoint.{endpoint.key}"),

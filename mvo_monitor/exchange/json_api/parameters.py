@@ -16,7 +16,8 @@ Asked = Mapping[str, str | int]
 class Param:
     """A parameter of an address; its words stand under ``api.param.<told>``, or else its name.
 
-    Whole numbers lie in ``least``..``most``; ``terms`` are all that a word can be. Without either it is a text.
+    Whole numbers lie in ``least``..``most``; ``terms`` are all that a word can be. Without either it is a text, that
+    meets ``pattern`` where it has one.
     ``in_path`` parameters are always there; ``default`` holds for others that are left out.
     """
 
@@ -27,6 +28,7 @@ class Param:
     default: int | None = None
     in_path: bool = False
     example: str | None = None
+    pattern: str | None = None
     told: str | None = None
 
     @property
@@ -40,7 +42,9 @@ class Param:
         if self.most is not None:
             whole: dict[str, Any] = {"type": "integer", "minimum": self.least, "maximum": self.most}
             return whole if self.default is None else {**whole, "default": self.default}
-        return {"type": "string", "enum": list(self.terms)} if self.terms else {"type": "string"}
+        if self.terms:
+            return {"type": "string", "enum": list(self.terms)}
+        return {"type": "string", **({"pattern": self.pattern} if self.pattern else {})}
 
     def read(self, typed: str) -> str | int:
         """What was typed as a value. Raises ParameterUnfit."""
@@ -50,11 +54,16 @@ class Param:
             raise ParameterUnfit(self.name, typed, f"{self.least}–{self.most}")
         if self.terms and typed not in self.terms:
             raise ParameterUnfit(self.name, typed, ", ".join(self.terms))
+        if self.pattern and not re.fullmatch(self.pattern, typed, re.ASCII):
+            raise ParameterUnfit(self.name, typed, str(self.example))
         return typed
 
 
 LANG = Param("lang", terms=tuple(Language))
 """Taken by every address: which language is nearest."""
+
+EDITION = Param("edition", pattern=r"^[0-9]{4}\.[0-9]{1,4}$", example="2020.1")
+"""Taken by every address that answers from the store: as of which edition; without it as of today."""
 
 YEAR = Param("year", 1000, 2999)
 ANY_YEAR = Param("year", 1000, 2999, told="any_year")

@@ -35,6 +35,25 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
+class EditionAnswer(Part):
+    """An edition: what the monitor said when a year was closed."""
+
+    edition: str = Field(pattern=r"^[0-9]{4}\.[0-9]{1,4}$", examples=["2020.1"])
+    """As it is asked: the year and its number."""
+    year: Year
+    number: int
+    closed_on: str = Field(json_schema_extra={"format": "date"})
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """Of all that was frozen: it can be worked out again."""
+
+
+class Answer(Part):
+    """A whole answer."""
+
+    edition: EditionAnswer | None = None
+    """As of which edition it is; null: as of today."""
+
+
 class Text(Part):
     """What somebody wrote, in each language it was written in; a language it was not written in is not there."""
 

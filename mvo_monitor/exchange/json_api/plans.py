@@ -1,12 +1,23 @@
 """The coalition, its plans, goals and aims, and its dossiers, as answers in JSON."""
 
-from mvo_monitor.exchange.json_api.part import Address, Date, Part, Source, Teller, Text, Year, maybe_date, maybe_source
+from mvo_monitor.exchange.json_api.part import (
+    Address,
+    Answer,
+    Date,
+    Part,
+    Source,
+    Teller,
+    Text,
+    Year,
+    maybe_date,
+    maybe_source,
+)
 from mvo_monitor.progress.evidence import DossierView
 from mvo_monitor.progress.plans import Aim, CoalitionView, GoalView, PlanView
 from mvo_monitor.vocabulary import AimSort
 
 
-class CoalitionAnswer(Part):
+class CoalitionAnswer(Answer):
     """The coalition whose goals are followed."""
 
     name: str
@@ -58,7 +69,7 @@ class PlanAnswer(Part):
     url: Address
 
 
-class PlansAnswer(Part):
+class PlansAnswer(Answer):
     """All plans, the earliest first."""
 
     items: tuple[PlanAnswer, ...]
@@ -74,7 +85,7 @@ class DossierAnswer(Part):
     url: Address
 
 
-class DossiersAnswer(Part):
+class DossiersAnswer(Answer):
     """All dossiers, in their order."""
 
     items: tuple[DossierAnswer, ...]

@@ -6,6 +6,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from mvo_monitor.exchange.json_api.part import Teller
 from mvo_monitor.measures.floors import Floors
+from mvo_monitor.store.frozen.parts import FrozenEdition
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -21,13 +22,17 @@ class Reads(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What an endpoint answers from. ``again`` gives the address of the same question with other parameters."""
+    """What an endpoint answers from. ``again`` gives the address of the same question with other parameters.
+
+    ``edition``: as of which everything is read; None: today.
+    """
 
     read: Reads
     teller: Teller
     floors: Floors
     again: Callable[..., str]
     asked: Mapping[str, str | int] = field(default_factory=dict)
+    edition: FrozenEdition | None = None
 
     def text(self, name: str) -> str | None:
         """A parameter that is a word; None where it was not asked."""

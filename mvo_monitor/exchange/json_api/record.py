@@ -9,7 +9,7 @@ from mvo_monitor.exchange.json_api.documents import (
     source_answer,
 )
 from mvo_monitor.exchange.json_api.evidence import CardAnswer, card_answer
-from mvo_monitor.exchange.json_api.part import Date, Part, Teller, Text, Year, date, maybe_date
+from mvo_monitor.exchange.json_api.part import Answer, Date, Part, Teller, Text, Year, date, maybe_date
 from mvo_monitor.progress.outcomes import Follow, OutcomeNote
 from mvo_monitor.progress.record import RecordView
 from mvo_monitor.progress.record_kinds import ActivityDetail, CitationDetail, OutcomeDetail, PublicationDetail
@@ -96,7 +96,7 @@ class FollowAnswer(Part):
     note: Text | None
 
 
-class RecordAnswer(Part):
+class RecordAnswer(Answer):
     """A record with everything that lets a reader question it. Who did what with it stands on its page."""
 
     record: CardAnswer

@@ -1,6 +1,17 @@
 """Closed rounds of surveys as answers in JSON."""
 
-from mvo_monitor.exchange.json_api.part import Address, Date, Part, Source, Teller, Text, Year, maybe_date, maybe_source
+from mvo_monitor.exchange.json_api.part import (
+    Address,
+    Answer,
+    Date,
+    Part,
+    Source,
+    Teller,
+    Text,
+    Year,
+    maybe_date,
+    maybe_source,
+)
 from mvo_monitor.exchange.json_api.survey_figures import (
     ChoiceAnswer,
     OpenAnswer,
@@ -42,7 +53,7 @@ class FloorsAnswer(Part):
     percentages: int
 
 
-class SurveysAnswer(Part):
+class SurveysAnswer(Answer):
     """The closed rounds, the earliest first; of a round that is open nothing is told."""
 
     floors: FloorsAnswer

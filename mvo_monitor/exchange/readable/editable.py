@@ -12,13 +12,15 @@ class Editable:
     """A sheet that may be edited.
 
     ``key`` names a row; of what ``numbered`` names, a new row leaves the place open. ``fixed`` columns follow from
-    others, or are changed elsewhere. ``history``: rows with ``in_force`` false are kept for the history.
+    others, or are changed elsewhere. ``history``: rows with ``in_force`` false are kept for the history. ``told_by``:
+    where rows are known by their place only, what says that another row stands there by now.
     """
 
     key: tuple[str, ...]
     numbered: str | None = None
     fixed: frozenset[str] = frozenset()
     history: bool = False
+    told_by: tuple[str, ...] = ()
 
 
 EDITABLE: Mapping[str, Editable] = {
@@ -32,7 +34,12 @@ EDITABLE: Mapping[str, Editable] = {
     "targets": Editable(
         ("indicator", "part", "year"), fixed=frozenset({"is_end", "in_force", "replaced_in"}), history=True
     ),
-    "budget_lines": Editable(("year", "side", "position"), numbered="position", fixed=frozenset({"organisation_name"})),
+    "budget_lines": Editable(
+        ("year", "side", "position"),
+        numbered="position",
+        fixed=frozenset({"organisation_name"}),
+        told_by=("group_key", "label_nl", "label_en", "organisation"),
+    ),
 }
 """In the order in which a reader would edit them."""
 

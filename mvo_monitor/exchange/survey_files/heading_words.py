@@ -32,7 +32,6 @@ MONKEY_FIXED = frozenset({"respondent id", "collector id", "respondent_id", "col
 MONKEY_SYSTEM = frozenset({"collector id", "collector_id"})
 MONKEY_ANSWER = frozenset({"response", "open-ended response", "antwoord", "reactie", "open antwoord"})  # Dutch: (*)
 
-QUALTRICS_FIXED = frozenset({"responseid", "recordeddate", "startdate", "distributionchannel", "progress", "finished"})
 QUALTRICS_SYSTEM = frozenset(
     {"status", "progress", "duration (in seconds)", "finished", "distributionchannel", "userlanguage"}
 )

@@ -6,6 +6,7 @@ question hangs on; ``round_of`` makes the shape that ``recording.survey_import``
 
 from mvo_monitor.exchange.survey_import.as_round import RoundSaid, round_of
 from mvo_monitor.exchange.survey_import.choosing import Chosen, Unit, Use, choose, units_of, use_of
+from mvo_monitor.exchange.survey_import.meanings import is_in_words, remembered
 from mvo_monitor.exchange.survey_import.reading import FileRead, Members, read_file
 from mvo_monitor.exchange.survey_import.telling import (
     Changed,
@@ -28,8 +29,10 @@ __all__ = [
     "changes_of",
     "choose",
     "in_a_sentence",
+    "is_in_words",
     "label_of",
     "read_file",
+    "remembered",
     "round_of",
     "scale_in_words",
     "ties_of",

@@ -33,6 +33,7 @@ class RoundSaid:
     opened_on: PartialDate | None = None
     closed_on: PartialDate | None = None
     source: str | None = None
+    source_at: str | None = None
     language: Language = Language.NL
     version: int | None = None
     reason: str | None = None
@@ -75,7 +76,7 @@ def round_of(
             "responses": understood.rows.taken,
             "opened_on": said.opened_on,
             "closed_on": said.closed_on,
-            "source": {"document": said.source} if said.source else None,
+            "source": {"document": said.source, "at": said.source_at} if said.source else None,
             "questions": questions,
             "named": joined,
             "file_name": read.profile.name,

@@ -1,10 +1,11 @@
 """What a person may say of a column: which kind of question it is, or that nothing is taken of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from mvo_monitor.exchange.survey_files import ColumnMapping, ColumnRole, FileMapping, Profile, as_question
+from mvo_monitor.exchange.survey_import.meanings import with_meanings
 from mvo_monitor.vocabulary import QuestionKind
 
 
@@ -29,12 +30,16 @@ class Use(StrEnum):
 
 @dataclass(frozen=True)
 class Chosen:
-    """What was chosen for one column; the ends of the scale for a score. ``text``: the question in other words."""
+    """What was chosen for one column; the ends of the scale for a score. ``text``: the question in other words.
+
+    ``means``: which step of the scale an answer in words is; None: none.
+    """
 
     use: Use
     low: int | None = None
     high: int | None = None
     text: str | None = None
+    means: Mapping[str, int | None] = field(default_factory=dict)
 
 
 MOST_STEPS = 101
@@ -85,7 +90,7 @@ def _changed(profile: Profile, now: ColumnMapping, said: Chosen) -> ColumnMappin
     mapped = now if is_as_proposed else as_question(profile, now.column, kind)
     if said.text is not None:
         mapped = replace(mapped, text=said.text)
-    return _scaled(mapped, said) if kind is QuestionKind.SCORE else mapped
+    return with_meanings(_scaled(mapped, said), said.means) if kind is QuestionKind.SCORE else mapped
 
 
 def _scaled(mapped: ColumnMapping, said: Chosen) -> ColumnMapping:

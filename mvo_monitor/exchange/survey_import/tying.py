@@ -22,11 +22,11 @@ class Tie:
 
 def ties_of(questions: Sequence[Question], earlier: Sequence[EarlierQuestion]) -> dict[str, Tie]:
     """For each question by its code the latest earlier one with the same words, of the same kind."""
-    known = {(_bare(text), each.kind): each for each in earlier for text in (each.text.nl, each.text.en) if text}
+    known = {(bare(text), each.kind): each for each in earlier for text in (each.text.nl, each.text.en) if text}
     found: dict[str, Tie] = {}
     taken: set[str] = set()
     for question in questions:
-        same = known.get((_bare(question.text), question.kind))
+        same = known.get((bare(question.text), question.kind))
         if same is None or same.series in taken:
             found[question.code] = Tie()
             continue
@@ -47,5 +47,6 @@ def label_of(earlier: EarlierQuestion, language: Language) -> str:
     return f"{earlier.text(language)} ({earlier.year})"
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A question as it is compared: its letters and figures, without regard to capitals."""
     return _NOT_A_LETTER.sub(" ", text.casefold()).strip()

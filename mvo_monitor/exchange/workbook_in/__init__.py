@@ -5,7 +5,7 @@ refused and why, what is asked, and what is not taken over.
 """
 
 from mvo_monitor.exchange.workbook_in.evidence_steps import EvidenceStep
-from mvo_monitor.exchange.workbook_in.found import CellChange, ChangeKind, Place, RowChange, Told
+from mvo_monitor.exchange.workbook_in.found import CellChange, ChangeKind, Emptied, Place, RowChange, Told
 from mvo_monitor.exchange.workbook_in.steps import Answer, Asks, Step
 from mvo_monitor.exchange.workbook_in.taking_in import Answers, Outlook, look_at_workbook, take_in_workbook
 from mvo_monitor.exchange.workbook_in.trying import Tried
@@ -16,6 +16,7 @@ __all__ = [
     "Asks",
     "CellChange",
     "ChangeKind",
+    "Emptied",
     "EvidenceStep",
     "Outlook",
     "Place",

@@ -4,7 +4,7 @@ What only the person changed is a change. What somebody else changed meanwhile s
 or one changed what the other removed, it is told cell by cell, and nothing is guessed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mvo_monitor.errors import Phrase
@@ -19,11 +19,15 @@ Row = Mapping[str, Value]
 
 @dataclass
 class Compared:
-    """What becomes of the store; ``faults`` must be mended first, ``left`` is not taken over."""
+    """What becomes of the store; ``faults`` must be mended first, ``left`` is not taken over.
+
+    ``emptied``: the sheets of which not one row is left, with how many go.
+    """
 
     changes: list[RowChange] = field(default_factory=list)
     faults: list[Told] = field(default_factory=list)
     left: list[Told] = field(default_factory=list)
+    emptied: dict[str, int] = field(default_factory=dict)
 
 
 def compare(found: WorkbookFound, tables: Mapping[str, ReadableTable]) -> Compared:
@@ -56,11 +60,18 @@ class _Sheet:
             self._added(row)
         for key, before in self._found.gone.items():
             self._gone(key, before)
+        if len(self._found.gone) == len(self._origin.rows) and not self._found.added:
+            going = sum((each.sheet, each.kind) == (self._name, ChangeKind.REMOVED) for each in self._compared.changes)
+            self._compared.emptied |= {self._name: going} if going else {}
 
     def _changed(self, row: RowFound) -> None:
         now = self._now.get(row.key)
         if now is None:
             self._fault(row.at(), "workbook_in.conflict.gone")
+            return
+        another = self._is_another(row, now)
+        if another is not None:
+            self._fault(row.at(another), "workbook_in.conflict.another", now=now[another])
             return
         cells: list[CellChange] = []
         for column in row.changed:
@@ -77,6 +88,14 @@ class _Sheet:
             values = {**now, **{cell.column: cell.after for cell in cells}}
             change = RowChange(ChangeKind.CHANGED, self._name, row.key, values, tuple(cells), row.number)
             self._compared.changes.append(change)
+
+    def _is_another(self, row: RowFound, now: Row) -> str | None:
+        """The column that says that another row was put at this place meanwhile; None where the same one stands."""
+        for column in self._sheet.told_by:
+            same = digest(written(now[column])) == cell_digest(row.before or b"", self._place[column])
+            if not same and column not in row.changed:
+                return column
+        return None
 
     def _added(self, row: RowFound) -> None:
         there = self._now.get(row.key)
@@ -123,9 +142,3 @@ class _Sheet:
 
     def _leave(self, place: Place, key: str, /, **fields: object) -> None:
         self._compared.left.append(Told(place, Phrase(key, fields)))
-
-
-def rows_by_key(table: ReadableTable) -> Iterator[Row]:
-    """The rows of a table, each by the names of its columns."""
-    names = [column.name for column in table.columns]
-    return (dict(zip(names, row, strict=True)) for row in table.rows)

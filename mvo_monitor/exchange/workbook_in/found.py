@@ -53,6 +53,15 @@ class SheetFound:
     gone: dict[Key, bytes] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """A sheet of which all ``rows`` were taken away, and whether somebody said that this is meant."""
+
+    sheet: str
+    rows: int
+    agreed: bool
+
+
 class ChangeKind(StrEnum):
     """What becomes of a row."""
 

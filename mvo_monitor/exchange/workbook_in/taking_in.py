@@ -14,9 +14,9 @@ from mvo_monitor.errors import WorkbookOfAnother, WorkbookTakenIn
 from mvo_monitor.exchange.readable.editable import EDITABLE
 from mvo_monitor.exchange.workbook_in.comparing import compare
 from mvo_monitor.exchange.workbook_in.evidence_steps import EvidenceStep, evidence_steps
-from mvo_monitor.exchange.workbook_in.found import ChangeKind, Told
+from mvo_monitor.exchange.workbook_in.found import ChangeKind, Emptied, Told
 from mvo_monitor.exchange.workbook_in.reading import Progress, WorkbookFound, read_workbook
-from mvo_monitor.exchange.workbook_in.steps import Answer, Asks, steps_of
+from mvo_monitor.exchange.workbook_in.steps import Answer, steps_of
 from mvo_monitor.exchange.workbook_in.trying import Tried, try_steps
 from mvo_monitor.measures.audit_chain import BEGINNING
 from mvo_monitor.models import AuditEntry, table
@@ -33,10 +33,14 @@ _AUDIT = table(AuditEntry)
 
 @dataclass(frozen=True)
 class Answers:
-    """What was answered to what the workbook leaves open: for single steps by their mark, and for all others."""
+    """What was answered to what the workbook leaves open: for single steps by their mark, and for all others.
+
+    ``emptied``: the sheets of which all rows may go.
+    """
 
     single: Mapping[str, Answer] = field(default_factory=dict)
     every: Answer = field(default_factory=Answer)
+    emptied: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,8 @@ class Outlook:
     """What becomes of a workbook. ``version``: the last deed of the store that it was held against.
 
     ``faults`` and refused steps stand in the way of all; ``left`` is not taken over and in nobody's way. ``evidence``:
-    the records that would be handed in. ``taken``: it was done, and is no mere outlook.
+    the records that would be handed in. ``emptied``: the sheets of which nothing would be left; a sheet cleared by
+    mistake looks the same, so that somebody has to say it is meant. ``taken``: it was done, and is no mere outlook.
     """
 
     name: str
@@ -55,6 +60,7 @@ class Outlook:
     evidence: tuple[EvidenceStep, ...]
     faults: tuple[Told, ...]
     left: tuple[Told, ...]
+    emptied: tuple[Emptied, ...] = ()
     taken: bool = False
 
     @property
@@ -65,7 +71,7 @@ class Outlook:
     @property
     def asks(self) -> bool:
         """Whether something must be answered first."""
-        return any(each.asks for each in self.tried)
+        return any(each.asks for each in self.tried) or not all(each.agreed for each in self.emptied)
 
     @property
     def is_empty(self) -> bool:
@@ -154,6 +160,7 @@ def _tried(writing: Writing, found: WorkbookFound, digest: str, answers: Answers
         evidence,
         tuple(compared.faults),
         tuple(compared.left),
+        tuple(Emptied(sheet, rows, sheet in answers.emptied) for sheet, rows in compared.emptied.items()),
     )
 
 
@@ -176,8 +183,3 @@ def _record(writing: Writing, outlook: Outlook) -> None:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def asked(outlook: Outlook) -> frozenset[Asks]:
-    """All that the steps ask."""
-    return frozenset(ask for each in outlook.tried for ask in each.asks)

@@ -6,13 +6,17 @@ and names stand where the store has numbers.
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.floors import Floors
+from mvo_monitor.measures.indicator import IndicatorDefinition
+from mvo_monitor.progress.editions.called import CalledBy, called_in
 from mvo_monitor.progress.editions.judged_tables import judged_tables
-from mvo_monitor.progress.tables import ReadableTable, Value, read_tables
+from mvo_monitor.progress.indicators import read_indicators
+from mvo_monitor.progress.tables import ReadableTable, TableColumn, Value, read_tables
 
 _NAMES_A_ROW = ("year", "part", "code", "position", "side", "scope", "series", "since", "function", "role", "number")
 """What tells two rows apart that belong to the same record, where a table has no key."""
@@ -23,6 +27,12 @@ _SAID_ELSEWHERE = re.compile(r".*_(title|name)$|position|reference_typed|group_k
 _NAMES_NO_ROW = ("source", "question", "submitted_by_organisation")
 """What a row refers to beside what it is of."""
 
+_NAMED_BY = {"values": ("indicator", "part", "year"), "survey_results": ("question",)}
+"""Tables whose key is made of other columns, that say more."""
+
+_NAMES_NOTHING = ("position", "source", "submitted_by_organisation")
+"""What may tell two rows apart, but is no name to anybody."""
+
 _TITLED = ("title", "name", "text", "label", "short_name")
 
 Row = dict[str, Value]
@@ -32,18 +42,22 @@ Row = dict[str, Value]
 class FieldChange:
     """A field (``title_nl``) with what it said and what it says; None: nothing."""
 
-    column: str
+    column: TableColumn
     before: Value
     after: Value
 
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row by what names it, with its title by column as far as it has one; ``fields`` only where it was changed."""
+    """A row by what names it, with its title by column as far as it has one; ``fields`` only where it was changed.
 
-    named: tuple[Value, ...]
+    ``indicator``: what it is of, where it is of one, so that its values are told as those of that indicator.
+    """
+
+    named: tuple[tuple[TableColumn, Value], ...]
     titles: tuple[tuple[str, Value], ...]
     fields: tuple[FieldChange, ...] = ()
+    indicator: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +75,26 @@ class TableChange:
         return len(self.added) + len(self.removed) + len(self.changed)
 
 
-def changes_between(before: Connection, after: Connection, floors: Floors) -> tuple[TableChange, ...]:
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed, table by table; what people call the records that are named, and how indicators are measured."""
+
+    tables: tuple[TableChange, ...]
+    called: CalledBy
+    measured: Mapping[str, IndicatorDefinition]
+
+
+def changes_between(before: Connection, after: Connection, floors: Floors) -> Changes:
     """What differs, table by table in the order of the list of tables; those without a difference are left out."""
     was, is_ = _tables(before, floors), _tables(after, floors)
     tables = (_between(was[name], table) for name, table in is_.items())
-    return tuple(each for each in tables if each.n)
+    definitions = (*read_indicators(before, floors=floors), *read_indicators(after, floors=floors))
+    return Changes(
+        tuple(each for each in tables if each.n),
+        # As they are called now, else as they were.
+        {**called_in(was.values()), **called_in(is_.values())},
+        {f"{each.plan}/{each.code}": each for each in definitions},
+    )
 
 
 def told(column: str) -> bool:
@@ -85,21 +114,38 @@ def _tables(connection: Connection, floors: Floors) -> dict[str, ReadableTable]:
 def _between(before: ReadableTable, after: ReadableTable) -> TableChange:
     keys = _keys(before, after)
     was, is_ = _rows(before, keys), _rows(after, keys)
+    shown = _shown(after, keys)
     changed = []
-    for named in was.keys() & is_.keys():
+    for named in sorted(was.keys() & is_.keys(), key=str):
         fields = tuple(
-            FieldChange(column, was[named][column], value)
-            for column, value in is_[named].items()
-            if told(column) and was[named].get(column) != value
+            FieldChange(column, was[named].get(column.name), is_[named][column.name])
+            for column in after.columns
+            if told(column.name) and was[named].get(column.name) != is_[named][column.name]
         )
         if fields:
-            changed.append(RowChange(named, _titles(is_[named]), fields))
+            changed.append(_change(is_[named], shown, fields))
     return TableChange(
         after.name,
-        added=_told(is_, is_.keys() - was.keys()),
-        removed=_told(was, was.keys() - is_.keys()),
-        changed=tuple(sorted(changed, key=lambda row: str(row.named))),
+        added=tuple(_change(is_[each], shown) for each in sorted(is_.keys() - was.keys(), key=str)),
+        removed=tuple(_change(was[each], shown) for each in sorted(was.keys() - is_.keys(), key=str)),
+        changed=tuple(changed),
     )
+
+
+def _shown(table: ReadableTable, keys: tuple[str, ...]) -> tuple[TableColumn, ...]:
+    """The columns by which a row is named to people: what it is of before the code that stands for all of that."""
+    by = _NAMED_BY.get(table.name, keys)
+    if len(by) == len(table.columns):  # nothing less told two rows apart; nobody reads all of it as a name
+        by = tuple(each.name for each in table.columns if each.refers or each.name in _NAMES_A_ROW)
+    return tuple(column for column in table.columns if column.name in by and column.name not in _NAMES_NOTHING)
+
+
+def _change(row: Row, shown: tuple[TableColumn, ...], fields: tuple[FieldChange, ...] = ()) -> RowChange:
+    named = tuple((column, row[column.name]) for column in shown if row[column.name] is not None)
+    indicator = row.get("indicator")
+    # A text of the report has no title of its own: it is that of its section.
+    titles = () if "section" in row else _titles(row)
+    return RowChange(named, titles, fields, str(indicator) if indicator else None)
 
 
 def _keys(before: ReadableTable, after: ReadableTable) -> tuple[str, ...]:
@@ -125,10 +171,6 @@ def _rows(table: ReadableTable, keys: tuple[str, ...]) -> dict[tuple[Value, ...]
     names = [column.name for column in table.columns]
     rows = (dict(zip(names, row, strict=True)) for row in table.rows)
     return {tuple(row[key] for key in keys): row for row in rows}
-
-
-def _told(rows: dict[tuple[Value, ...], Row], named: set[tuple[Value, ...]]) -> tuple[RowChange, ...]:
-    return tuple(RowChange(each, _titles(rows[each])) for each in sorted(named, key=str))
 
 
 def _titles(row: Row) -> tuple[tuple[str, Value], ...]:

@@ -47,7 +47,11 @@ def judged_tables(connection: Connection) -> tuple[ReadableTable, ...]:
 
 
 def _table(name: str, key: tuple[str, ...], others: tuple[str, ...], rows: list[tuple[Value, ...]]) -> ReadableTable:
-    return ReadableTable(name, tuple(TableColumn(each) for each in (*key, *others)), tuple(rows), key)
+    return ReadableTable(name, tuple(map(_column, (*key, *others))), tuple(rows), key)
+
+
+def _column(name: str) -> TableColumn:
+    return TableColumn(name, refers=("indicators", "ref") if name == "indicator" else None)
 
 
 def _of(row: sa.Row[Any], *columns: str) -> tuple[Value, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from mvo_monitor.models import Contact, Letter, Organisation, PersonalLink, ReportingYear, Request, table
+from mvo_monitor.models import Contact, Letter, Organisation, ReportingYear, Request, table
 from mvo_monitor.progress.people import by_name
 from mvo_monitor.store.letters_to_write import ASKING
 from mvo_monitor.store.request_stages import DONE, stages
@@ -19,7 +19,7 @@ A_PAGE = 50
 """So many members stand on one page."""
 
 _REQUEST, _ORGANISATION, _CONTACT, _LETTER = table(Request), table(Organisation), table(Contact), table(Letter)
-_LINK, _YEAR = table(PersonalLink), table(ReportingYear)
+_YEAR = table(ReportingYear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class LastLetter:
 class MemberProgress:
     """How far one member is. ``stages`` counts what is asked by stage; ``missed`` was closed before it was answered.
 
-    ``due_on``: the first day by which something is still asked. ``days_late``: 0 where nothing is late. ``email``,
-    ``letter`` and ``link_until`` are read for the page that is shown only.
+    ``due_on``: the first day by which something is still asked. ``days_late``: 0 where nothing is late. ``email`` and
+    ``letter`` are read for the page that is shown only.
     """
 
     organisation_id: int
@@ -54,7 +54,6 @@ class MemberProgress:
     invited: bool = False
     letter: LastLetter | None = None
     email: str | None = None
-    link_until: dt.datetime | None = None
 
     @property
     def asked(self) -> int:
@@ -196,7 +195,7 @@ def _is_invited(member: MemberProgress, letters: Mapping[int, dt.datetime]) -> b
 
 
 def _with_road(connection: Connection, year: int, members: Iterable[MemberProgress]) -> list[MemberProgress]:
-    """These members with their address, their last letter and how long their link holds."""
+    """These members with their address and their last letter."""
     members = list(members)
     numbers = [each.organisation_id for each in members]
     emails = {
@@ -211,25 +210,11 @@ def _with_road(connection: Connection, year: int, members: Iterable[MemberProgre
             .order_by(_LETTER.c.id)
         )
     }
-    links = {
-        row.organisation_id: row.expires_at
-        for row in connection.execute(
-            sa.select(_LINK)
-            .where(
-                _LINK.c.organisation_id.in_(numbers),
-                _LINK.c.year == year,
-                _LINK.c.revoked_at.is_(None),
-                _LINK.c.expires_at > dt.datetime.now(dt.UTC),
-            )
-            .order_by(_LINK.c.id)
-        )
-    }
     return [
         replace(
             each,
             email=emails.get(each.organisation_id),
             letter=letters.get(each.organisation_id),
-            link_until=links.get(each.organisation_id),
         )
         for each in members
     ]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -102,12 +102,16 @@ class OrganisationAsked:
 
 @dataclass(frozen=True, slots=True)
 class RequestView:
-    """A request with everybody it is put to, by name; ``value`` is what its indicator has for the year already."""
+    """A request with everybody it is put to, by name; ``value`` is what its indicator has for the year already.
+
+    ``had_value``: it has or had one, so that another asks the reason.
+    """
 
     line: RequestLine
     organisations: tuple[OrganisationAsked, ...]
     value: Decimal | None
     closed_on: dt.date | None
+    had_value: bool
 
     def tally(self, state: EvidenceState = EvidenceState.APPROVED) -> AnswerTally:
         """The answers in this state, counted; only those that are approved count."""
@@ -151,19 +155,20 @@ def read_request(connection: Connection, number: int) -> RequestView:
     counts = Counter(each.stage for each in organisations)
     by_names = tuple(sorted(organisations, key=lambda each: by_name(each.name)))
     closed_on = connection.scalar(sa.select(_YEAR.c.closed_on).where(_YEAR.c.year == row.year))
-    return RequestView(_line(row, counts), by_names, _value(connection, row), closed_on)
+    values = _values(connection, row)
+    value = next((each.value for each in values if each.state is ValueState.APPROVED), None)
+    return RequestView(_line(row, counts), by_names, value, closed_on, had_value=bool(values))
 
 
-def _value(connection: Connection, row: sa.Row[Any]) -> Decimal | None:
-    """The value in force of the indicator, or part, that a request is about."""
-    return connection.scalar(
-        sa.select(_VALUE.c.value).where(
-            _VALUE.c.indicator_id == row.indicator_id,
-            _VALUE.c.part_id.is_not_distinct_from(row.part_id),
-            _VALUE.c.year == row.year,
-            _VALUE.c.state == ValueState.APPROVED,
-        )
+def _values(connection: Connection, row: sa.Row[Any]) -> Sequence[sa.Row[Any]]:
+    """The values that are or were in force of the indicator, or part, that a request is about."""
+    query: sa.Select[Any] = sa.select(_VALUE.c.value, _VALUE.c.state).where(
+        _VALUE.c.indicator_id == row.indicator_id,
+        _VALUE.c.part_id.is_not_distinct_from(row.part_id),
+        _VALUE.c.year == row.year,
+        _VALUE.c.state != ValueState.SUBMITTED,
     )
+    return connection.execute(query).all()
 
 
 def _lines(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:

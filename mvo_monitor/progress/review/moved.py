@@ -14,6 +14,7 @@ from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.measures.indicator import IndicatorDefinition, Reading, Series
 from mvo_monitor.measures.status import assess
 from mvo_monitor.models import AuditEntry, IndicatorPart, IndicatorValue, table
+from mvo_monitor.progress.approvals import PUT_IN_FORCE
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.vocabulary import Deed, ValueState
 
@@ -34,9 +35,10 @@ def read_moved(connection: Connection, year: int, found: Sequence[Standing], sin
     Only values tell: a target or definition that changed has its own reason and stands with the indicator.
     """
     later = _approved_since(connection, year, since)
-    if not later:
+    gone = _withdrawn(connection, year)
+    if not later and all(at <= end_of(since) for at in gone.values()):
         return ()
-    before = _in_force_before(connection, year, later)
+    before = _in_force_before(connection, year, later, frozenset(n for n, at in gone.items() if at <= end_of(since)))
     moved = []
     for standing in found:
         of_then = before.get(standing.definition.id)
@@ -52,18 +54,29 @@ def _approved_since(connection: Connection, year: int, since: dt.date) -> frozen
     """The numbers of the values of a year that were approved after that day."""
     query = sa.select(_AUDIT.c.details).where(
         _AUDIT.c.subject == "value",
-        _AUDIT.c.deed == Deed.VALUE_APPROVED,
+        _AUDIT.c.deed.in_(PUT_IN_FORCE),
         _AUDIT.c.at > end_of(since),
         _AUDIT.c.subject_key.like(f"%:{year}"),
     )
     return frozenset(int(details["number"]) for details in connection.scalars(query))
 
 
+def _withdrawn(connection: Connection, year: int) -> Mapping[int, dt.datetime]:
+    """The numbers of the values of a year that were withdrawn, and when."""
+    query = sa.select(_AUDIT.c.details, _AUDIT.c.at).where(
+        _AUDIT.c.subject == "value", _AUDIT.c.deed == Deed.VALUE_WITHDRAWN, _AUDIT.c.subject_key.like(f"%:{year}")
+    )
+    return {int(row.details["number"]): row.at for row in connection.execute(query)}
+
+
 Then = dict[str | None, sa.Row[Any] | None]
 """Of each part that changed (None: the whole) the value that was in force before; None where there was none."""
 
 
-def _in_force_before(connection: Connection, year: int, later: frozenset[int]) -> Mapping[int, Then]:
+def _in_force_before(
+    connection: Connection, year: int, later: frozenset[int], gone: frozenset[int]
+) -> Mapping[int, Then]:
+    """``gone`` are those that were withdrawn by then."""
     query = (
         sa.select(_VALUE, _PART.c.code.label("part"))
         .outerjoin(_PART, _PART.c.id == _VALUE.c.part_id)
@@ -73,7 +86,7 @@ def _in_force_before(connection: Connection, year: int, later: frozenset[int]) -
     found: dict[int, Then] = defaultdict(dict)
     for row in connection.execute(query).all():
         if row.id not in later:
-            found[row.indicator_id][row.part] = row
+            found[row.indicator_id][row.part] = None if row.id in gone else row
         elif row.state is ValueState.APPROVED:
             found[row.indicator_id].setdefault(row.part, None)
     return found

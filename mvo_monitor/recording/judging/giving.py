@@ -23,7 +23,7 @@ from mvo_monitor.vocabulary import Deed, JudgingState, Language, Right, Status
 
 
 class NewJudgement(Subject):
-    """What somebody sees, and why. ``version`` is that of the own judgement it takes the place of.
+    """What somebody sees, and why. ``version`` is that of the own judgement it takes the place of; None: of none.
 
     ``person``: whose it is, where published judgements are loaded; everybody else gives their own only.
     """
@@ -53,7 +53,7 @@ def give_judgement(writing: Writing, new: NewJudgement) -> int:
     _must_collect(row, new)
     judging = writing.put(row)
     own = _own(writing, judging, person)
-    if own is not None and new.version is not None and own.version != new.version:
+    if own is not None and own.version != new.version and not writing.doer.is_program:
         raise Stale("judging", new.ref, own.version)
     now = dt.datetime.now(dt.UTC)
     given = own or GivenJudgement(

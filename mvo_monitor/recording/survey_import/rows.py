@@ -1,9 +1,7 @@
 """Puts what was answered into the store, in batches and in random order, and takes it out again."""
 
 import secrets
-from array import array
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,6 +29,18 @@ BATCH = 5_000
 """So many rows go to the database at once: more take more memory and are no faster."""
 
 _ANSWER, _OPEN, _RESPONSE = table(SurveyAnswer), table(SurveyOpenAnswer), table(SurveyResponse)
+A_RUN = 20_000
+"""So many equal answers are made by one statement: a tenth of a second, after which it can be stopped."""
+
+RUNS = 50
+"""In so many runs the answers of one kind go in at least, one by one where there are fewer."""
+
+_SO_MANY = sa.text(
+    "INSERT INTO survey_answer (question_id, value)"
+    " WITH RECURSIVE counted (at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM counted WHERE at < :n)"
+    " SELECT CAST(:question AS INTEGER), CAST(:value AS INTEGER) FROM counted"
+)
+
 _OPTION, _QUESTION = table(SurveyOption), table(SurveyQuestion)
 
 
@@ -66,65 +76,90 @@ def put_answers(writing: Writing, new: ImportedRound, round_id: int, numbers: di
     putting = _Putting(writing, new, watch)
     for question in new.questions:
         number = numbers[question.code]
-        putting.put(_ANSWER, ({"question_id": number, "value": value} for value in _in_random_order(question)))
-        texts = list(question.texts)
-        secrets.SystemRandom().shuffle(texts)
-        putting.put(_OPEN, (_written(number, text) for text in texts))
-    for response in new.named:
-        _put_response(writing, new, round_id, numbers, response)
-        putting.passed(1)
+        several = {ANSWERED: question.answered} if question.kind is QuestionKind.MULTIPLE else {}
+        putting.counted(number, question.answers | several)
+        putting.rows(_OPEN, _written(number, question.texts))
+    for start in range(0, len(new.named), BATCH):
+        _put_responses(putting, writing, round_id, numbers, new.named[start : start + BATCH])
 
 
 class _Putting:
-    """Sends rows to the database by batches, and tells how far it is."""
+    """Sends answers to the database by batches, and tells how far it is."""
 
     def __init__(self, writing: Writing, new: ImportedRound, watch: Watch) -> None:
         self._session = writing.session
         self._watch = watch
+        self.several = {one.code for one in new.questions if one.kind is QuestionKind.MULTIPLE}
         self._done = 0
         self._of = len(new.named) + sum(
             sum(one.answers.values()) + one.answered + len(one.texts) for one in new.questions
         )
 
-    def put(self, into: sa.Table, rows: Iterator[dict[str, Any]]) -> None:
-        while batch := list(islice(rows, BATCH)):
+    def counted(self, question_id: int, counts: Mapping[int, int]) -> None:
+        """Answers of which only is known how often each was given: the database itself makes rows of a number.
+
+        They go in by short runs in random order. That order says nothing of the rows that they came from anyway: these
+        were forgotten when they were counted.
+        """
+        runs: list[tuple[int, int]] = []
+        for value, count in counts.items():
+            run = min(A_RUN, max(1, count // RUNS))
+            runs += [(value, min(run, count - at)) for at in range(0, count, run)]
+        secrets.SystemRandom().shuffle(runs)
+        for value, n in runs:
+            self._session.execute(_SO_MANY, {"question": question_id, "value": value, "n": n})
+            self.passed(n)
+
+    def rows(self, into: sa.Table, rows: Sequence[dict[str, Any]], *, tell: bool = True) -> None:
+        """Rows as they are."""
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
             self._session.execute(sa.insert(into), batch)
-            self.passed(len(batch))
+            self.passed(len(batch) if tell else 0)
 
     def passed(self, more: int) -> None:
+        """Tell that so many more are in."""
         self._done += more
         self._watch(self._done, self._of)
 
 
-def _in_random_order(question: ImportedQuestion) -> Iterable[int]:
-    """The answers one by one, in an order that says nothing of the rows that they came from."""
-    values = array("h")
-    for value, count in question.answers.items():
-        values.extend(array("h", [value]) * count)
-    if question.kind is QuestionKind.MULTIPLE:
-        values.extend(array("h", [ANSWERED]) * question.answered)
-    secrets.SystemRandom().shuffle(values)
-    return values
-
-
-def _put_response(
-    writing: Writing, new: ImportedRound, round_id: int, numbers: dict[str, int], response: NamedResponse
+def _put_responses(
+    putting: _Putting, writing: Writing, round_id: int, numbers: dict[str, int], some: Sequence[NamedResponse]
 ) -> None:
-    """The answers of one member, joined; only a named round comes here."""
-    several = {one.code for one in new.questions if one.kind is QuestionKind.MULTIPLE}
-    who = keyed_id(writing, Organisation, response.organisation) if response.organisation else None
-    joined = writing.put(SurveyResponse(round_id=round_id, organisation_id=who))
+    """The answers of some members, joined; only a named round comes here."""
+    whose = [
+        {
+            "round_id": round_id,
+            "organisation_id": keyed_id(writing, Organisation, each.organisation) if each.organisation else None,
+        }
+        for each in some
+    ]
+    last = writing.session.scalar(sa.select(sa.func.max(_RESPONSE.c.id))) or 0
+    writing.session.execute(sa.insert(_RESPONSE), whose)
+    # Writers take turns and rows go in one after the other, so the new numbers follow on the last in the same order.
+    new = sa.select(_RESPONSE.c.id).where(_RESPONSE.c.id > last).order_by(_RESPONSE.c.id)
+    joined = [int(each) for each in writing.session.scalars(new)]
     answers = [
-        SurveyAnswer(question_id=numbers[code], value=value, response_id=joined)
-        for code, values in response.answers.items()
-        for value in (*values, *([ANSWERED] if code in several else ()))
+        {"question_id": numbers[code], "value": value, "response_id": number}
+        for number, each in zip(joined, some, strict=True)
+        for code, values in each.answers.items()
+        for value in (*values, *([ANSWERED] if code in putting.several else ()))
     ]
     texts = [
-        SurveyOpenAnswer(question_id=numbers[code], text=text, response_id=joined)
-        for code, text in response.texts.items()
+        {"id": a_random_number(), "question_id": numbers[code], "text": text, "response_id": number}
+        for number, each in zip(joined, some, strict=True)
+        for code, text in each.texts.items()
     ]
-    writing.put_all([*answers, *texts])
+    putting.rows(_ANSWER, answers, tell=False)
+    putting.rows(_OPEN, texts, tell=False)
+    putting.passed(len(some))
 
 
-def _written(question_id: int, text: str) -> dict[str, Any]:
-    return {"id": a_random_number(), "question_id": question_id, "text": text}
+def _written(question_id: int, texts: Sequence[str]) -> list[dict[str, Any]]:
+    """Under random numbers, and in the order of these: nobody can tell which came first."""
+    numbers = sorted(a_random_number() for _ in texts)
+    shuffled = list(texts)
+    secrets.SystemRandom().shuffle(shuffled)
+    return [
+        {"id": number, "question_id": question_id, "text": text} for number, text in zip(numbers, shuffled, strict=True)
+    ]

@@ -58,6 +58,8 @@ class Making:
         """The address of a page of the monitor, ``overview`` being its first; None where nobody said where that is."""
         if self.public_url is None:
             return None
+        if self.facts.origin.asked is not None:
+            asked["edition"] = self.facts.origin.asked
         query = "&".join(f"{name}={quote(value, safe='')}" for name, value in asked.items())
         path = "" if page == "overview" else page
         return f"{self.public_url.rstrip('/')}/{path}" + (f"?{query}" if query else "")

@@ -1,5 +1,6 @@
 """Text with links and footnotes in Word: python-docx knows no footnotes, so that their part is filled here."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,6 +30,7 @@ class TextWriter:
         self._notes = XmlPart(part.partname, part.content_type, etree.fromstring(part.blob), part.package)
         found._target = self._notes
         self._count = 0
+        self._known: defaultdict[Any, dict[str, str]] = defaultdict(dict)
 
     def inline(self, inline: Inline, *, strong: bool = False) -> Iterator[Element]:
         """The runs of a paragraph of the paper itself."""
@@ -54,8 +56,16 @@ class TextWriter:
         if target is None:
             return said
         link = made("hyperlink", said, history="1")
-        link.set(f"{{{R}}}id", part.relate_to(target, RT.HYPERLINK, is_external=True))
+        link.set(f"{{{R}}}id", self._leading_to(target, part))
         return link
+
+    def _leading_to(self, target: str, part: Any) -> str:
+        """The id under which a part knows an address; to get one, python-docx goes through all that the part has."""
+        known = self._known[part]
+        if target not in known:
+            known[target] = f"rId{len(part.rels) + 1}"
+            part.rels.add_relationship(RT.HYPERLINK, target, known[target], is_external=True)
+        return known[target]
 
     def _reference(self, note: Note) -> Element:
         self._count += 1

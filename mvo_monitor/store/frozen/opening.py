@@ -23,8 +23,9 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.errors import EditionDamaged, StoreUnreachable
 from mvo_monitor.models import AuditEntry, metadata, table
 from mvo_monitor.store.engine import Store
-from mvo_monitor.store.frozen.of_today import give_names, read_today
-from mvo_monitor.store.frozen.parts import WORKED_OUT, FrozenEdition, read_parts
+from mvo_monitor.store.frozen.folder import EditionFolder, remove_left_behind
+from mvo_monitor.store.frozen.of_today import give_names, give_today, read_today
+from mvo_monitor.store.frozen.parts import WORKED_OUT, FrozenEdition, asked_edition, read_parts
 from mvo_monitor.store.migrating import alembic_config, newest_version
 from mvo_monitor.vocabulary import Deed
 
@@ -59,6 +60,27 @@ def open_edition(live: Connection, edition: FrozenEdition, file: Path) -> Store:
         throw_away(store, file)
         raise
     return store
+
+
+@contextlib.contextmanager
+def as_of_edition(live: Store, asked: str) -> Iterator[tuple[Store, FrozenEdition]]:
+    """The database of the edition that somebody asks for ("2020.1"), to read from and gone at the end.
+
+    Persons are called as today, and no record is shown more widely than today. Raises NotFound and EditionDamaged.
+    """
+    with live.reading() as connection:
+        edition = asked_edition(connection, asked)
+        remove_left_behind(live.name)
+        folder = EditionFolder(live.name)
+        try:
+            store = open_edition(connection, edition, folder.new_file())
+            try:
+                give_today(store, read_today(connection))
+                yield store, edition
+            finally:
+                store.dispose()
+        finally:
+            folder.close()
 
 
 def throw_away(store: Store, file: Path) -> None:

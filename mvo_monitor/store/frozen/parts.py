@@ -1,6 +1,7 @@
 """The parts of editions: packed for the store, unpacked and held against their digests when they are read."""
 
 import lzma
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ WORKED_OUT = (FLOORS, RULES_EN, RULES_NL, STATUSES)
 WorkedOut = Mapping[str, bytes]
 """The content of those parts by name; ``progress.editions.worked_out`` makes them."""
 
+_ASKED = re.compile(r"([0-9]{4})\.([0-9]{1,4})", re.ASCII)
+
 _PRESET = 1
 """A seventh of the size in a quarter of a second per 14 MB; the next ones take longer for little more."""
 
@@ -37,6 +40,11 @@ class FrozenEdition:
     def name(self) -> str:
         """Year and number, as addresses and the command line say them."""
         return f"{self.head.year}/{self.head.number}"
+
+    @property
+    def asked(self) -> str:
+        """How an address asks for it: ``2020.1``."""
+        return f"{self.head.year}.{self.head.number}"
 
 
 def packed(content: bytes) -> bytes:
@@ -76,6 +84,15 @@ def find_edition(connection: Connection, year: int, number: int) -> FrozenEditio
     if row is None:
         raise NotFound("edition", f"{year}/{number}")
     return edition_of(row)
+
+
+def asked_edition(connection: Connection, asked: str) -> FrozenEdition:
+    """The edition that somebody asks for as ``2020.1``. Raises NotFound for what names none."""
+    told = _ASKED.fullmatch(asked)
+    try:
+        return find_edition(connection, *(int(told[1]), int(told[2])) if told else (0, 0))
+    except NotFound:
+        raise NotFound("edition", asked) from None
 
 
 def read_parts(connection: Connection, edition: FrozenEdition) -> Mapping[str, bytes]:

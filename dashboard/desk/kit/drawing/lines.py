@@ -11,6 +11,7 @@ from dashboard.desk.kit.fields import (
     Field,
     Hidden,
     Line,
+    Money,
     Prose,
     Reference,
     Secret,
@@ -26,7 +27,7 @@ Inputs = Line | Secret | Email | Address | Day | Amount | Whole
 
 
 def typed_line(place: Place, field: Inputs) -> Html:
-    """One line to type in, with its unit behind it."""
+    """One line to type in, with its unit behind it; the sign of the euro stands before it, as it is written."""
     value = None if isinstance(field, Secret) else place.text
     looks_up = isinstance(field, Line) and field.look_up is not None
     control = place.control("known") if looks_up else place.control()
@@ -38,7 +39,9 @@ def typed_line(place: Place, field: Inputs) -> Html:
     unit = getattr(field, "unit", None)
     if unit is None:
         return framed(place, box)
-    return framed(place, h("span", box, " ", h("span", unit, aria_hidden="true"), class_="mvo-with-unit"))
+    sign = h("span", unit, aria_hidden="true")
+    both = (sign, " ", box) if isinstance(field, Money) else (box, " ", sign)
+    return framed(place, h("span", both, class_="mvo-with-unit"))
 
 
 def prose(place: Place, field: Prose) -> Html:

@@ -1,6 +1,6 @@
 """Draws a whole form: what is wrong on top, sections and fields, buttons, and what ``desk.js`` needs to know."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from dashboard.desk.kit.drafts import typed_json
@@ -9,8 +9,9 @@ from dashboard.desk.kit.drawing.place import Place, conditions
 from dashboard.desk.kit.drawing.script import ALIVE, for_script, saying_place
 from dashboard.desk.kit.fields import AnyOf, Field, Files, Hidden, OneOf, Prose, Reference, Rows, Scale, Tick
 from dashboard.desk.kit.filled import Filled
-from dashboard.desk.kit.form import CSRF, OPENED, PRESSED, VERSION, Form, Section, in_row
+from dashboard.desk.kit.form import CSRF, OPENED, PRESSED, VERSION, Form, Section, Sheet, in_row
 from dashboard.desk.kit.rows import ADD, REMOVE, numbers
+from dashboard.desk.stacked import stacked
 from dashboard.shell.html import Child, Html, h, join
 from mvo_monitor.texts import Words
 
@@ -122,14 +123,23 @@ def fields_html(form: Form, filled: Filled, w: Words) -> Html:
 def _item(form: Form, item: Field | Section, filled: Filled, w: Words) -> Html:
     if isinstance(item, Field):
         return _field(Place(form, item, item.name, filled, w, item.when))
+    places = {each.name: Place(form, each, each.name, filled, w, each.when) for each in item.fields}
     return h(
         "section",
         h("h2", item.title),
         h("div", item.text, class_="mvo-read") if item.text else None,
-        *(_field(Place(form, each, each.name, filled, w, each.when)) for each in item.fields),
+        _sheet(item, places) if isinstance(item, Sheet) else join(_field(each) for each in places.values()),
         class_="mvo-section",
         **conditions(item.when),
     )
+
+
+def _sheet(sheet: Sheet, places: Mapping[str, Place]) -> Html:
+    drawn = (
+        (about, *(each if isinstance(each, Html) else _field(places[each]) for each in cells))
+        for about, cells in sheet.rows
+    )
+    return stacked(str(sheet.title), sheet.heads, drawn, unseen=True, class_="mvo-sheet")
 
 
 def _field(place: Place) -> Html:

@@ -1,0 +1,1 @@
+"""The place where the coordinator enters, corrects or withdraws one value by hand."""

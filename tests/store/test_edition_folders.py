@@ -1,0 +1,100 @@
+"""The folders in which processes keep databases of editions: one that was killed leaves none for ever."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mvo_monitor.store.frozen import folder as folders
+from mvo_monitor.store.frozen.folder import EditionFolder, remove_left_behind
+
+STORE, OTHER = "sqlite:///one.db", "sqlite:///other.db"
+
+HOLDS = """
+import sys, time
+from mvo_monitor.store.frozen.folder import EditionFolder
+folder = EditionFolder(sys.argv[1])
+folder.new_file().write_bytes(b"lines of members")
+print(folder.path, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+class Another:
+    """Another process that holds a folder."""
+
+    def __init__(self, database: str, temporary: Path) -> None:
+        environment = {**os.environ, "TMPDIR": str(temporary), "TMP": str(temporary)}
+        command = [sys.executable, "-c", HOLDS, database]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+        assert self.process.stdout is not None
+        self.folder = Path(self.process.stdout.readline().strip())
+        assert (self.folder / "1.db").exists()
+
+    def kill(self) -> None:
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.communicate()
+
+
+@pytest.fixture
+def another(temporary: Path) -> Iterator[Another]:
+    started = Another(STORE, temporary)
+    yield started
+    started.kill()
+
+
+def test_what_a_killed_process_left_goes_and_what_a_living_one_holds_stays(another: Another, temporary: Path) -> None:
+    living = Another(STORE, temporary)
+    another.kill()
+    assert another.folder.exists()
+    assert remove_left_behind(STORE) == 1
+    assert not another.folder.exists()
+    assert (living.folder / "1.db").exists()
+    assert remove_left_behind(STORE) == 0
+    living.kill()
+    assert remove_left_behind(STORE) == 1
+
+
+def test_the_folder_of_another_store_is_nobody_elses_to_remove(another: Another) -> None:
+    another.kill()
+    assert remove_left_behind(OTHER) == 0
+    assert another.folder.exists()
+
+
+def test_our_own_stays_while_we_read_and_goes_when_we_are_done() -> None:
+    own = EditionFolder(STORE)
+    assert own.path.stat().st_mode & 0o077 == 0, "nobody else looks into it"
+    assert remove_left_behind(STORE) == 0
+    assert own.path.exists()
+    own.close()
+    assert not own.path.exists()
+
+
+def test_one_in_the_making_has_a_minute_to_get_its_lock(temporary: Path) -> None:
+    new = temporary / f"{folders._prefix(STORE)}abc"
+    new.mkdir()
+    assert remove_left_behind(STORE) == 0
+    old = time.time() - 61
+    os.utime(new, (old, old))
+    assert remove_left_behind(STORE) == 1
+
+
+def test_a_link_that_somebody_laid_there_is_not_followed(temporary: Path) -> None:
+    precious = temporary / "precious"
+    precious.mkdir()
+    (temporary / f"{folders._prefix(STORE)}abc").symlink_to(precious)
+    assert remove_left_behind(STORE) == 0
+    assert precious.exists()
