@@ -219,7 +219,8 @@ def the_way_is_not_free(mia: Page, url: str) -> None:
     press(mia, f"Sluit {YEAR}")
     told = inner(mia.locator("main"))
     for sentence in (
-        "De enquête ‘Vooruitblik op het nieuwe plan’ van 2025 staat nog open",
+        "2025 kan nog niet worden gesloten.",
+        "Nog open enquêtes (1): Vooruitblik op het nieuwe plan",
         "nog niet is beantwoord of iets gepland en niet bereikt is (15)",
         "De stuurgroep heeft nog niet vastgelegd dat het jaar gesloten kan worden",
     ):
