@@ -54,7 +54,7 @@ def render(frame: Frame) -> None:
         heading(w("compare.title"), answer_in_words(w, found)),
         controls,
         h("h2", w("compare.grid"), class_="mvo-unseen"),
-        legend(w, found.assessments),
+        legend(w, (each.assessment for goal in found.goals for line in goal.lines for each in line.standings)),
         frame.picture(grid_picture, years=asked),
         _in_words(frame, found),
         section(w("compare.lines"), h("p", w("compare.lines.what", first=found.first, last=found.last)), lines),

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.engine import Connection
 
-from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.measures.comparison import Comparison, compare
 from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition, SourceNote
@@ -141,20 +140,13 @@ class YearsCompared:
         }
         return tuple(basis for basis in Basis if basis in found)
 
-    @property
-    def assessments(self) -> tuple[Assessment, ...]:
-        """How each indicator stood in each of these years in which it was in force."""
-        every = (each for goal in self.goals for line in goal.lines for each in line.standings)
-        return tuple(each.assessment for each in every)
-
     def judged_in(self, standing: Standing) -> Judged | None:
         """What the steering group decided on an indicator in a year."""
         return self.judged.get((standing.year, INDICATOR, standing.ref))
 
     def judged_of(self, line: IndicatorLine) -> tuple[tuple[Standing, Judged], ...]:
         """Of the chosen years those in which the steering group decided on an indicator, beside how it stood."""
-        decided = ((each, self.judged_in(each)) for each in line.standings)
-        return tuple((standing, judged) for standing, judged in decided if judged is not None)
+        return tuple((each, judged) for each in line.standings if (judged := self.judged_in(each)) is not None)
 
     def has(self, measure: Measure) -> bool:
         """Whether one of the indicators is measured so."""

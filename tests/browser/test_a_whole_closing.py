@@ -145,7 +145,7 @@ def start_the_review(mia: Page, url: str) -> None:
 
 def judge_unseen(group: dict[str, Page], url: str) -> None:
     """Each on a phone; Bram comes back and thinks better of it."""
-    for (name, page), status in zip(group.items(), ("Achteruitgegaan", "Loopt achter", "Stilstand"), strict=True):
+    for (name, page), status in zip(group.items(), ("Achteruitgegaan", "Niet bereikt", "Stilstand"), strict=True):
         page.goto(f"{url}/judge?year={YEAR}")
         page.get_by_role("link", name=f"{CODE} ·").click()
         give(page, status, SECRETS[name])
@@ -219,7 +219,8 @@ def the_way_is_not_free(mia: Page, url: str) -> None:
     press(mia, f"Sluit {YEAR}")
     told = inner(mia.locator("main"))
     for sentence in (
-        "De enquête ‘Vooruitblik op het nieuwe plan’ van 2025 staat nog open",
+        "2025 kan nog niet worden gesloten.",
+        "Nog open enquêtes (1): Vooruitblik op het nieuwe plan",
         "nog niet is beantwoord of iets gepland en niet bereikt is (15)",
         "De stuurgroep heeft nog niet vastgelegd dat het jaar gesloten kan worden",
     ):
@@ -278,7 +279,7 @@ def close_it(mia: Page, url: str, *, edition: int = 1, because: str | None = Non
 
 def too_late(late: Page, mia: Page, url: str) -> None:
     """Whoever had a form open is told in words that the year is closed, and keeps what was typed."""
-    late.get_by_label("Loopt achter", exact=True).check()
+    late.get_by_label("Niet bereikt", exact=True).check()
     late.get_by_label("Waarom oordeelt u zo?").fill("Nog net op tijd?")
     press(late, "Mijn oordeel geven")
     expect(late.get_by_text(f"{YEAR} is gesloten sinds").first).to_be_visible()

@@ -61,7 +61,7 @@ def test_three_judge_unseen_on_their_phones_and_decide_together(
 ) -> None:
     pages = {name: phone(name) for name in SECRETS}
     faults = [Faults(page) for page in pages.values()]
-    for (name, page), status in zip(pages.items(), ("Loopt achter", "Stilstand", "Bereikt"), strict=True):
+    for (name, page), status in zip(pages.items(), ("Niet bereikt", "Stilstand", "Bereikt"), strict=True):
         page.goto(f"{server.url}/judge?year=2020")
         judge(page, status, SECRETS[name])
         assert violations(page) == []
@@ -80,7 +80,7 @@ def test_three_judge_unseen_on_their_phones_and_decide_together(
     bram.goto(f"{server.url}{ONE}")
     expect(bram.get_by_text("Eén van de 3 zegt: bereikt.")).to_be_visible()
 
-    anna.get_by_label("Loopt achter", exact=True).check()
+    anna.get_by_label("Niet bereikt", exact=True).check()
     anna.get_by_label("Motivering", exact=True).fill("De standpunten zijn bekend, gebruikt worden zij nog weinig.")
     for name in SECRETS:
         anna.get_by_role("checkbox", name=name).check()

@@ -101,6 +101,17 @@ def test_a_decision_keeps_who_was_there_and_dissent_and_says_how_it_differs(grou
     assert "Bram : achteruitgegaan Het zakt weg" in shown
 
 
+def test_after_a_decision_one_goes_on_to_the_next_without_one_and_at_last_to_the_agenda(group: Group) -> None:
+    decides(group.anna, "on_course")
+    shown = group.anna.get(ONE)
+    assert "Volgende zonder besluit: 1.2" in shown.text
+    assert 'href="/judge/2020/indicator/1.2"' in shown.html
+    assert "Volgende zonder besluit" not in group.others[Role.COORDINATOR].get(ONE).text
+    decides(group.anna, "on_course", at="/judge/2020/indicator/1.2")
+    decides(group.anna, "on_course", at=GOAL)
+    assert "Alles over 2020 is beslist: naar de agenda" in group.anna.get(GOAL).text
+
+
 def test_dissent_without_a_name_is_shown_without_one(group: Group) -> None:
     dissent: Said = {"dissents": ["0"], "dissents.0.text": "Ik zie het anders"}
     decides(group.bram, "behind", **dissent)

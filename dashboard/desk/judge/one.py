@@ -5,7 +5,7 @@ from starlette.responses import Response
 from dashboard.desk.asking import acts, pressed_in, way
 from dashboard.desk.judge.deciding import ANEW, deciding, judging_anew, take_anew, take_decision
 from dashboard.desk.judge.giving import GIVE, SHOW, giving, showing, take_judgement, take_showing
-from dashboard.desk.judge.here import Here, here_at, list_of
+from dashboard.desk.judge.here import Here, here_at, list_of, path_of
 from dashboard.desk.judge.known import known
 from dashboard.desk.judge.spread import decision, history, spread
 from dashboard.desk.kit import Filled
@@ -14,10 +14,13 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import link, section
+from dashboard.shell.scores import floors_of
 from dashboard.shell.standings import symbol
 from mvo_monitor.errors import YearIsClosed
 from mvo_monitor.permissions import check
-from mvo_monitor.progress.judgements import INDICATOR
+from mvo_monitor.progress.judgements import INDICATOR, read_judged
+from mvo_monitor.progress.overview import read_overview
+from mvo_monitor.progress.review.judgings import read_to_judge
 from mvo_monitor.progress.wording.judging import judged_in_words
 from mvo_monitor.progress.wording.sums import status_in_words
 from mvo_monitor.vocabulary import JudgingState, Right
@@ -49,12 +52,26 @@ def _page(visit: Visit, here: Here, sent: Filled | None = None, pressed: str = "
     parts = (to_own, about, *now) if begins else (*now, about)
     return visit.page(
         w(f"judge.title_of.{here.kind}", code=here.code, title=here.title(w.language), year=here.year),
+        _onward(visit, here) if sent is None else None,
         *parts,
         history(visit, here),
         back,
         lede=_lede(visit, here),
         status=200 if sent is None or sent.reshaped else 422,
     )
+
+
+def _onward(visit: Visit, here: Here) -> Html | None:
+    """Once it is decided: to what is decided next, what lies side by side first; a meeting decides many in a row."""
+    if not here.judges or here.closed_on is not None or here.seen.now.state is not JudgingState.DECIDED:
+        return None
+    found = visit.read(read_overview, here.year, floors=floors_of(visit.settings))
+    left = visit.fresh(read_to_judge, found, visit.read(read_judged, (here.year,)))
+    if not left:
+        return acts(link(visit.w("judge.all_decided", year=here.year), address(REVIEW, {"year": here.year})))
+    following = left[0]
+    name = visit.w("judge.next_open", title=following.title(visit.w.language), code=following.code)
+    return acts(way(name, path_of(here.year, following.kind, following.code)))
 
 
 def _to_meeting(visit: Visit, here: Here) -> Html:
