@@ -123,7 +123,7 @@ def test_a_year_that_was_closed_meanwhile_gives_everything_back(store: Store, co
     with store.writing(LOAD) as writing:
         a_closed_year(writing, 2020, unfinished=True)
     seen = coordinator.post(PAGE, {**mark, **typed, "_pressed": "keep"})
-    assert seen.status == 400
+    assert seen.status == 422
     assert "Het mijne" in seen.html
     assert "2020 is gesloten" in seen.text
     assert rows(store, PlannedAnswer) == []
