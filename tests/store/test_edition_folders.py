@@ -92,6 +92,42 @@ def test_one_in_the_making_has_a_minute_to_get_its_lock(temporary: Path) -> None
     assert remove_left_behind(STORE) == 1
 
 
+def test_whoever_tidies_up_just_before_the_lock_is_held_takes_an_empty_folder_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hold, tidied = folders._hold, []
+
+    def late(lock: int) -> None:
+        if not tidied:  # another process comes between making the lock and holding it
+            monkeypatch.setattr(folders, "_hold", hold)
+            tidied.append(remove_left_behind(STORE))
+        hold(lock)
+
+    monkeypatch.setattr(folders, "_hold", late)
+    own = EditionFolder(STORE)
+    assert tidied == [1]
+    own.new_file().write_bytes(b"lines")
+    assert remove_left_behind(STORE) == 0
+    assert (own.path / "1.db").exists()
+    own.close()
+
+
+def test_a_folder_that_another_just_tidies_up_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    hold, refused = folders._hold, []
+
+    def held(lock: int) -> None:
+        if not refused:  # another process holds it at this moment, to remove it
+            refused.append(lock)
+            raise BlockingIOError
+        hold(lock)
+
+    monkeypatch.setattr(folders, "_hold", held)
+    own = EditionFolder(STORE)
+    assert own.path.exists()
+    assert remove_left_behind(STORE) == 0
+    own.close()
+
+
 def test_a_link_that_somebody_laid_there_is_not_followed(temporary: Path) -> None:
     precious = temporary / "precious"
     precious.mkdir()

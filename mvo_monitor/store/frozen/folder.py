@@ -19,21 +19,34 @@ _LOCK = "held"
 _IN_THE_MAKING = 60
 """Seconds: a folder without a lock that is younger may still get one."""
 
+_TRIES = 5
+"""So many folders are made until one is held before somebody tidies it up."""
+
 
 class EditionFolder:
     """A folder for the databases of one process. ``database``: the address of the store that the editions are of."""
 
     def __init__(self, database: str) -> None:
-        # Nobody else on the machine may look into it.
-        self._folder = tempfile.TemporaryDirectory(prefix=_prefix(database), ignore_cleanup_errors=True)
-        self._lock = os.open(self.path / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-        _hold(self._lock)
+        if not any(self._held(database) for _ in range(_TRIES)):
+            raise BlockingIOError(f"{self.path}: somebody else holds it")
         self._made = 0
 
     @property
     def path(self) -> Path:
         """Where it is."""
         return Path(self._folder.name)
+
+    def _held(self, database: str) -> bool:
+        """Make one and hold it; False where somebody else tidied it up between the two."""
+        # Nobody else on the machine may look into it.
+        self._folder = tempfile.TemporaryDirectory(prefix=_prefix(database), ignore_cleanup_errors=True)
+        self._lock = os.open(self.path / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        with suppress(BlockingIOError, PermissionError):
+            _hold(self._lock)
+            if (self.path / _LOCK).exists():
+                return True
+        self.close()
+        return False
 
     def new_file(self) -> Path:
         """A file in it that is not there yet."""
