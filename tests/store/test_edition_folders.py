@@ -95,7 +95,8 @@ def test_one_in_the_making_has_a_minute_to_get_its_lock(temporary: Path) -> None
 def test_whoever_tidies_up_just_before_the_lock_is_held_takes_an_empty_folder_and_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    hold, tidied = folders._hold, []
+    hold = folders._hold
+    tidied: list[int] = []
 
     def late(lock: int) -> None:
         if not tidied:  # another process comes between making the lock and holding it
@@ -113,7 +114,8 @@ def test_whoever_tidies_up_just_before_the_lock_is_held_takes_an_empty_folder_an
 
 
 def test_a_folder_that_another_just_tidies_up_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    hold, refused = folders._hold, []
+    hold = folders._hold
+    refused: list[int] = []
 
     def held(lock: int) -> None:
         if not refused:  # another process holds it at this moment, to remove it
