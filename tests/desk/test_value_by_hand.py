@@ -175,7 +175,7 @@ def test_a_correction_is_shown_first_and_then_in_force_with_its_reason(kept: Sto
         done = put_in_force(kim, SCORE, seen)
         assert (done.status, deeds(kept)[-1]) == (303, "value_corrected")
         text = kim.get(done.to).text
-        assert "De waarde van 1.1 over 2023 is in werking." in text
+        assert "De waarde van 1.1 over 2023 geldt nu." in text
         assert f"{WHY}" in text
         assert re.search(r"3,7 \(gemeten\) ?\. Vervangen", text)
         assert "door Kim" in text
