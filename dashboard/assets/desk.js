@@ -102,6 +102,8 @@ class Desk {
 
   /** Whether somebody is there to send it to; a browser that finds nobody would put a page of its own in the way. */
   async answers() {
+    // A task later: while the browser is still telling that the form is sent, it drops what is sent again.
+    await new Promise((resolve) => setTimeout(resolve));
     if (!navigator.onLine) return false;
     if (!this.form.dataset.mvoAlive) return true;
     try {

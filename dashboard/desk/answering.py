@@ -65,7 +65,9 @@ def endpoint(place: Place, visitor_in: Callable[..., Visitor]) -> Endpoint:
         finally:
             await typed.close()
         asked = request.query_params.get(LANGUAGE_PARAM)
-        if asked and asked == language_at(request, visitor).value:
+        # A file in the other language is taken along; the pages stay in the reader's own.
+        is_page = "content-disposition" not in answered.headers
+        if is_page and asked and asked == language_at(request, visitor).value:
             remember_language(request, answered, asked)
         return answered
 

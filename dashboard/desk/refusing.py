@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 
 from dashboard.desk.document import document
+from dashboard.pages import PLACES, Place
 from dashboard.shell.addresses import FIRST_PAGE, SIGN_IN, address, page_path
 from dashboard.shell.choosing import WrongTurn, row_of_links
 from dashboard.shell.html import Html, h
@@ -17,6 +18,7 @@ from dashboard.shell.visitor import Visitor
 from mvo_monitor.errors import (
     AccessRefusal,
     AccountLinkGone,
+    FileGone,
     FileNotAsThen,
     NotFound,
     NotInvited,
@@ -82,6 +84,8 @@ def refused(scope: Scope, refusal: Refusal, visitor: Visitor, typed: FormData | 
         ways.append(link(w("shell.sign_in"), SIGN_IN))
     elif isinstance(refusal, WrongTurn):
         ways.append(row_of_links(w("shell.offers"), [(label, href, False) for label, href in refusal.offers]))
+    elif isinstance(refusal, FileGone) and (start := _above(request)):
+        ways.append(link(w(f"place.{start.key}"), start.path))
     elif visitor.may(Right.READ):
         ways.append(link(w("shell.to_overview"), page_path(FIRST_PAGE)))
     elif visitor.all_that_opens:
@@ -98,6 +102,12 @@ def refused(scope: Scope, refusal: Refusal, visitor: Visitor, typed: FormData | 
         _typed(typed, w),
     )
     return HTMLResponse(body, status_of(refusal), {"Cache-Control": "no-store"})
+
+
+def _above(request: Request) -> Place | None:
+    """The place where a file is chosen, for the address below it where one waited."""
+    above = request.url.path.rpartition("/")[0]
+    return next((each for each in PLACES if each.path == above), None)
 
 
 def _typed(typed: FormData | None, w: Words) -> Html | None:

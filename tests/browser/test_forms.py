@@ -55,6 +55,15 @@ def test_rows_are_added_and_removed_at_once_and_no_more_than_fit(page: Page) -> 
     expect(add).to_be_visible()
 
 
+def test_the_first_click_sends_a_form_that_does_not_ask_first_whether_the_server_is_there(
+    page: Page, forms: FormsServer
+) -> None:
+    page.locator("form.mvo-form").evaluate("form => delete form.dataset.mvoAlive")
+    page.get_by_role("button", name="Dien in").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert forms.state["sent"] == 1
+
+
 def test_a_list_of_many_can_be_searched(page: Page) -> None:
     page.get_by_label("Soja").check()
     page.get_by_label("Zoek in deze lijst").press_sequentially("KOB")

@@ -65,6 +65,14 @@ def test_a_text_is_written_and_stands_in_page_and_files(real: Store) -> None:
         assert browser.get("/report/2020/file/report.odt").status == 404
 
 
+def test_taking_the_english_file_along_leaves_the_pages_in_dutch(real: Store) -> None:
+    with somebody(real, Role.COORDINATOR, person="sam") as browser:
+        assert browser.get("/report/2020/file/report.docx?lang=en").status == 200
+        assert "Jaarverslag 2020" in browser.get("/report?year=2020").text
+        assert "Annual report 2020" in browser.get("/report?year=2020&lang=en").text
+        assert "Annual report 2020" in browser.get("/report?year=2020").text
+
+
 def test_a_reference_that_leads_nowhere_is_told_and_nothing_is_lost(real: Store) -> None:
     with somebody(real, Role.COORDINATOR, person="sam") as browser:
         status, html = sent(browser, OUTLOOK, nl="Met [9](leden) en een heel verhaal", en="And in English")

@@ -64,6 +64,15 @@ def fields(seen: Seen, kind: str) -> list[str]:
     return [name for name in names if name.endswith(kind)]
 
 
+@pytest.mark.parametrize("start", [START, "/rounds/import"])
+def test_a_file_that_is_gone_leads_back_to_where_one_is_chosen(kept: Store, start: str) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        seen = browser.get(f"{start}/gone?year=2025")
+        assert seen.status == 400
+        assert "Kies het opnieuw." in seen.text
+        assert f'href="{start}"' in seen.html.partition("<main")[2]
+
+
 def test_changes_are_shown_and_stored_on_a_yes_only(kept: Store, book: Edited, tmp_path: Path) -> None:
     book.set("goals", 1, title_nl="Een sterker netwerk")
     with somebody(kept, Role.COORDINATOR) as browser:
