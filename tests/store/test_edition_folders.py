@@ -130,7 +130,6 @@ def test_a_folder_that_another_just_tidies_up_is_not_taken(monkeypatch: pytest.M
     own.close()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there nobody removes what is open")
 def test_it_stays_ours_though_the_machine_swept_old_files_out_of_it(another: Another) -> None:
     """Many machines take files away that nobody touched for ten days; the lock is one of these."""
     (another.folder / folders._LOCK).unlink()
