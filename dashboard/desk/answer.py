@@ -131,7 +131,7 @@ def _page(visit: Visit, here: AskedHere, filled: Filled, status: int = 200) -> R
         in_review(visit, asked.year),
         h("p", said(asked.text, w), class_="mvo-read"),
         h("p", said(asked.on.definition, w), class_="mvo-read mvo-soft") if asked.on and asked.on.definition else None,
-        last_time(asked, w),
+        last_time(visit, asked),
         returned if because else None,
         form,
         take_back_html(visit, here),

@@ -37,4 +37,5 @@ def take_back_html(visit: Visit, here: AskedHere) -> Html | None:
         method="post",
         action=here.who.to(f"/answer/{here.asked.id}"),
     )
-    return h("details", h("summary", w("my_list.withdraw_answer")), sure, class_="mvo-sure")
+    folded = h("details", h("summary", w("my_list.withdraw_answer")), sure, class_="mvo-sure")
+    return h("div", folded, class_="mvo-steps")

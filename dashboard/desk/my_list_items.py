@@ -11,7 +11,7 @@ from mvo_monitor.errors import RequestIsClosed, YearIsClosed
 from mvo_monitor.progress.own_records import OwnLine
 from mvo_monitor.progress.requests import Asked, OwnAnswer, OwnRecord
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import EvidenceState, RequestKind, Stage
+from mvo_monitor.vocabulary import EvidenceState, RequestKind, Right, Stage
 
 
 def said_of_year(w: Words, year: int, closed_on: dt.date) -> str:
@@ -29,8 +29,8 @@ def asked_item(visit: Visit, who: Whose, asked: Asked) -> Html:
         h("p", join(_facts(asked, w), " · "), class_="mvo-soft"),
         h("p", said(asked.text, w)),
         _returned(asked, w),
-        last_time(asked, w),
-        _said_now(asked, w),
+        last_time(visit, asked),
+        _said_now(visit, asked),
         h("p", _steps(who, asked, w), class_="mvo-steps"),
         class_="mvo-returned" if returned else None,
     )
@@ -44,14 +44,15 @@ def title_of(asked: Asked, w: Words) -> Html:
     return said(asked.record.title if asked.record else asked.text, w)
 
 
-def last_time(asked: Asked, w: Words) -> Html | None:
+def last_time(visit: Visit, asked: Asked) -> Html | None:
     """What the organisation said the last time, beside the question of now."""
+    w = visit.w
     parts: list[Child] = []
     if asked.earlier_answer is not None:
         parts.append(told_answer(asked.earlier_answer, w))
     if asked.earlier_records:
         year = str(asked.earlier_records[0].year)
-        items = [h("li", record_link(each, w)) for each in asked.earlier_records]
+        items = [h("li", _record(visit, each)) for each in asked.earlier_records]
         parts.append((h("p", w("my_list.sent_before", year=year)), h("ul", *items, class_="mvo-list")))
     return h("div", *parts, class_="mvo-last-time") if parts else None
 
@@ -63,23 +64,26 @@ def told_answer(answer: OwnAnswer, w: Words) -> Html:
     return join([told, h("blockquote", answer.explanation)]) if answer.explanation else told
 
 
-def record_link(record: OwnRecord, w: Words) -> Child:
-    """A record by its title; one that is approved can be looked at."""
-    title = said(record.title, w)
-    shown = h("a", title, href=f"/evidence?record={record.key}") if record.state is EvidenceState.APPROVED else title
-    return (shown, h("span", f" ({w.term(record.kind)})", class_="mvo-soft"))
+def _record(visit: Visit, record: OwnRecord) -> Child:
+    return (_shown(visit, record), h("span", f" ({visit.w.term(record.kind)})", class_="mvo-soft"))
+
+
+def _shown(visit: Visit, record: OwnRecord | OwnLine) -> Child:
+    """A record by its title; one that is approved can be looked at, but not by a link that opens this list alone."""
+    title = said(record.title, visit.w)
+    if record.state is not EvidenceState.APPROVED or not visit.visitor.may(Right.READ_PUBLISHED):
+        return title
+    return link(title, f"/evidence?record={record.key}")
 
 
 def own_line(visit: Visit, who: Whose, line: OwnLine, year: int, closed_on: dt.date | None) -> Html:
     """A record that was handed in: its state, and what can still be done with it, or why not."""
     w = visit.w
-    approved = line.state is EvidenceState.APPROVED
-    shown = link(said(line.title, w), f"/evidence?record={line.key}") if approved else said(line.title, w)
     state = w("my_list.revision_waits") if line.revision_waits else w.term(line.state)
     note = h("p", w("my_list.returned_because"), " ", line.returned_because) if line.returned_because else None
     return h(
         "li",
-        h("p", shown, h("br"), h("span", w.term(line.kind), " · ", state, class_="mvo-soft")),
+        h("p", _shown(visit, line), h("br"), h("span", w.term(line.kind), " · ", state, class_="mvo-soft")),
         note,
         h("p", said_of_year(w, year, closed_on), class_="mvo-soft") if closed_on else _deeds(visit, who, line, year),
     )
@@ -131,14 +135,15 @@ def _returned(asked: Asked, w: Words) -> Html | None:
     return h("div", h("p", w("my_list.returned_because")), *quoted, class_="mvo-note-back")
 
 
-def _said_now(asked: Asked, w: Words) -> Html | None:
+def _said_now(visit: Visit, asked: Asked) -> Html | None:
     """What was sent in for it this year."""
+    w = visit.w
     if asked.answer is not None and asked.stage.is_done:
         return h("p", w("my_list.answered_now", reply=w.term(asked.answer.reply)))
     if asked.nothing_at is not None and not asked.records and asked.stage is Stage.NOTHING_TO_REPORT:
         return h("p", w("my_list.nothing_now"), *([" ", asked.nothing_note] if asked.nothing_note else []))
     if asked.records:
-        return h("ul", *(h("li", record_link(each, w)) for each in asked.records), class_="mvo-list")
+        return h("ul", *(h("li", _record(visit, each)) for each in asked.records), class_="mvo-list")
     return None
 
 

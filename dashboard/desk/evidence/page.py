@@ -26,7 +26,7 @@ def form_page(visit: Visit, sheet: Sheet, form: Form, filled: Filled, *, action:
     parts: list[Child] = [
         marked(visit, sheet.who),
         in_review(visit, sheet.year),
-        _asked(sheet, w),
+        _asked(visit, sheet),
         _returned(sheet, w),
         html,
         titles,
@@ -79,12 +79,12 @@ def _lede(sheet: Sheet, w: Words) -> str:
     return w("evidence_form.lede", year=year)
 
 
-def _asked(sheet: Sheet, w: Words) -> Html | None:
+def _asked(visit: Visit, sheet: Sheet) -> Html | None:
     if sheet.asked is None:
         return None
-    asked = sheet.asked.asked
+    w, asked = visit.w, sheet.asked.asked
     about = h("p", h("strong", asked.on.code, " ", said(asked.on.title, w))) if asked.on else None
-    return h("div", about, h("p", said(asked.text, w)), last_time(asked, w), class_="mvo-asked")
+    return h("div", about, h("p", said(asked.text, w)), last_time(visit, asked), class_="mvo-asked")
 
 
 def _returned(sheet: Sheet, w: Words) -> Html | None:
