@@ -3,6 +3,7 @@
 from pydantic import ValidationError
 from starlette.responses import Response
 
+from dashboard.desk.answer_back import WITHDRAW, take_back, take_back_html
 from dashboard.desk.asked_here import AskedHere, asked_here
 from dashboard.desk.checking.telling import moment
 from dashboard.desk.kept import KeptForm
@@ -41,8 +42,10 @@ def show(visit: Visit) -> Response:
 
 
 def do(visit: Visit) -> Response:
-    """Hand it in; whatever is wrong, what was typed comes back."""
+    """Hand it in, or take it back; whatever is wrong, what was typed comes back."""
     here = _here(visit)
+    if visit.typed.get("deed") == WITHDRAW:
+        return _taken_back(visit, here)
     asked, who, kept = here.asked, here.who, _kept(here)
     form = _form(here, visit.w)
     filled = read(form, visit.typed.multi_items(), visit.w)
@@ -65,6 +68,15 @@ def do(visit: Visit) -> Response:
         return _page(visit, here, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
     back = who.to(LIST, {"year": asked.year})
     return visit.go(back, "answered", done=kept.draft_of(visit), title=plain_title(asked, visit.w))
+
+
+def _taken_back(visit: Visit, here: AskedHere) -> Response:
+    try:
+        return take_back(visit, here)
+    except Refusal as refusal:
+        fresh = _here(visit)
+        fault = refusal.sentence(visit.w)
+        return _page(visit, fresh, _opened(fresh, visit.w).with_fault(fault), status_of_form(refusal))
 
 
 def _here(visit: Visit) -> AskedHere:
@@ -122,6 +134,7 @@ def _page(visit: Visit, here: AskedHere, filled: Filled, status: int = 200) -> R
         last_time(asked, w),
         returned if because else None,
         form,
+        take_back_html(visit, here),
         h("p", link(w("my_list.back"), here.who.to(LIST, {"year": asked.year}))),
     )
     title = w("my_list.nothing_title") if asked.kind is RequestKind.EVIDENCE else w("my_list.your_answer")

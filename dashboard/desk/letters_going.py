@@ -25,8 +25,8 @@ def set_going(visit: Visit, whom: Whom, write: Write | None = None, *, nobody: s
     if not order.over.wait(AT_ONCE):
         return visit.go(LETTERS)
     going = going_out(visit.reading.store)
-    if going is not None and going.trouble is None and not going.waiting:
-        going.told = True
+    if going is not None and going.trouble is None and not order.waiting:
+        order.told = True
     if order.fault is not None and not order.written:
         raise order.fault
     if not order.of:

@@ -1,5 +1,7 @@
 """What everybody may read: whether the public pages are open, and which years stand on them."""
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from dashboard.desk.kit import AnyOf, Button, Filled, Form, Pick, Tick, form_html, open_form, read
@@ -28,7 +30,7 @@ def show(visit: Visit) -> Response:
     found = visit.read(read_publishing)
     years = tuple(str(each.year) for each in found.years if each.public_since)
     values = {"public": found.since is not None, "years": years}
-    return _page(visit, found, open_form(_form(visit.w, found), visit.w, values))
+    return _page(visit, found, open_form(_form(visit.w, found), visit.w, values, _as_it_stands(found)))
 
 
 def do(visit: Visit) -> Response:
@@ -37,6 +39,9 @@ def do(visit: Visit) -> Response:
     filled = read(_form(visit.w, found), visit.typed.multi_items(), visit.w)
     if not filled.ok:
         return _page(visit, found, filled, status=422)
+    if filled.version not in (None, _as_it_stands(found)):  # what one never saw is neither opened nor closed
+        meanwhile = replace(filled.with_fault(visit.w("publishing.meanwhile")), version=_as_it_stands(found))
+        return _page(visit, found, meanwhile, status=409)
     told = filled.nested()
     try:
         with visit.writing() as writing:
@@ -44,6 +49,11 @@ def do(visit: Visit) -> Response:
     except RecordRefusal as refusal:
         return _page(visit, visit.read(read_publishing), filled.with_fault(refusal.sentence(visit.w)), status=422)
     return visit.go(_PATH, "publishing", done=_draft(visit))
+
+
+def _as_it_stands(found: Publishing) -> str:
+    years = " ".join(str(each.year) for each in found.years if each.public_since)
+    return f"{found.since is not None} {years}"
 
 
 def _carry_out(writing: Writing, found: Publishing, public: bool, years: set[int]) -> None:

@@ -49,8 +49,8 @@ _STATUS: tuple[tuple[type[Refusal], int], ...] = (
 )
 
 
-_OWN_NAME = re.compile(r"^_|^mark$|^present$|^new$|^again$|password")
-"""Fields of our own, and passwords."""
+_OWN_NAME = re.compile(r"^_|^mark$|^present$|^new$|^again$|password|^line\.\d+$")
+"""Fields of our own, and passwords; so too what the lines of a budget are called, which nobody typed."""
 
 _NO_WORDS = re.compile(r"[a-z0-9_.:/-]*")
 """What options, numbers and days look like."""

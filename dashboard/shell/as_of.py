@@ -6,13 +6,14 @@ A few such databases are kept per process, each made once, by whoever asks first
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from dashboard.shell.reading import Key, Reading, answer
 from dashboard.shell.scores import floors_of
-from mvo_monitor.progress.editions.statuses import StatusLine, read_lines, status_lines
+from mvo_monitor.progress.editions.statuses import StatusLine, read_lines, said_of, status_lines
 from mvo_monitor.progress.readable import Readable
 from mvo_monitor.progress.version import data_version
 from mvo_monitor.store import Store
@@ -20,6 +21,7 @@ from mvo_monitor.store.frozen.folder import EditionFolder, remove_left_behind
 from mvo_monitor.store.frozen.of_today import Today, give_today, read_today
 from mvo_monitor.store.frozen.opening import open_edition, throw_away
 from mvo_monitor.store.frozen.parts import STATUSES, FrozenEdition, asked_edition, read_part
+from mvo_monitor.vocabulary import StatusSaid
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,6 +31,16 @@ EDITION_PARAM = "edition"
 
 _MOST = 4
 """So many databases are kept; who asks for another one again waits as the first one did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """An indicator by its code, or a part of it; how it is said to stand then and now, None where it is not there."""
+
+    code: str
+    part: str | None
+    was: StatusSaid | None
+    now: StatusSaid | None
 
 
 class EditionReading(Reading):
@@ -88,17 +100,22 @@ class EditionReading(Reading):
         """How everything stood in the edition's year, as frozen."""
         return tuple(line for line in self._frozen if line.year == self.edition.head.year)
 
-    def otherwise_today(self) -> tuple[tuple[StatusLine | None, StatusLine | None], ...]:
-        """Statuses of the edition's year that the rules of today no longer give: then and now, in pairs."""
+    def otherwise_today(self) -> tuple[Otherwise, ...]:
+        """What the rules of today no longer give the status in the edition's year that it had."""
         return self.derive(("otherwise today",), self._otherwise_today)
 
-    def _otherwise_today(self) -> tuple[tuple[StatusLine | None, StatusLine | None], ...]:
-        year = self.edition.head.year
+    def _otherwise_today(self) -> tuple[Otherwise, ...]:
+        year, frozen = self.edition.head.year, self.frozen_statuses()
         with self.store.reading() as connection:
-            now = {line.key: line for line in status_lines(connection, floors_of(self.settings)) if line.year == year}
-        then = {line.key: line for line in self.frozen_statuses()}
-        pairs = ((then.get(key), now.get(key)) for key in sorted(then.keys() | now.keys(), key=str))
-        return tuple((was, is_) for was, is_ in pairs if (was and was.status) != (is_ and is_.status))
+            of_year = [line for line in status_lines(connection, floors_of(self.settings)) if line.year == year]
+        then, now = ({line.key: line for line in lines} for lines in (frozen, of_year))
+        was, is_ = said_of(frozen), said_of(of_year)
+        status = {key: (then.get(key), now.get(key)) for key in sorted(then.keys() | now.keys(), key=str)}
+        return tuple(
+            Otherwise(key[1].partition("/")[2], key[2], was.get(key), is_.get(key))
+            for key, (before, after) in status.items()
+            if (before and before.status) != (after and after.status)
+        )
 
 
 def reading_as_of(live: Reading, asked: str) -> EditionReading:

@@ -9,6 +9,7 @@ from dashboard.shell.html import said as in_language
 from dashboard.shell.layout import link
 from dashboard.shell.published import reads_only_the_public
 from dashboard.shell.reader import Reader
+from mvo_monitor.errors import EditionDamaged
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.editions.since import Since, Subject, read_since
 from mvo_monitor.progress.wording.edition import MOST_NAMED, edition_within, once
@@ -37,10 +38,17 @@ _SHOWN: Mapping[str, frozenset[str]] = {
 
 
 def changed_banner(reader: Reader, page: str, here: Here, year: int | None) -> Html | None:
-    """Above the page; None as of an edition, for a year without one, and where nothing here is otherwise."""
+    """Above the page; None as of an edition, for a year without one, and where nothing here is otherwise.
+
+    An edition that is damaged is told of here: what stands on a page of today does not hang on it.
+    """
     if year is None or page not in _SHOWN or reader.reading.edition is not None or reads_only_the_public(reader):
         return None
-    since, w = reader.read(read_since, year), reader.w
+    w = reader.w
+    try:
+        since = reader.read(read_since, year)
+    except EditionDamaged as damaged:
+        return h("div", h("p", damaged.sentence(w)), class_="mvo-banner mvo-edition", role="note")
     if since is None:
         return None
     subjects = changed_on(since, page)

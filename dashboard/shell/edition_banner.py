@@ -10,7 +10,6 @@ from dashboard.shell.layout import link
 from dashboard.shell.published import edition_for
 from dashboard.shell.reader import Reader
 from mvo_monitor.errors import NotFound
-from mvo_monitor.progress.editions.statuses import StatusLine
 from mvo_monitor.progress.wording.edition import edition_in_words
 from mvo_monitor.store.frozen.parts import FrozenEdition, editions
 from mvo_monitor.texts import Words
@@ -75,18 +74,16 @@ def _of_another_year(reading: EditionReading, w: Words, here: Here, year: int) -
 
 def otherwise_in_words(reading: EditionReading, w: Words, most: int | None = None) -> str:
     """Which indicators the rules of today would give another status in the edition's year; empty where none."""
-    pairs = reading.otherwise_today()
-    if not pairs:
+    found = reading.otherwise_today()
+    if not found:
         return ""
-    named = []
-    for was, is_ in pairs[:most]:
-        line = was or is_
-        if line is not None:
-            subject = line.subject.partition("/")[2] + (f" {line.part}" if line.part else "")
-            named.append(w("edition.otherwise_one", subject=subject, was=_status(w, was), now=_status(w, is_)))
-    return w.n("edition.otherwise", len(pairs), named=w.join(named))
-
-
-def _status(w: Words, line: StatusLine | None) -> str:
-    said = line.said if line is not None else None
-    return w.term(said) if said else "–"
+    named = [
+        w(
+            "edition.otherwise_one",
+            subject=each.code + (f" {each.part}" if each.part else ""),
+            was=w.term(each.was) if each.was else "–",
+            now=w.term(each.now) if each.now else "–",
+        )
+        for each in found[:most]
+    ]
+    return w.n("edition.otherwise", len(found), named=w.join(named))

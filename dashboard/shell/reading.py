@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -107,7 +107,11 @@ def answer(
         return question(connection, *args, **kwargs)
 
 
-@cache
+_AT_MOST = 8
+"""A server answers from one database; who opens one after the other, as tests do, holds on to the last few only."""
+
+
+@lru_cache(maxsize=_AT_MOST)
 def reading_of(settings: Settings) -> Reading:
     """The reading of a database; one per process and settings. Raises StoreUnreachable."""
     return Reading(Store(settings.database_url, settings.keys), settings)

@@ -52,7 +52,8 @@ def restore(w: Words, copy: Path) -> int:
         replaced, stood = _replaced(store), _editions_in(store)
         backup.restore(store, copy)
         say(w("cli.restored", file=str(copy), database=store.name))
-        if gone := [name for name, digest in stood.items() if _editions_in(store).get(name) != digest]:
+        stands = _editions_in(store)
+        if gone := [name for name, digest in stood.items() if stands.get(name) != digest]:
             say(w("cli.restored.editions_gone", editions=w.join(gone)))
         with contextlib.suppress(StoreTooNew):  # a copy of a newer program is put back for that program
             up_to_date(w, store)

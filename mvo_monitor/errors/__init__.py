@@ -40,6 +40,7 @@ MonitorError
 │   │   ├── BadFile              the file says something that cannot be: file, line, field, expected
 │   │   ├── IatiFileRefusal      a file after the IATI standard cannot be read at all
 │   │   │   ├── IatiTooLarge     the file is larger than results are read from at once
+│   │   │   ├── IatiTooManyElements the file has more elements than are read at once
 │   │   │   ├── IatiBroken       the file is no XML, or breaks off
 │   │   │   ├── IatiPacked       the file was packed, and has to be unpacked first
 │   │   │   ├── IatiHoldsDoctype the file brings rules of its own, by which it could grow without end
@@ -237,6 +238,7 @@ from mvo_monitor.errors.iati import IatiOtherRoot as IatiOtherRoot
 from mvo_monitor.errors.iati import IatiOtherVersion as IatiOtherVersion
 from mvo_monitor.errors.iati import IatiPacked as IatiPacked
 from mvo_monitor.errors.iati import IatiTooLarge as IatiTooLarge
+from mvo_monitor.errors.iati import IatiTooManyElements as IatiTooManyElements
 from mvo_monitor.errors.iati import IatiVersionMissing as IatiVersionMissing
 from mvo_monitor.errors.input import ArchiveDamaged as ArchiveDamaged
 from mvo_monitor.errors.input import ArchiveTooNew as ArchiveTooNew

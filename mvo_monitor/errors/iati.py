@@ -1,5 +1,7 @@
 """A file after the IATI standard cannot be read at all. ``file`` is safe to show, ``line`` counts from 1."""
 
+from decimal import Decimal
+
 from mvo_monitor.errors.input import InputRefusal
 
 
@@ -15,6 +17,13 @@ class IatiTooLarge(IatiFileRefusal):
 
     def __init__(self, file: str, limit: int) -> None:
         super().__init__(file, limit=limit)
+
+
+class IatiTooManyElements(IatiFileRefusal):
+    """The file has more elements than are read at once; ``limit`` of them."""
+
+    def __init__(self, file: str, limit: int) -> None:
+        super().__init__(file, limit=Decimal(limit))  # so that it is told with its thousands apart
 
 
 class IatiBroken(IatiFileRefusal):

@@ -46,7 +46,8 @@ class Order:
     """What somebody asked to go out, and what came of it so far.
 
     ``of``: how many letters there are; 0 until that is known. ``passed``: how many were left as they are, because
-    another posted them or they cannot go. ``fault``: why the rest did not follow.
+    another posted them or they cannot go. ``fault``: why the rest did not follow. ``told``: what came of it stands on
+    a page already.
     """
 
     whom: Whom
@@ -57,15 +58,20 @@ class Order:
     failed: int = 0
     passed: int = 0
     fault: Exception | None = None
+    told: bool = False
     over: Event = field(default_factory=Event)
+
+    @property
+    def waiting(self) -> int:
+        """How many are still to go."""
+        return max(0, self.of - self.sent - self.failed - self.passed)
 
 
 @dataclass
 class GoingOut:
     """The letters of a store that are on their way. ``posts``: whether they are posted, or only written.
 
-    ``trouble``: what the mail server said, where nothing more was handed to it because of that. ``told``: what came of
-    it stands on a page already.
+    ``trouble``: what the mail server said, where nothing more was handed to it because of that.
     """
 
     store: Store
@@ -75,7 +81,6 @@ class GoingOut:
     orders: list[tuple[Order, Doer]] = field(default_factory=list)
     stopping: bool = False
     over: bool = False
-    told: bool = False
     trouble: Failed | None = None
     thread: Thread | None = field(default=None, repr=False)
     _in_a_row: int = 0
@@ -87,7 +92,12 @@ class GoingOut:
     @property
     def waiting(self) -> int:
         """How many are still to go."""
-        return max(0, self.count("of") - self.count("sent") - self.count("failed") - self.count("passed"))
+        return sum(order.waiting for order, _ in self.orders)
+
+    @property
+    def told(self) -> bool:
+        """Whether what came of all that was asked stands on a page already."""
+        return all(order.told for order, _ in self.orders)
 
     @property
     def fault(self) -> Exception | None:
@@ -132,16 +142,15 @@ class GoingOut:
         post_each(self.store, self.settings, doer, self._letters(order, doer), told)
 
     def _letters(self, order: Order, doer: Doer) -> Iterator[LetterView]:
-        """The letters one by one, each read shortly before it goes: what became of it since is seen."""
+        """The letters one by one, each read when its turn comes: what became of it and its address since is seen."""
         for numbers in self._numbers(order, doer):
-            with self.store.reading() as connection:
-                waiting = read_waiting(connection, tuple(numbers))
-            ready = [each for each in waiting if can_go(each)]
-            order.passed += len(numbers) - len(ready)
-            for each in ready:
+            for number in numbers:
                 if self.stopping:
                     return
-                yield each
+                with self.store.reading() as connection:
+                    ready = [each for each in read_waiting(connection, (number,)) if can_go(each)]
+                order.passed += 1 - len(ready)
+                yield from ready
 
     def _numbers(self, order: Order, doer: Doer) -> Iterator[Sequence[int]]:
         """The numbers of the letters, batch by batch; written first where they have to be."""

@@ -119,10 +119,10 @@ def submit_answer(writing: Writing, new: NewAnswer) -> int:
     return number
 
 
-def withdraw_answer(writing: Writing, request_id: int, organisation: str) -> None:
-    """Take an answer back while it is not approved.
+def withdraw_answer(writing: Writing, request_id: int, organisation: str, version: int | None = None) -> None:
+    """Take an answer back while it is not approved; ``version`` is what was read, so that no other one is taken back.
 
-    Raises YearIsClosed, RequestIsClosed, NothingSubmitted, AnswerIsApproved.
+    Raises YearIsClosed, RequestIsClosed, NothingSubmitted, AnswerIsApproved, Stale.
     """
     who = keyed_id(writing, Organisation, organisation)
     writing.require(Right.FILL, who)
@@ -132,6 +132,8 @@ def withdraw_answer(writing: Writing, request_id: int, organisation: str) -> Non
         raise NothingSubmitted(organisation)
     if row.state is EvidenceState.APPROVED:
         raise AnswerIsApproved(organisation)
+    if version is not None and version != row.version:
+        raise Stale("answer", organisation, row.version)
     row.state, row.returned_because, row.version = EvidenceState.WITHDRAWN, None, row.version + 1
     writing.put(row)
     _tell(writing, Deed.ANSWER_WITHDRAWN, row, request, on_behalf=is_on_behalf(writing, who))

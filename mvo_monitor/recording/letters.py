@@ -20,10 +20,13 @@ from mvo_monitor.store import Writing
 from mvo_monitor.store.letters_to_write import NAME, coalition_of, letters_to_write
 from mvo_monitor.texts import words
 from mvo_monitor.texts.letters import OF_SURVEYS, Text, returned
-from mvo_monitor.vocabulary import Deed, Language, LetterKind, LetterRoad, Right
+from mvo_monitor.vocabulary import Deed, Language, LetterKind, LetterRoad, LetterTrouble, Right
 
 INTERRUPTED = "letters.interrupted"
 """What a claimed letter says until it is known what came of it."""
+
+_LOST = f"posting.{LetterTrouble.CONNECTION_LOST.value}"
+"""How the failure begins of a letter that the mail server may have taken before the line broke."""
 
 CLAIM_HOLDS = dt.timedelta(minutes=10)
 """No mail server takes longer over a letter; after that whoever claimed it is gone."""
@@ -100,13 +103,15 @@ def letter(writing: Writing, number: int) -> Letter:
 def claim_letter(writing: Writing, number: int, *, uncertain_too: bool = False) -> bool:
     """Take a letter that waits, to hand it to the mail server; False where somebody else took or sent it.
 
-    No deed: it is told when it was sent. ``uncertain_too``: a person asks for one whose posting was interrupted.
+    No deed: it is told when it was sent. ``uncertain_too``: a person asks for one of which nobody knows whether it
+    arrived; by itself none of these is free, also where whoever claims it read it before that happened.
     """
     writing.require(Right.SEND_REQUESTS)
-    now = dt.datetime.now(dt.UTC)
-    free = sa.or_(_LETTER.c.failure.is_(None), _LETTER.c.failure != INTERRUPTED)
+    now, why = dt.datetime.now(dt.UTC), _LETTER.c.failure
     if uncertain_too:
-        free = sa.or_(free, _LETTER.c.failed_at < now - CLAIM_HOLDS)
+        free = sa.or_(why.is_(None), why != INTERRUPTED, _LETTER.c.failed_at < now - CLAIM_HOLDS)
+    else:
+        free = sa.or_(why.is_(None), sa.and_(why != INTERRUPTED, sa.not_(why.startswith(_LOST, autoescape=True))))
     claimed = writing.session.scalar(
         sa.update(_LETTER)
         .where(_LETTER.c.id == number, _LETTER.c.organisation_id.is_not(None), _LETTER.c.sent_at.is_(None), free)

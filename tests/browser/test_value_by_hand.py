@@ -67,8 +67,8 @@ def test_a_coordinator_corrects_a_value_on_a_phone(server: tuple[MonitorServer, 
     expect(page.get_by_text("Was 4,2 · wordt 4,3")).to_be_in_viewport()
     expect(page.get_by_text("Status: stilstand → op koers")).to_be_visible()
     narrow_and_sound(page)
-    page.get_by_role("button", name="Zo in werking stellen").last.click()
-    expect_said(page, "De waarde van 1.1 over 2023 is in werking.")
+    page.get_by_role("button", name="Bewaar deze waarde").last.click()
+    expect_said(page, "De waarde van 1.1 over 2023 geldt nu.")
     narrow_and_sound(page)
 
     go(page, f"{monitor.url}/indicator?year=2023&indicator=1.1")

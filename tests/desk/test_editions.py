@@ -1,5 +1,6 @@
 """The pages of years and editions: what was frozen, what changed, and who may do and have what."""
 
+import datetime as dt
 import io
 import json
 import zipfile
@@ -13,6 +14,7 @@ from mvo_monitor.measures.floors import STANDARD
 from mvo_monitor.progress.editions.changes import told
 from mvo_monitor.progress.editions.judged_tables import judged_tables
 from mvo_monitor.progress.tables import read_tables
+from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
 from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.frozen.parts import editions
@@ -99,6 +101,23 @@ def test_a_correction_asks_its_reason_and_proposes_that_of_the_reopening(coordin
     close(coordinator, "De titel van de motie")
     assert "De titel van de motie" in coordinator.get("/years/2020/editions/2").html
     assert "Er is daarna een correctie vastgelegd" in coordinator.get("/years/2020/editions/1").html
+
+
+def test_a_day_is_told_as_a_day_in_what_changed(store: Store, coordinator: Browser) -> None:
+    close(coordinator)
+    reopen(coordinator, "Een afwijking ontbrak")
+    said = {
+        "indicator": "2016-2020/1.1",
+        "year": 2020,
+        "reason": {"nl": "Te laat begonnen"},
+        "decided_by": "Stuurgroep",
+    }
+    days = {"decided_on": dt.date(2021, 3, 3), "ends_on": dt.date(2021, 12, 31)}
+    with store.writing(LOAD) as writing:
+        accept_deviation(writing, DeviationAccepted.model_validate({**said, **days}))
+    text = coordinator.get("/years/2020/editions/1/changes?with=now").text
+    assert "besloten op 3 maart 2021" in text
+    assert "2021-03-03" not in text
 
 
 def test_what_changed_is_told_in_words_and_only_what_one_may_read(store: Store, coordinator: Browser) -> None:

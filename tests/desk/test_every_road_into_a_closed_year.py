@@ -217,7 +217,7 @@ def test_a_draft_that_was_kept_stays_and_hands_nothing_in(there: There) -> None:
         assert kim.get(address).response.json() == TYPED
         assert put(kim, address, {**TYPED, "typed": {"title": ["Nog verder"]}}).status == 204
         page = f"/evidence/new?kind=narrative&request={there.request}"
-        assert kim.post(page, {**kim.mark("/my-list"), **a_narrative_typed(title="Half af")}).status == 400
+        assert kim.post(page, {**kim.mark("/my-list"), **a_narrative_typed(title="Half af")}).status == 422
         assert kim.get(address).response.json()["typed"] == {"title": ["Nog verder"]}
     assert year_is_as_it_was(there)
 

@@ -97,7 +97,7 @@ def test_the_file_of_somebody_else_cannot_be_handed_in(sqlite_store: Store) -> N
         kept = send_file(kim, "a.pdf", PDF).response.json()
         typed = a_narrative_typed(**{"sources": "0", "sources.0.file": f"{kept['token']} a.pdf"})
         seen = lee.send("/evidence/new?kind=narrative&year=2026", typed)
-        assert seen.status == 400
+        assert seen.status == 422
         assert "Kies het opnieuw" in seen.text
 
 

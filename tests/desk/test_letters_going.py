@@ -220,6 +220,32 @@ def test_a_server_that_stops_finishes_the_letter_in_hand(sqlite_store: Store, su
         assert connection.scalar(sa.select(sa.func.count()).where(_LETTER.c.failure.is_not(None))) == 0
 
 
+def test_a_letter_goes_to_the_address_that_stands_when_its_turn_comes(sqlite_store: Store, survey: int) -> None:
+    with somebody(sqlite_store, Role.COORDINATOR, person="mia") as by_hand:
+        invite(by_hand, survey)
+    with running(SlowServer(seconds=0.02)) as server, mia(sqlite_store, server, "noa") as browser:
+        numbers = list(range(1, 61))
+        order = going_out.send_out(sqlite_store, browser.settings, COORDINATOR, lambda: numbers)
+        while not server.letters:
+            time.sleep(0.005)
+        with sqlite_store.engine.begin() as connection:
+            moved = _INVITED.c.email == "p177@lid.example"
+            connection.execute(sa.update(_INVITED).where(moved).values(email="new@lid.example"))
+        assert order.over.wait(30)
+    assert "new@lid.example" in server.recipients
+    assert "p177@lid.example" not in server.recipients
+
+
+def test_that_one_page_told_of_its_letters_tells_nothing_of_those_of_another(sqlite_store: Store, survey: int) -> None:
+    with running(SlowServer(seconds=0.03)) as server, mia(sqlite_store, server) as browser:
+        with somebody(sqlite_store, Role.COORDINATOR, person="noa") as by_hand:
+            invite(by_hand, survey)
+        going_out.send_out(sqlite_store, browser.settings, COORDINATOR, lambda: range(1, 16))
+        nobody = invite(browser, survey)
+        assert nobody.to == f"/rounds/{survey}", "all have a letter; told when the turn came, behind the fifteen"
+        assert "15 van 15 brieven verstuurd." in browser.get("/letters").text
+
+
 def test_what_refuses_the_letters_is_told_on_the_page_that_asked(sqlite_store: Store, survey: int) -> None:
     with sqlite_store.engine.begin() as connection:
         connection.execute(sa.text("UPDATE survey_round SET state = 'closed', responses = 0"))

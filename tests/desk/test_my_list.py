@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from mvo_monitor.recording.answers import NewAnswer, submit_answer
+from mvo_monitor.recording.answers import NewAnswer, approve_answer, submit_answer
 from mvo_monitor.recording.evidence_flow import approve, return_evidence
 from mvo_monitor.recording.requests import close_request
 from mvo_monitor.store import LOAD, Store
@@ -117,6 +117,32 @@ def test_somebody_of_another_member_changes_nothing(sqlite_store: Store) -> None
         assert lee.last_deed() == deeds
         assert kim.send("/my-list", taken_back).status == 303
         assert "ingetrokken" in kim.get("/my-list").text
+
+
+def test_an_answer_by_mistake_is_taken_back_after_a_confirmation_and_can_be_given_anew(sqlite_store: Store) -> None:
+    a_store_of_members(sqlite_store)
+    number = asked(sqlite_store, "answer")
+    with by_link(sqlite_store) as link, a_coordinator(sqlite_store) as sam, a_member(sqlite_store, "fnv") as lee:
+        page = f"/answer/{number}"
+        assert "Trek uw antwoord in" not in link.get(page).text
+        link.send(page, {"reply": "yes", "explanation": "Wij deden mee."})
+        assert "Het telt dan niet mee. Wat u schreef blijft bewaard" in link.get(page).text
+        deeds = link.last_deed()
+        assert lee.post(f"{page}?organisation=somo", {**lee.mark("/my-list"), "deed": "withdraw"}).status == 403
+        stale = link.send(page, {"deed": "withdraw", "version": "2"})
+        assert (stale.status, link.last_deed()) == (409, deeds)
+        assert "Wij deden mee." in stale.html
+        done = sam.send(f"{page}?organisation=somo", {"deed": "withdraw", "version": "1"})
+        assert done.to == "/my-list?year=2026&organisation=somo"
+        assert "Dit is ingetrokken" in sam.get(done.to).text
+        assert "nog 1 van de 1" in link.get("/my-list").text
+        again = link.send(page, {"deed": "withdraw", "version": "2"})
+        assert again.status == 422
+        assert "Trek uw antwoord in" not in again.text
+        assert link.send(page, {"reply": "no"}).status == 303
+        with sqlite_store.writing(LOAD) as writing:
+            approve_answer(writing, 1)
+        assert "Trek uw antwoord in" not in link.get(page).text
 
 
 def test_the_coordinator_fills_in_on_behalf_and_every_page_says_so(sqlite_store: Store) -> None:

@@ -67,6 +67,21 @@ def test_a_year_that_is_not_offered_is_refused_and_nothing_changes(filled: Store
         assert not is_publishing(connection)
 
 
+def test_what_another_closed_meanwhile_is_not_opened_again_by_who_did_not_see_it(filled: Store) -> None:
+    with somebody(filled, Role.COORDINATOR) as kim:
+        kim.send("/publishing", {"public": "1", "years": ["2019", "2020"]})
+        opened = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', kim.get("/publishing").html))
+        kim.send("/publishing", {"public": "1", "years": "2020"})
+        late = kim.send("/publishing", {**opened, "public": "1", "years": ["2019", "2020"]})
+        assert late.status == 409
+        assert "Iemand anders wijzigde intussen wat openbaar is." in late.text
+        assert re.search(r'value="2019"[^>]* checked', late.html), "what was ticked is still there"
+        with filled.reading() as connection:
+            assert [each.year for each in read_publishing(connection).years if each.public_since] == [2020]
+        seen = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', late.html))
+        assert kim.send("/publishing", {**seen, "public": "1", "years": ["2019", "2020"]}).status == 303
+
+
 def test_who_publishes_sees_beforehand_what_everybody_will(filled: Store) -> None:
     number = an_account(filled, Role.COORDINATOR)
     with filled.writing(LOAD) as writing:

@@ -44,6 +44,7 @@ def test_the_steering_group_reads_the_report_and_only_the_coordinator_writes_in_
         assert "In 2020 waren 24 organisaties lid." in seen.text
         assert "Motie-Segers" in seen.text
         assert OUTLOOK not in seen.html
+        assert "Doen" not in seen.text, "no column of what one may not do"
         assert browser.get(OUTLOOK).status == 403
     with somebody(real, Role.COORDINATOR, person="sam") as browser:
         assert OUTLOOK in browser.get("/report?year=2020").html
@@ -105,6 +106,10 @@ def test_a_closed_year_is_told_at_the_form(real: Store) -> None:
     with real.writing(LOAD) as writing:
         a_closed_year(writing, 2020)
     with somebody(real, Role.COORDINATOR, person="sam") as browser:
+        assert OUTLOOK not in browser.get("/report?year=2020").html, "nobody is led to a form that takes nothing"
+        opened = browser.get(OUTLOOK)
+        assert "2020 is gesloten" in opened.text
+        assert 'href="/years"' in opened.html.partition("<main")[2]
         status, html = sent(browser, OUTLOOK, nl="Te laat")
         assert status == 422
         assert "Te laat" in html

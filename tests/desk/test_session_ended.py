@@ -12,7 +12,7 @@ from mvo_monitor.recording.review_of_year import start_review
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
 from tests.desk.desk_client import HOST, Browser, settings_of, somebody
-from tests.factories import a_coalition, a_plan, a_value, an_indicator
+from tests.factories import a_budget, a_coalition, a_plan, a_value, an_indicator
 from tests.hostile import MARKUP
 
 PASSWORD = "vier gele fietsen 17"
@@ -101,6 +101,20 @@ def test_who_signed_in_anew_in_another_tab_is_told_and_loses_nothing(store: Stor
     refused = vera.post(address, {"mark": "0" * 64, **typed})
     assert refused.status == 403
     assert TYPED.splitlines()[0] in refused.text
+
+
+def test_only_what_was_typed_comes_back_and_not_what_the_form_says_itself(store: Store, vera: Browser) -> None:
+    with store.writing(LOAD) as writing:
+        a_budget(writing, {"label": "Huur vergaderzaal"}, year=2020)
+    html = vera.get("/plan/budget/2020/amounts").html
+    name = re.search(r'name="(budgeted\.\d+)"', html)
+    hidden = dict(re.findall(r'<input type="hidden" name="(line\.\d+)" value="([^"]*)"', html))
+    assert name
+    assert list(hidden.values()) == ["Huur vergaderzaal"]
+    ends(store)
+    refused = vera.post("/plan/budget/2020/amounts", {**hidden, name[1]: "€ 12.500"})
+    assert "€ 12.500" in refused.text
+    assert "Huur vergaderzaal" not in refused.text
 
 
 @pytest.mark.parametrize("hostile", MARKUP)

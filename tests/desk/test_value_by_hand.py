@@ -175,7 +175,7 @@ def test_a_correction_is_shown_first_and_then_in_force_with_its_reason(kept: Sto
         done = put_in_force(kim, SCORE, seen)
         assert (done.status, deeds(kept)[-1]) == (303, "value_corrected")
         text = kim.get(done.to).text
-        assert "De waarde van 1.1 over 2023 is in werking." in text
+        assert "De waarde van 1.1 over 2023 geldt nu." in text
         assert f"{WHY}" in text
         assert re.search(r"3,7 \(gemeten\) ?\. Vervangen", text)
         assert "door Kim" in text
@@ -292,3 +292,16 @@ def test_a_figure_that_too_few_answered_is_nowhere_on_the_page(kept: Store) -> N
         assert "66,7" not in seen.html
         text = kim.get(put_in_force(kim, SHARE, seen).to).text
         assert "66,7" not in text
+
+
+def test_a_step_that_was_read_from_answers_keeps_how_many_answered_when_it_is_corrected(kept: Store) -> None:
+    with kept.writing(LOAD) as writing:
+        a_value(writing, f"{PLAN}/1.2", 2023, "1", basis="measured", n=24, asked=38)
+    with somebody(kept, Role.COORDINATOR) as kim:
+        seen = looked(kim, RUBRIC, value="2", reason__nl=WHY)
+        assert put_in_force(kim, RUBRIC, seen).status == 303
+    value = table(IndicatorValue)
+    with kept.reading() as connection:
+        last = connection.execute(value.select().order_by(value.c.id.desc())).first()
+    assert last is not None
+    assert (str(last.value), last.n, last.asked) == ("2", 24, 38)

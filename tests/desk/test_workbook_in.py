@@ -79,6 +79,7 @@ def test_changes_are_shown_and_stored_on_a_yes_only(kept: Store, book: Edited, t
         page = chosen(browser, saved(book, tmp_path))
         before = browser.last_deed()
         seen = browser.get(page)
+        assert seen.status == 200, "nothing was sent yet, so nothing came back"
         assert "title_nl: Een sterk netwerk → Een sterker netwerk" in seen.text
         assert "Er is nog niets ingelezen. Klopt dit" in seen.text
         assert browser.last_deed() == before

@@ -92,6 +92,56 @@ def test_one_in_the_making_has_a_minute_to_get_its_lock(temporary: Path) -> None
     assert remove_left_behind(STORE) == 1
 
 
+def test_whoever_tidies_up_just_before_the_lock_is_held_takes_an_empty_folder_and_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hold = folders._hold
+    tidied: list[int] = []
+
+    def late(lock: int) -> None:
+        if not tidied:  # another process comes between making the lock and holding it
+            monkeypatch.setattr(folders, "_hold", hold)
+            tidied.append(remove_left_behind(STORE))
+        hold(lock)
+
+    monkeypatch.setattr(folders, "_hold", late)
+    own = EditionFolder(STORE)
+    assert tidied == [1]
+    own.new_file().write_bytes(b"lines")
+    assert remove_left_behind(STORE) == 0
+    assert (own.path / "1.db").exists()
+    own.close()
+
+
+def test_a_folder_that_another_just_tidies_up_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    hold = folders._hold
+    refused: list[int] = []
+
+    def held(lock: int) -> None:
+        if not refused:  # another process holds it at this moment, to remove it
+            refused.append(lock)
+            raise BlockingIOError
+        hold(lock)
+
+    monkeypatch.setattr(folders, "_hold", held)
+    own = EditionFolder(STORE)
+    assert own.path.exists()
+    assert remove_left_behind(STORE) == 0
+    own.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there nobody removes what is open")
+def test_it_stays_ours_though_the_machine_swept_old_files_out_of_it(another: Another) -> None:
+    """Many machines take files away that nobody touched for ten days; the lock is one of these."""
+    (another.folder / folders._LOCK).unlink()
+    old = time.time() - 61
+    os.utime(another.folder, (old, old))
+    assert remove_left_behind(STORE) == 0
+    assert (another.folder / "1.db").exists()
+    another.kill()
+    assert remove_left_behind(STORE) == 1
+
+
 def test_a_link_that_somebody_laid_there_is_not_followed(temporary: Path) -> None:
     precious = temporary / "precious"
     precious.mkdir()

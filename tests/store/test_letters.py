@@ -147,6 +147,16 @@ def test_a_letter_goes_out_once(store: Store) -> None:
     assert deeds(store)[-1] == ("letter_sent", str(letter))
 
 
+def test_of_whom_nobody_knows_whether_it_arrived_none_goes_by_itself_though_it_was_read_before(store: Store) -> None:
+    (letter,) = invite(store, asked_members(store, 1))  # two servers read it as waiting; then the line of one breaks
+    with store.writing(COORDINATOR) as writing:
+        assert claim_letter(writing, letter)
+        mark_failed(writing, letter, "posting.connection_lost Connection unexpectedly closed")
+    with store.writing(COORDINATOR) as writing:
+        assert not claim_letter(writing, letter)
+        assert claim_letter(writing, letter, uncertain_too=True)
+
+
 def test_a_letter_whose_posting_was_interrupted_waits_for_a_person(store: Store) -> None:
     (letter,) = invite(store, asked_members(store, 1))
     with store.writing(COORDINATOR) as writing:

@@ -17,6 +17,7 @@ from mvo_monitor.errors import (
     IatiOtherVersion,
     IatiPacked,
     IatiTooLarge,
+    IatiTooManyElements,
     IatiVersionMissing,
 )
 from mvo_monitor.exchange.iati_in import opening, preview_of
@@ -107,6 +108,23 @@ def test_a_file_that_is_not_there_or_too_large_is_refused(tmp_path: Path, monkey
     with pytest.raises(IatiTooLarge) as refused:
         previewed(tmp_path, b" " * (2 * MEGABYTE + 1))
     assert refused.value.fields["limit"] == 2
+
+
+def test_a_file_of_endless_empty_elements_is_refused_where_a_real_one_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert opening.MOST_ELEMENTS == 2_000_000
+    monkeypatch.setattr(opening, "MOST_ELEMENTS", 1_000)
+    head = '<iati-activities version="2.03"><iati-activity>'
+    tail = "</iati-activity></iati-activities>"
+    assert previewed(tmp_path, f"{head}{'<a/>' * 998}{tail}").counted.activities == 1
+    with pytest.raises(IatiTooManyElements) as refused:
+        previewed(tmp_path, f"{head}{'<a/>' * 999}{tail}")
+    assert refused.value.fields["limit"] == 1_000
+    assert refused.value.sentence(words(Language.NL)) == (
+        "iati.xml heeft meer dan 1.000 XML-elementen; zo veel lezen we er niet in één keer. Splits het per activiteit."
+    )
+    assert "more than 1,000 XML elements" in refused.value.sentence(words(Language.EN))
 
 
 def test_what_stands_in_a_file_is_data_and_never_a_format_or_a_field(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from dashboard.shell.edition_banner import edition_address, otherwise_in_words
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import bullets, facts, link, section
 from mvo_monitor.progress.editions.listing import EditionView, PartView, read_edition
-from mvo_monitor.progress.editions.statuses import StatusLine
+from mvo_monitor.progress.editions.statuses import StatusLine, said_of
 from mvo_monitor.progress.wording.sums import one_of_said
 from mvo_monitor.store.frozen.parts import FrozenEdition
 from mvo_monitor.texts import Words
@@ -79,7 +79,8 @@ def _facts(view: EditionView, w: Words) -> list[tuple[Html | str, Html | str]]:
 def _counts(frozen: tuple[StatusLine, ...], w: Words) -> Html:
     """How many indicators stood how, in the year of the edition; and how many the steering group judged otherwise."""
     whole = [line for line in frozen if line.of == "indicator" and line.part is None]
-    said = {line.said for line in whole if line.said is not None}
+    found = said_of(frozen)
+    said = {found[line.key] for line in whole if line.key in found}
     rows = [
         (w.sentence(one_of_said(w, status, said)), str(sum(line.status == status.value for line in whole)),
          str(sum(line.judged == status.value for line in whole)))

@@ -3,13 +3,14 @@
 from starlette.responses import Response
 
 from dashboard.desk.kit import Button, Filled, Form, Prose
+from dashboard.desk.plan.budget.ways import closed_note
 from dashboard.desk.plan.editing import Editing, keep, taken, version_of
 from dashboard.desk.plan.editing import show as show_form
 from dashboard.desk.report.beside import beside, numbers_at
 from dashboard.desk.report.year import REPORT, making_of
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
-from dashboard.shell.html import h
+from dashboard.shell.html import h, join
 from dashboard.shell.layout import link
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.wording.report_number import unknown_of
@@ -53,6 +54,7 @@ def _editing(visit: Visit) -> Editing:
         for each, hint in ((Language.NL, w("report_page.hint")), (Language.EN, None))
     )
     text = part.text
+    back = h("p", link(w("report_page.back", year=making.year), address(REPORT, {"year": making.year})))
     return Editing(
         Form("report-text", fields, (Button("keep", w("report_page.keep")),)),
         w("report_page.text_of", title=part.title, year=making.year),
@@ -61,7 +63,7 @@ def _editing(visit: Visit) -> Editing:
         ("report_text",),
         part.name_in(making.year),
         lede=w("report_page.text_lede"),
-        before=h("p", link(w("report_page.back", year=making.year), address(REPORT, {"year": making.year}))),
+        before=join((back, closed)) if (closed := closed_note(visit, making.year)) else back,
         beside=beside(visit, part),
     )
 

@@ -13,6 +13,7 @@ from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import empty, link, section
+from mvo_monitor.progress.closing import read_year_standing
 from mvo_monitor.reporting.annual.making import Making
 from mvo_monitor.reporting.annual.outline import Part, outline
 from mvo_monitor.reporting.annual.whole import sections_of
@@ -59,21 +60,26 @@ def _files(visit: Visit, year: int) -> Html | None:
 
 def _contents(visit: Visit, year: int, parts: Sequence[Part]) -> Html:
     w = visit.w
-    columns = ("part", "text", "store", "do")[: None if visit.edition is None else -1]
+    columns = ("part", "text", "store", "do")[: None if may_write(visit, year) else -1]
     heads = [w(f"report_page.column.{each}") for each in columns]
     rows = [_row(visit, year, part)[: len(columns)] for part in parts]
     return section(w("report_page.parts"), stacked(w("report_page.parts"), heads, rows, unseen=True))
+
+
+def may_write(visit: Visit, year: int) -> bool:
+    """Whether the reader writes texts in this year: nobody does in a closed one, nor in what an edition holds."""
+    if visit.edition is not None or not visit.visitor.may(Right.REPORT):
+        return False
+    return visit.read(read_year_standing, year).closed_on is None
 
 
 def _row(visit: Visit, year: int, part: Part) -> tuple[Child, ...]:
     w = visit.w
     state = w("report_page.written") if part.text else w("report_page.not_written")
     adds = w.n("report_page.adds", part.sources) if part.told else w("report_page.adds_nothing")
-    step: Child = None
-    if visit.visitor.may(Right.REPORT):
-        verb = w("report_page.change" if part.text else "report_page.write")
-        about = h("span", " ", part.title, class_="mvo-unseen")
-        step = h("a", verb, about, href=text_address(year, part.section.value, part.subject))
+    verb = w("report_page.change" if part.text else "report_page.write")
+    about = h("span", " ", part.title, class_="mvo-unseen")
+    step = h("a", verb, about, href=text_address(year, part.section.value, part.subject))
     return part.title, state, adds, step
 
 

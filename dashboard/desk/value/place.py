@@ -85,6 +85,8 @@ def _withdraw_again(visit: Visit, filled: Filled, status: int) -> Response:
 
 def _new(of: Subject, filled: Filled) -> ValueByHand:
     named = {"indicator": of.ref, "part": of.series.part, "year": of.year, "seen": version_of(filled)}
+    if of.stands is not None and "n" not in filled.values:  # what is not asked stays as it was
+        named |= {"n": of.stands.n, "asked": of.stands.asked}
     return ValueByHand.model_validate(filled.nested() | named)
 
 

@@ -74,7 +74,8 @@ def _answer(visit: Visit, waiting: WaitingFile, typed: Typed, progress: Progress
     if saving and not outlook.is_refused:
         filled = emptied_unsaid(w, outlook, filled)
     stale = saving and whole_number(typed.get("_version", "")) != outlook.version
-    return file_page(Shown(visit, outlook, form, filled, stale=stale), 422 if saving or not filled.ok else 200)
+    comes_back = saving or (bool(typed) and not filled.ok)
+    return file_page(Shown(visit, outlook, form, filled, stale=stale), 422 if comes_back else 200)
 
 
 def _outlook(visit: Visit, path: Path, name: str, typed: Typed, progress: Progress) -> Outlook:

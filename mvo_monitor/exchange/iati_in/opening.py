@@ -20,11 +20,15 @@ from mvo_monitor.errors import (
     IatiOtherVersion,
     IatiPacked,
     IatiTooLarge,
+    IatiTooManyElements,
     IatiVersionMissing,
 )
 from mvo_monitor.exchange.iati.narrative import Element
 
 MOST_BYTES = 100 * 1024 * 1024
+
+MOST_ELEMENTS = 2_000_000
+"""More than a file of that size needs: in a real one an element takes some fifty bytes. An empty one takes four."""
 
 VERSIONS = ("2.01", "2.02", "2.03")
 """The versions that say results in the same way."""
@@ -74,26 +78,34 @@ def prove(path: Path, name: str) -> str:
 
 
 def events(path: Path, name: str) -> Iterator[tuple[str, Element]]:
-    """The starts and ends of the elements of a file that was proved, in their order. Raises IatiBroken."""
-    walk = etree.iterparse(
-        str(path),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        for event, each in walk:
-            if each.getparent() is None and each.getroottree().docinfo.internalDTD is not None:
-                raise IatiHoldsDoctype(name, each.sourceline or 1)
-            yield event, each
-    except etree.XMLSyntaxError as broken:
-        first = walk.error_log[0].line if len(walk.error_log) else broken.lineno
-        raise IatiBroken(name, max(1, first or 1)) from None
+    """The starts and ends of the elements of a file that was proved, in their order.
+
+    Raises IatiBroken and IatiTooManyElements.
+    """
+    with path.open("rb") as file:  # closed by us: a walk that is broken off closes nothing
+        walk = etree.iterparse(
+            file,
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            dtd_validation=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        begun = 0
+        try:
+            for event, each in walk:
+                begun += event == "start"
+                if begun > MOST_ELEMENTS:
+                    raise IatiTooManyElements(name, MOST_ELEMENTS)
+                if each.getparent() is None and each.getroottree().docinfo.internalDTD is not None:
+                    raise IatiHoldsDoctype(name, each.sourceline or 1)
+                yield event, each
+        except etree.XMLSyntaxError as broken:
+            first = walk.error_log[0].line if len(walk.error_log) else broken.lineno
+            raise IatiBroken(name, max(1, first or 1)) from None
 
 
 def _version(name: str, found: _Found, line: int) -> str:

@@ -33,7 +33,7 @@ _KEPT = frozenset({"title", "iati-identifier"})
 def read_indicators(path: Path, name: str, counted: Counted) -> Iterator[IndicatorWritten | EmptyResult]:
     """Each indicator, and each result without one, in the order of the file; ``counted`` keeps count meanwhile.
 
-    Raises IatiBroken, at the line where the file breaks off; what came before was then read.
+    Raises IatiBroken, at the line where the file breaks off, and IatiTooManyElements; what came before was then read.
     """
     where: list[str] = []
     periods: list[PeriodWritten] = []

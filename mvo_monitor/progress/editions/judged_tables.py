@@ -1,11 +1,13 @@
 """What was answered at the review and written for the report, as readable tables: beside those that leave the store."""
 
+import datetime as dt
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor import models as m
+from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.progress.tables import ReadableTable, TableColumn, Value
 
 _INDICATOR, _PLAN = m.table(m.Indicator), m.table(m.StrategicPlan)
@@ -31,7 +33,7 @@ def judged_tables(connection: Connection) -> tuple[ReadableTable, ...]:
             ("reason_nl", "reason_en", "ends_on", "ended_on", "ended_because"),
             [
                 (
-                    *(indicators[row.indicator_id], row.year, str(row.decided_on)),
+                    *(indicators[row.indicator_id], row.year, _plain(row.decided_on)),
                     *_of(row, "reason_nl", "reason_en", "ends_on", "ended_on", "ended_because"),
                 )
                 for row in deviations
@@ -56,7 +58,12 @@ def _column(name: str) -> TableColumn:
 
 def _of(row: sa.Row[Any], *columns: str) -> tuple[Value, ...]:
     said = (row._mapping[column] for column in columns)
-    return tuple(value.isoformat() if hasattr(value, "isoformat") else value for value in said)
+    return tuple(map(_plain, said))
+
+
+def _plain(value: Any) -> Value:
+    """A day as tables hold one, so that it is told as a day."""
+    return PartialDate(value.year, value.month, value.day) if isinstance(value, dt.date) else value
 
 
 def _names(connection: Connection, of: sa.Table) -> dict[int, str]:

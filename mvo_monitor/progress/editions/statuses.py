@@ -1,7 +1,8 @@
 """How every indicator stood when an edition was made: a line per indicator, part and year, computed and judged."""
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
@@ -39,20 +40,36 @@ class StatusLine:
     judged: str | None
 
     @property
-    def said(self) -> StatusSaid | None:
-        """The status as it was said; None for a goal, which has none of its own."""
-        final = (Rule.NOT_ATTAINED, Rule.LEVEL_NOT_ATTAINED)
-        early = (Rule.REACHED_EARLY, Rule.LEVEL_REACHED_EARLY)
-        if self.status == Status.BEHIND and self.rule in final:
-            return StatusSaid.NOT_ATTAINED
-        if self.status == Status.ACHIEVED and self.rule in early:
-            return StatusSaid.REACHED_EARLY
-        return StatusSaid(self.status) if self.status else None
-
-    @property
     def key(self) -> tuple[str, str, str | None, int]:
         """What the line is about."""
         return self.of, self.subject, self.part, self.year
+
+
+Said = Mapping[tuple[str, str, str | None, int], StatusSaid]
+"""How the status of each line is said, by what it is about; a goal has none of its own."""
+
+_FINAL, _EARLY = (Rule.NOT_ATTAINED, Rule.LEVEL_NOT_ATTAINED), (Rule.REACHED_EARLY, Rule.LEVEL_REACHED_EARLY)
+
+
+def said_of(lines: Iterable[StatusLine]) -> Said:
+    """The status of each as it was said, by the rule of ``measures.assessment``: a whole in parts as its parts are."""
+    whole: dict[tuple[str, str, str | None, int], str] = {}
+    rules: dict[tuple[str, int, str], set[str | None]] = defaultdict(set)
+    for line in lines:
+        if line.status is not None:
+            whole[line.key] = line.status
+            rules[line.subject, line.year, line.part or ""].add(line.rule)
+            if line.part is not None and line.status in (Status.BEHIND, Status.ACHIEVED):
+                rules[line.subject, line.year, ""].add(line.rule)
+    return {key: _said(status, rules[key[1], key[3], key[2] or ""]) for key, status in whole.items()}
+
+
+def _said(status: str, rules: Collection[str | None]) -> StatusSaid:
+    if status == Status.BEHIND and any(rule in _FINAL for rule in rules):
+        return StatusSaid.NOT_ATTAINED
+    if status == Status.ACHIEVED and any(rule in _EARLY for rule in rules):
+        return StatusSaid.REACHED_EARLY
+    return StatusSaid(status)
 
 
 def status_lines(connection: Connection, floors: Floors) -> Iterator[StatusLine]:

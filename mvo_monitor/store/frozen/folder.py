@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 _PREFIX = "mvo-editions-"
@@ -19,21 +19,35 @@ _LOCK = "held"
 _IN_THE_MAKING = 60
 """Seconds: a folder without a lock that is younger may still get one."""
 
+_TRIES = 5
+"""So many folders are made until one is held before somebody tidies it up."""
+
 
 class EditionFolder:
     """A folder for the databases of one process. ``database``: the address of the store that the editions are of."""
 
     def __init__(self, database: str) -> None:
-        # Nobody else on the machine may look into it.
-        self._folder = tempfile.TemporaryDirectory(prefix=_prefix(database), ignore_cleanup_errors=True)
-        self._lock = os.open(self.path / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-        _hold(self._lock)
+        if not any(self._held(database) for _ in range(_TRIES)):
+            raise BlockingIOError(f"{self.path}: somebody else holds it")
         self._made = 0
 
     @property
     def path(self) -> Path:
         """Where it is."""
         return Path(self._folder.name)
+
+    def _held(self, database: str) -> bool:
+        """Make one and hold it; False where somebody else tidied it up between the two."""
+        # Nobody else on the machine may look into it.
+        self._folder = tempfile.TemporaryDirectory(prefix=_prefix(database), ignore_cleanup_errors=True)
+        self._locks = [*_itself(self.path), os.open(self.path / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)]
+        with suppress(BlockingIOError, PermissionError):
+            for each in self._locks:
+                _hold(each)
+            if (self.path / _LOCK).exists():
+                return True
+        self.close()
+        return False
 
     def new_file(self) -> Path:
         """A file in it that is not there yet."""
@@ -42,7 +56,8 @@ class EditionFolder:
 
     def close(self) -> None:
         """Remove it with all that is in it."""
-        os.close(self._lock)
+        for each in self._locks:
+            os.close(each)
         self._folder.cleanup()
 
 
@@ -61,7 +76,10 @@ def remove_left_behind(database: str) -> int:
 def _removed(folder: Path) -> bool:
     if folder.is_symlink() or not folder.is_dir():
         return False
-    with suppress(OSError):
+    with suppress(OSError), ExitStack() as stack:
+        for each in _itself(folder):
+            stack.callback(os.close, each)
+            _hold(each)
         try:
             lock = (folder / _LOCK).open("r+b")
         except FileNotFoundError:
@@ -86,11 +104,19 @@ def _prefix(database: str) -> str:
 if sys.platform == "win32":
     import msvcrt
 
+    def _itself(_: Path) -> list[int]:
+        """Here a folder cannot be held, only a file."""
+        return []
+
     def _hold(lock: int) -> None:
         """Raises OSError where another process holds it."""
         msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
+
+    def _itself(folder: Path) -> list[int]:
+        """The folder, to be held too: the lock in it can be swept away with all files that nobody touched for days."""
+        return [os.open(folder, os.O_RDONLY)]
 
     def _hold(lock: int) -> None:
         """Raises OSError where another process holds it."""
