@@ -141,7 +141,8 @@ export function say(form, sentence, ...deeds) {
 /** Fill the {fields} of a sentence. */
 export const fill = (sentence, fields) => sentence.replace(/\{(\w+)\}/g, (_, name) => fields[name] ?? "");
 
-const language = document.documentElement.lang || "nl";
+// British, as the pages are: 27 November 2026, 14:05.
+const language = (document.documentElement.lang || "nl").replace(/^en$/, "en-GB");
 
 /** 14.05 in Dutch, 14:05 in English. */
 export function clock(when) {

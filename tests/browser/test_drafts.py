@@ -1,5 +1,6 @@
 """Nothing typed is lost: closing the tab, no connection, a killed server, a fault, an expired session, two tabs."""
 
+import re
 import time
 from collections.abc import Callable
 
@@ -79,6 +80,15 @@ def eventually(found: Callable[[], object], wanted: object) -> None:
     while found() != wanted and time.monotonic() < end:
         time.sleep(0.05)
     assert found() == wanted
+
+
+def test_in_english_the_day_and_the_time_are_written_as_on_the_pages(open_form: Open) -> None:
+    page = open_form("?lang=en")
+    page.locator("[name='title.nl']").fill(TITLE)
+    page.close()
+    expect(said(open_form("?lang=en"))).to_contain_text(
+        re.compile(r"typed on \d{1,2} [A-Z][a-z]+ \d{4} at \d\d:\d\d is back")
+    )
 
 
 def test_a_closed_tab_gives_all_back_when_the_form_is_opened_again(open_form: Open) -> None:

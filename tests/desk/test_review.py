@@ -302,11 +302,18 @@ def test_a_year_goes_from_open_through_review_and_a_decision_to_closed(
     page = "/review?year=2020"
     assert "Begin de bespreking van 2020" in coordinator.get(page).text
     assert "Begin de bespreking" not in steering.get(page).text
+    turn = "De coördinator begint de bespreking; daarna legt de stuurgroep hier vast"
+    assert turn in steering.get(page).text
+    assert turn not in coordinator.get(page).text
     assert coordinator.send(page, {"_pressed": "start"}).status == 303
+    turn = "Wie in de stuurgroep zit, legt dit hier vast; daarna sluit de coördinator het jaar."
+    assert turn in coordinator.get(page).text
+    assert turn not in steering.get(page).text
     assert f"In bespreking sinds {today().day}" in steering.get(page).text
     seen = steering.send(page, {"decided_on": "2021-03-03", "decided_by": "Punt 4", "_pressed": "decide"})
     assert seen.status == 303
     assert "De stuurgroep besloot op 3 maart 2021" in coordinator.get(page).text
+    assert turn not in coordinator.get(page).text
     refused = coordinator.send("/years?year=2020", {"_pressed": "close"})
     assert refused.status == 422
     assert "2020 kan nog niet worden gesloten." in refused.text

@@ -27,7 +27,9 @@ def closing_html(visit: Visit, year: YearStanding, obstacles: tuple[Obstacle, ..
         nothing = h("p", w("review.nothing_in_the_way"), class_="mvo-read")
         told.append(_listed(visit, year.year, waits) or nothing)
     decided = _decide(visit, year, filled)
-    return section(w("review.closing", year=year.year), *told, decided, _steps(visit, year), id_="closing")
+    return section(
+        w("review.closing", year=year.year), *told, _turn(visit, year), decided, _steps(visit, year), id_="closing"
+    )
 
 
 def in_the_way_html(visit: Visit, year: int) -> Html | None:
@@ -105,6 +107,16 @@ def _decide(visit: Visit, year: YearStanding, filled: Filled | None) -> Html | N
         return None
     opened = filled or open_form(form, w, {"decided_on": this_day()})
     return decide_kept(year.year).html(visit, form, opened, address(REVIEW, {"year": year.year}))
+
+
+def _turn(visit: Visit, year: YearStanding) -> Html | None:
+    """Whose step comes next, for whoever may not take it and so sees no button."""
+    w, visitor = visit.w, visit.visitor
+    if year.state is YearState.OPEN and not visitor.may(Right.CLOSE_YEAR):
+        return h("p", w("review.turn.begin"))
+    if year.state is YearState.IN_REVIEW and year.decided_on is None and not visitor.may(Right.JUDGE):
+        return h("p", w("review.turn.decide"))
+    return None
 
 
 def _steps(visit: Visit, year: YearStanding) -> Html | None:
