@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import lru_cache
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -111,10 +110,20 @@ _AT_MOST = 8
 """A server answers from one database; who opens one after the other, as tests do, holds on to the last few only."""
 
 
-@lru_cache(maxsize=_AT_MOST)
+_readings: OrderedDict[Settings, Reading] = OrderedDict()
+_MAKING = Lock()
+
+
 def reading_of(settings: Settings) -> Reading:
     """The reading of a database; one per process and settings. Raises StoreUnreachable."""
-    return Reading(Store(settings.database_url, settings.keys), settings)
+    with _MAKING:
+        found = _readings.get(settings)
+        if found is None:
+            found = _readings[settings] = Reading(Store(settings.database_url, settings.keys), settings)
+            while len(_readings) > _AT_MOST:
+                _, oldest = _readings.popitem(last=False)
+                oldest.store.dispose()
+    return found
 
 
 _used: list[Settings] = []
