@@ -36,7 +36,7 @@ def test_the_list_answers_first_how_many_one_gave_and_leads_to_the_next(group: G
     assert "Uw oordeel over 1.1 is bewaard." in after.text
     assert "U gaf 1 van de 3 oordelen." in after.text
     assert "Ga verder met 1.2" in after.text
-    assert "1 van 3 gaven hun oordeel" in group.bram.get(LIST).text
+    assert "1 van 3 oordelen gegeven" in group.bram.get(LIST).text
 
 
 def test_one_page_tells_what_is_measured_what_the_figures_say_and_the_evidence(group: Group) -> None:
