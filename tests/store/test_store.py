@@ -45,7 +45,7 @@ def test_every_connection_to_sqlite_keeps_a_log_syncs_and_holds_references(sqlit
     for connection in held:
         told = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
         told += [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("foreign_keys", "busy_timeout")]
-        assert told == ["wal", 2, 1, 10_000]
+        assert told == ["wal", 2, 1, 60_000]
         connection.close()
 
 

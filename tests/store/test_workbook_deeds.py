@@ -93,7 +93,8 @@ def test_an_end_target_moves_when_its_year_is_typed_otherwise(small: Store, book
 def test_a_target_whose_row_is_removed_is_withdrawn_with_a_reason(small: Store, book: Edited, tmp_path: Path) -> None:
     book.remove("targets", 1)
     assert look(small, book, tmp_path).asks
-    assert take_in(small, book, tmp_path, Answers(every=Answer(TextIn(nl="vervallen"), since=2025))).taken
+    answers = Answers(every=Answer(TextIn(nl="vervallen"), since=2025), emptied=frozenset({"targets"}))
+    assert take_in(small, book, tmp_path, answers).taken
     assert [(row.in_force, row.replaced_in) for row in rows(small, TargetRow)] == [(False, 2025)]
     assert deeds(small, last=2) == [Deed.TARGET_WITHDRAWN, Deed.SHEETS_IMPORTED]
 
