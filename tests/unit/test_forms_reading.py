@@ -289,6 +289,7 @@ def test_a_record_opened_and_sent_unchanged_says_the_same(w: Any) -> None:
         "files": (KeptFile("t1", "verslag 1.pdf"),),
         "dossiers": ("cacao", "goud"),
         "score": Decimal("4.30"),
+        "paid": Decimal("12500.50"),
         "agreed": True,
     }
     form = example_form(w)
