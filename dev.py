@@ -170,15 +170,18 @@ class Outcome:
     output: str
 
 
-def _pytest(*where: str) -> Callable[[str | None], list[str]]:
-    """Tests in two processes, each of which goes through its half in order: what a module has made is made once there.
+def _pytest(*where: str, parallel: bool) -> Callable[[str | None], list[str]]:
+    """Tests; in ``parallel`` by two processes, of which whoever is done first takes over from the other.
 
-    Each process has databases, servers and a browser of its own. Whoever is done first takes over from the other.
+    Each goes through its half in order, so that what a module has made is made once there; each has its own databases.
+    A browser and the server that it asks keep two cores busy as they are: two of each make no haste, only impatience.
     """
 
     def command(matching: str | None) -> list[str]:
         chosen = [] if matching is None else ["-k", matching]
-        spread = ["-n", "2", "--dist", "worksteal"] if matching is None and (os.cpu_count() or 1) > 1 else []
+        spread = (
+            ["-n", "2", "--dist", "worksteal"] if parallel and matching is None and (os.cpu_count() or 1) > 1 else []
+        )
         return [_python(), "-m", "pytest", *where, *spread, *chosen]
 
     return command
@@ -189,8 +192,8 @@ CHECKS = {
     "lint": Check("the rules of the linter", lambda _: [_python(), "-m", "ruff", "check", "--quiet", "."]),
     "types": Check("strict types", lambda _: [_python(), "-m", "mypy"]),
     "floors": Check("imports go down only", lambda _: [_installed("lint-imports"), "--no-logo"]),
-    "tests": Check("rules, store, migrations, screens", _pytest("tests", "--ignore=tests/browser")),
-    "browser": Check("every page in Chromium", _pytest("tests/browser")),
+    "tests": Check("rules, store, migrations, screens", _pytest("tests", "--ignore=tests/browser", parallel=True)),
+    "browser": Check("every page in Chromium", _pytest("tests/browser", parallel=False)),
 }
 
 

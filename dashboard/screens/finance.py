@@ -63,8 +63,8 @@ def render(frame: Frame) -> None:
     frame.show(None if budget.printed_otherwise else _sums(w, budget), source_line(source))
 
 
-def _left(frame: Frame, budget: BudgetView) -> Html | None:
-    """What was left over, and which part members brought in; None where neither is known."""
+def _left(frame: Frame, budget: BudgetView) -> Html:
+    """What was left over, and which part members brought in, as far as that is known."""
     w, left, part = frame.w, budget.balance, budget.share_of_members
     pairs: list[tuple[Child, Child]] = []
     if left.realised is not None:
@@ -78,7 +78,8 @@ def _left(frame: Frame, budget: BudgetView) -> Html | None:
         told = w("finance.of_income", amount=amount, share=w.percent(part))
         gave = link(w("finance.who_gave"), frame.href("members"))
         pairs.append((w("finance.from_members"), join((told, gave), " ")))
-    return h("div", facts(pairs), class_="mvo-budget-left") if pairs else None
+    known = h("div", facts(pairs), class_="mvo-budget-left") if pairs else h("p", w("finance.left_unknown"))
+    return section(w("finance.left"), known)
 
 
 def _sums(w: Words, budget: BudgetView) -> Html:
