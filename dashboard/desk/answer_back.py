@@ -5,6 +5,7 @@ from starlette.responses import Response
 from dashboard.desk.asked_here import AskedHere
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST
+from dashboard.desk.withdrawing import withdraw_button
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Html, h
 from mvo_monitor.recording.answers import withdraw_answer
@@ -27,15 +28,6 @@ def take_back_html(visit: Visit, here: AskedHere) -> Html | None:
     w, answer = visit.w, here.asked.answer
     if here.asked.kind is not RequestKind.ANSWER or answer is None or answer.state not in _CAN_BE or here.locked(w):
         return None
-    fields = {"deed": WITHDRAW, "version": str(answer.version)}
-    sure = h(
-        "form",
-        visit.mark(),
-        *(h("input", type="hidden", name=name, value=value) for name, value in fields.items()),
-        h("p", w("my_list.withdraw_told")),
-        h("button", w("my_list.withdraw_sure"), type="submit", class_="mvo-button mvo-quiet"),
-        method="post",
-        action=here.who.to(f"/answer/{here.asked.id}"),
-    )
-    folded = h("details", h("summary", w("my_list.withdraw_answer")), sure, class_="mvo-sure")
+    to = here.who.to(f"/answer/{here.asked.id}")
+    folded = withdraw_button(visit, w("my_list.withdraw_answer"), to, deed=WITHDRAW, version=answer.version)
     return h("div", folded, class_="mvo-steps")

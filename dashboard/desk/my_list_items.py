@@ -4,6 +4,7 @@ import datetime as dt
 
 from dashboard.desk.visit import Visit
 from dashboard.desk.whose import LIST, Whose
+from dashboard.desk.withdrawing import withdraw_button
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.layout import link
 from mvo_monitor.clock import today
@@ -96,19 +97,9 @@ def _deeds(visit: Visit, who: Whose, line: OwnLine, year: int) -> Html:
     if line.state is EvidenceState.WITHDRAWN or (line.state is EvidenceState.APPROVED and not line.revision_waits):
         return h("p", change, class_="mvo-steps")
     deed = "withdraw_revision" if line.revision_waits else "withdraw"
-    fields = {"deed": deed, "record": line.key, "version": str(line.version)}
-    sure = h(
-        "form",
-        visit.mark(),
-        *(h("input", type="hidden", name=name, value=value) for name, value in fields.items()),
-        h("p", w("my_list.withdraw_told")),
-        h("button", w("my_list.withdraw_sure"), type="submit", class_="mvo-button mvo-quiet"),
-        method="post",
-        action=who.to(LIST, {"year": year}),
-    )
-    return h(
-        "div", change, h("details", h("summary", w(f"my_list.{deed}")), sure, class_="mvo-sure"), class_="mvo-steps"
-    )
+    to = who.to(LIST, {"year": year})
+    back = withdraw_button(visit, w(f"my_list.{deed}"), to, deed=deed, record=line.key, version=line.version)
+    return h("div", change, back, class_="mvo-steps")
 
 
 def _facts(asked: Asked, w: Words) -> list[Child]:

@@ -77,7 +77,6 @@ class GoingOut:
     store: Store
     settings: Settings
     posts: bool
-    began: float = field(default_factory=time.monotonic)
     orders: list[tuple[Order, Doer]] = field(default_factory=list)
     stopping: bool = False
     over: bool = False

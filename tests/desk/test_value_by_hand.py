@@ -86,8 +86,8 @@ def put_in_force(browser: Browser, address: str, seen: Seen, **typed: Any) -> Se
 def test_what_stands_is_told_first_with_basis_records_target_and_status(kept: Store) -> None:
     with somebody(kept, Role.COORDINATOR) as kim:
         for language, told in (
-            ("nl", ("Nu staat er 3,7 op een schaal van 1 tot 5 (gemeten)", "4,2 in 2025", "Status stilstand")),
-            ("en", ("It stands at 3.7 on a scale of 1 to 5 (measured)", "4.2 in 2025", "Status standstill")),
+            ("nl", ("Nu staat er 3,7 op een schaal van 1 tot 5, gemeten", "4,2 in 2025", "Status stilstand")),
+            ("en", ("It stands at 3.7 on a scale of 1 to 5, measured", "4.2 in 2025", "Status standstill")),
         ):
             text = kim.get(f"{SCORE}&lang={language}").text
             assert [each for each in (*told, "Enquête onder leden") if each not in text] == []
