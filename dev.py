@@ -20,6 +20,7 @@ import importlib.util
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -199,19 +200,17 @@ CHECKS = {
 
 def _run_check(command: list[str], *, matching: bool) -> Outcome:
     began = time.monotonic()
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=_environment(),
-        text=True,
-        errors="replace",
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
+    # Into a file: a pipe stays open, and is waited for, as long as any program that a test has left running.
+    with tempfile.TemporaryFile() as printed:
+        code = subprocess.run(
+            command, cwd=ROOT, env=_environment(), stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT
+        ).returncode
+        printed.seek(0)
+        output = printed.read().decode(errors="replace")
     took = f"{time.monotonic() - began:.1f} s"
-    passed = done.returncode == 0 or (matching and done.returncode == NO_TEST_COLLECTED)
-    closing = done.stdout.strip().splitlines()[-1:] if "pytest" in command and passed else []
-    return Outcome(passed, "\n".join([f"{'ok' if passed else 'FAILED'}, {took}", *closing]), done.stdout)
+    passed = code == 0 or (matching and code == NO_TEST_COLLECTED)
+    closing = output.strip().splitlines()[-1:] if "pytest" in command and passed else []
+    return Outcome(passed, "\n".join([f"{'ok' if passed else 'FAILED'}, {took}", *closing]), output)
 
 
 def _last_line(failed: list[str], left_out: list[str], seconds: float) -> str:

@@ -4,8 +4,10 @@ import argparse
 import ast
 import importlib.util
 import os
+import signal
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -242,6 +244,24 @@ def test_tests_that_do_not_exist_fail_unless_they_were_picked_by_name() -> None:
     nothing_collected = [sys.executable, "-c", f"raise SystemExit({dev.NO_TEST_COLLECTED})"]
     assert not dev._run_check(nothing_collected, matching=False).passed
     assert dev._run_check(nothing_collected, matching=True).passed
+
+
+def test_a_program_that_a_check_has_left_running_is_not_waited_for() -> None:
+    leaves = "import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])"
+    done = dev._run_check([sys.executable, "-c", leaves + "; print(p.pid)"], matching=False)
+    os.kill(int(done.output), signal.SIGKILL)  # which raises if it has ended, as it has if it was waited for
+    assert done.passed
+
+
+def test_a_test_that_hangs_fails_and_says_where(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text("import time\n\n\ndef test_hangs():\n    time.sleep(60)  # here\n")
+    own = ["-p", "no:cacheprovider", "--rootdir", str(tmp_path), "-c", os.devnull, "--timeout", "1"]
+    done = dev._run_check([sys.executable, "-m", "pytest", *own, str(tmp_path)], matching=False)
+    assert not done.passed
+    assert "time.sleep(60)  # here" in done.output
+    assert "Timeout (>1.0s)" in done.output
+    configured = tomllib.loads((dev.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]
+    assert 0 < configured["ini_options"]["timeout"] <= 900
 
 
 # ---- lock, and what the machine has ---------------------------------------------------------------------------------
