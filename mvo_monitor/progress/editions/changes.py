@@ -24,7 +24,7 @@ from mvo_monitor.progress.tables import ReadableTable, TableColumn, Value, read_
 _NAMES_A_ROW = ("year", "part", "code", "position", "side", "scope", "series", "since", "function", "role", "number")
 """What tells two rows apart that belong to the same record, where a table has no key."""
 
-_SAID_ELSEWHERE = re.compile(r".*_(title|name)$|position|reference_typed|group_key|erased_at")
+_SAID_ELSEWHERE = re.compile(r".*_(title|name)$|position|reference_typed|group_key|erased_at|computed_status")
 """Columns that repeat what another one says: the title of a record that a row refers to, its place in a list."""
 
 _NAMES_NO_ROW = ("source", "question", "submitted_by_organisation")
