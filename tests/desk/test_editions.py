@@ -182,6 +182,27 @@ def test_what_changed_is_named_as_people_know_it(store: Store, coordinator: Brow
     assert "2016-2020/1.1" not in nl + en
 
 
+def test_two_figures_between_which_few_answers_differ_do_not_stand_beside_each_other(
+    store: Store, coordinator: Browser
+) -> None:
+    """What each edition says stays; only what one could subtract is not set in one list."""
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE indicator_value SET n = 5")
+    close(coordinator)
+    reopen(coordinator, "Een formulier kwam later")
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE indicator_value SET value = '1', n = 6")
+    close(coordinator, "Een formulier kwam later")
+    both = coordinator.get("/years/2020/editions/2/changes").text
+    assert "waarde: veranderd, niet getoond" in both
+    assert "n: 5 → werd 6" in both
+    since = coordinator.get("/years/2020/editions/1/changes?with=now").text
+    assert "waarde: niet getoond → werd deels" in since
+    for seen in (both, since):
+        assert "Uit beide cijfers naast elkaar zou te lezen zijn wat zij antwoordden" in seen
+        assert "ja" not in seen.partition("waarde:")[2].partition("Uit beide")[0].split()
+
+
 def test_what_is_still_written_for_the_report_is_no_members_to_read(store: Store, coordinator: Browser) -> None:
     close(coordinator)
     with store.writing(LOAD) as writing:

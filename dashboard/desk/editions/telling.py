@@ -56,6 +56,8 @@ class Telling:
             told += [h("p", str(text), class_="mvo-difference") for _, text in row.titles]
         if row.fields:
             told.append(h("ul", *(h("li", self._field(row, each)) for each in row.fields), class_="mvo-list"))
+        if row.withholds:
+            told.append(h("p", self.w("edition.few_differ"), class_="mvo-soft"))
         return h("div", *told)
 
     def _named(self, row: RowChange) -> tuple[Child, list[Child]]:
@@ -84,9 +86,13 @@ class Telling:
 
     def _field(self, row: RowChange, field: FieldChange) -> Html:
         name, before, after = column_in_words(field.column.name, self.w), field.before, field.after
+        if field.hides_after:
+            return join((name, ": ", self.w("edition.changed_not_shown")))
         if is_long(before, after) and not field.column.refers:
             return h("div", name, ":", text_difference(str(before), str(after), self.w))
         was, is_ = (h("span", self._value(row, field.column, each)) for each in (before, after))
+        if field.hides_before:
+            was = h("span", self.w("edition.not_shown"))
         arrow = h("span", " → ", h("span", self.w("edition.became"), class_="mvo-unseen"), " ")
         return join((name, ": ", h("del", was), arrow, is_))
 

@@ -1,7 +1,8 @@
 """What changed between two editions, or between one and today: per table what was added, removed and changed.
 
 Worked out from the readable tables of both, so that only what the reader may see is told, no figure below its floor,
-and names stand where the store has numbers.
+and names stand where the store has numbers. Two figures between which few answers came or went are not set beside each
+other.
 """
 
 import re
@@ -14,6 +15,7 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.progress.editions.called import CalledBy, called_in
+from mvo_monitor.progress.editions.few_answers import FewAnswers, few_answers
 from mvo_monitor.progress.editions.judged_tables import judged_tables
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.tables import ReadableTable, TableColumn, Value, read_tables
@@ -40,11 +42,16 @@ Row = dict[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field (``title_nl``) with what it said and what it says; None: nothing."""
+    """A field (``title_nl``) with what it said and what it says; None: nothing.
+
+    ``hides_before`` and ``hides_after``: there was a figure, or is one, and it is withheld.
+    """
 
     column: TableColumn
     before: Value
     after: Value
+    hides_before: bool = False
+    hides_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,11 @@ class RowChange:
     titles: tuple[tuple[str, Value], ...]
     fields: tuple[FieldChange, ...] = ()
     indicator: str | None = None
+
+    @property
+    def withholds(self) -> bool:
+        """Whether figures stay away, since their difference would tell what few answered."""
+        return any(each.hides_before or each.hides_after for each in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +96,15 @@ class Changes:
     measured: Mapping[str, IndicatorDefinition]
 
 
-def changes_between(before: Connection, after: Connection, floors: Floors) -> Changes:
-    """What differs, table by table in the order of the list of tables; those without a difference are left out."""
+def changes_between(before: Connection, after: Connection, floors: Floors, *, with_today: bool = False) -> Changes:
+    """What differs, table by table in the order of the list of tables; those without a difference are left out.
+
+    ``with_today``: the later of both is what pages show now. Only then is a figure told that few answers changed, and
+    the earlier one withheld; between two editions both are, as the next list would tell the figure after it.
+    """
     was, is_ = _tables(before, floors), _tables(after, floors)
-    tables = (_between(was[name], table) for name, table in is_.items())
+    few = few_answers(before, after, was["values"], is_["values"], floors)
+    tables = (_between(was[name], table, few, with_today=with_today) for name, table in is_.items())
     definitions = (*read_indicators(before, floors=floors), *read_indicators(after, floors=floors))
     return Changes(
         tuple(each for each in tables if each.n),
@@ -111,14 +128,15 @@ def _tables(connection: Connection, floors: Floors) -> dict[str, ReadableTable]:
     return {table.name: table for table in (*read_tables(connection, floors), *judged_tables(connection))}
 
 
-def _between(before: ReadableTable, after: ReadableTable) -> TableChange:
+def _between(before: ReadableTable, after: ReadableTable, few: FewAnswers, *, with_today: bool) -> TableChange:
     keys = _keys(before, after)
     was, is_ = _rows(before, keys), _rows(after, keys)
     shown = _shown(after, keys)
     changed = []
     for named in sorted(was.keys() & is_.keys(), key=str):
+        withheld = few.withhold(after.name, is_[named])
         fields = tuple(
-            FieldChange(column, was[named].get(column.name), is_[named][column.name])
+            _field(column, was[named].get(column.name), is_[named][column.name], withheld, with_today=with_today)
             for column in after.columns
             if told(column.name) and was[named].get(column.name) != is_[named][column.name]
         )
@@ -130,6 +148,14 @@ def _between(before: ReadableTable, after: ReadableTable) -> TableChange:
         removed=tuple(_change(was[each], shown) for each in sorted(was.keys() - is_.keys(), key=str)),
         changed=tuple(changed),
     )
+
+
+def _field(
+    column: TableColumn, before: Value, after: Value, withheld: frozenset[str], *, with_today: bool
+) -> FieldChange:
+    if column.name not in withheld:
+        return FieldChange(column, before, after)
+    return FieldChange(column, None, after if with_today else None, hides_before=True, hides_after=not with_today)
 
 
 def _shown(table: ReadableTable, keys: tuple[str, ...]) -> tuple[TableColumn, ...]:
