@@ -1,10 +1,12 @@
 """How the values of an indicator came into force."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mvo_monitor.clock import day_of
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.written import Written, written
@@ -57,7 +59,7 @@ def read_approvals(connection: Connection, definition: IndicatorDefinition) -> t
             part=row.part,
             year=row.year,
             approval=row.approval,
-            on=PartialDate(deed.at.year, deed.at.month, deed.at.day) if deed else None,
+            on=_day(deed.at) if deed else None,
             actor=deed.actor if deed and not for_the_public() else None,
             revision=row.revision,
             reason=None if for_the_public() else written(row.reason_nl, row.reason_en),
@@ -65,3 +67,8 @@ def read_approvals(connection: Connection, definition: IndicatorDefinition) -> t
         for row in rows
         for deed in (deeds.get(keys[row.id]),)
     )
+
+
+def _day(at: dt.datetime) -> PartialDate:
+    day = day_of(at)
+    return PartialDate(day.year, day.month, day.day)

@@ -245,8 +245,16 @@ def test_what_is_still_written_for_the_report_is_no_members_to_read(store: Store
 
 def test_an_edition_that_there_is_not_is_not_found(coordinator: Browser) -> None:
     close(coordinator)
-    for path in ("/years/2020/editions/2", "/years/2019/editions/1", "/years/2020/editions/1/changes"):
+    for path in ("/years/2020/editions/2", "/years/2019/editions/1"):
         assert coordinator.get(path).status == 404, path
+
+
+def test_a_first_edition_says_that_there_is_none_before_it_and_the_way_on(coordinator: Browser) -> None:
+    close(coordinator)
+    seen = coordinator.get("/years/2020/editions/1/changes")
+    assert (seen.status, "er is geen eerdere om haar naast te leggen" in seen.text) == (200, True)
+    assert 'href="/years/2020/editions/1/changes?with=now"' in seen.html
+    assert 'href="/years/2020/editions/1"' in seen.html
 
 
 def test_a_member_sees_editions_and_closes_nothing(store: Store, coordinator: Browser) -> None:
