@@ -13,10 +13,14 @@ from dashboard.desk.editions.telling import column_in_words, table_in_words
 from mvo_monitor.measures.floors import STANDARD
 from mvo_monitor.progress.editions.changes import told
 from mvo_monitor.progress.editions.judged_tables import judged_tables
+from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.tables import read_tables
+from mvo_monitor.progress.value_history import read_value_history
 from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
 from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
+from mvo_monitor.recording.values_by_hand import ValueWithdrawn, withdraw_value
 from mvo_monitor.store import LOAD, Store
+from mvo_monitor.store.frozen.opening import as_of_edition
 from mvo_monitor.store.frozen.parts import editions
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, Role
@@ -201,6 +205,28 @@ def test_two_figures_between_which_few_answers_differ_do_not_stand_beside_each_o
     for seen in (both, since):
         assert "Uit beide cijfers naast elkaar zou te lezen zijn wat zij antwoordden" in seen
         assert "ja" not in seen.partition("waarde:")[2].partition("Uit beide")[0].split()
+
+
+def test_a_value_that_was_withdrawn_says_why_where_it_is_gone(store: Store, coordinator: Browser) -> None:
+    """In the list of what changed, and on the page of its indicator as of the edition that no longer has it."""
+    close(coordinator)
+    reopen(coordinator, "Een waarde klopte niet")
+    gone = {"indicator": "2016-2020/1.1", "year": 2020, "seen": 1, "reason": {"nl": "Van een ander jaar"}}
+    with store.writing(LOAD) as writing:
+        withdraw_value(writing, ValueWithdrawn.model_validate(gone))
+    since = coordinator.get("/years/2020/editions/1/changes?with=now").text
+    close(coordinator, "Een waarde klopte niet")
+    both = coordinator.get("/years/2020/editions/2/changes").text
+    for seen in (since, both):
+        assert "1.1 · Indicator 1.1" in seen
+        assert "Ingetrokken op" in seen
+        assert ": Van een ander jaar" in seen
+    with as_of_edition(store, "2020.2") as (then, _), then.reading() as connection:
+        definition = read_indicators(connection)[0]
+        (earlier,) = read_value_history(connection, definition, 2020)
+    assert earlier.withdrawn is not None
+    assert earlier.withdrawn.reason is not None
+    assert earlier.withdrawn.reason.nl == "Van een ander jaar"
 
 
 def test_what_is_still_written_for_the_report_is_no_members_to_read(store: Store, coordinator: Browser) -> None:

@@ -8,7 +8,7 @@ other.
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.engine import Connection
 
@@ -17,13 +17,14 @@ from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.progress.editions.called import CalledBy, called_in
 from mvo_monitor.progress.editions.few_answers import FewAnswers, few_answers
 from mvo_monitor.progress.editions.judged_tables import judged_tables
+from mvo_monitor.progress.editions.withdrawn import Withdrawn, WithdrawnBy, read_withdrawn, why_gone
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.tables import ReadableTable, TableColumn, Value, read_tables
 
 _NAMES_A_ROW = ("year", "part", "code", "position", "side", "scope", "series", "since", "function", "role", "number")
 """What tells two rows apart that belong to the same record, where a table has no key."""
 
-_SAID_ELSEWHERE = re.compile(r".*_(title|name)$|position|reference_typed|group_key|erased_at")
+_SAID_ELSEWHERE = re.compile(r".*_(title|name)$|position|reference_typed|group_key|erased_at|computed_status")
 """Columns that repeat what another one says: the title of a record that a row refers to, its place in a list."""
 
 _NAMES_NO_ROW = ("source", "question", "submitted_by_organisation")
@@ -59,12 +60,14 @@ class RowChange:
     """A row by what names it, with its title by column as far as it has one; ``fields`` only where it was changed.
 
     ``indicator``: what it is of, where it is of one, so that its values are told as those of that indicator.
+    ``withdrawn``: of a value that was removed, when and why.
     """
 
     named: tuple[tuple[TableColumn, Value], ...]
     titles: tuple[tuple[str, Value], ...]
     fields: tuple[FieldChange, ...] = ()
     indicator: str | None = None
+    withdrawn: Withdrawn | None = None
 
     @property
     def withholds(self) -> bool:
@@ -104,7 +107,8 @@ def changes_between(before: Connection, after: Connection, floors: Floors, *, wi
     """
     was, is_ = _tables(before, floors), _tables(after, floors)
     few = few_answers(before, after, was["values"], is_["values"], floors)
-    tables = (_between(was[name], table, few, with_today=with_today) for name, table in is_.items())
+    gone = read_withdrawn(after)
+    tables = (_between(was[name], table, few, gone, with_today=with_today) for name, table in is_.items())
     definitions = (*read_indicators(before, floors=floors), *read_indicators(after, floors=floors))
     return Changes(
         tuple(each for each in tables if each.n),
@@ -128,7 +132,9 @@ def _tables(connection: Connection, floors: Floors) -> dict[str, ReadableTable]:
     return {table.name: table for table in (*read_tables(connection, floors), *judged_tables(connection))}
 
 
-def _between(before: ReadableTable, after: ReadableTable, few: FewAnswers, *, with_today: bool) -> TableChange:
+def _between(
+    before: ReadableTable, after: ReadableTable, few: FewAnswers, gone: WithdrawnBy, *, with_today: bool
+) -> TableChange:
     keys = _keys(before, after)
     was, is_ = _rows(before, keys), _rows(after, keys)
     shown = _shown(after, keys)
@@ -145,7 +151,10 @@ def _between(before: ReadableTable, after: ReadableTable, few: FewAnswers, *, wi
     return TableChange(
         after.name,
         added=tuple(_change(is_[each], shown) for each in sorted(is_.keys() - was.keys(), key=str)),
-        removed=tuple(_change(was[each], shown) for each in sorted(was.keys() - is_.keys(), key=str)),
+        removed=tuple(
+            replace(_change(was[each], shown), withdrawn=why_gone(gone, after.name, was[each]))
+            for each in sorted(was.keys() - is_.keys(), key=str)
+        ),
         changed=tuple(changed),
     )
 
