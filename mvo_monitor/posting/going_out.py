@@ -171,6 +171,8 @@ class GoingOut:
 
 _LOCK = Lock()
 _GOING: dict[str, GoingOut] = {}
+_STOPPED: list[GoingOut] = []
+"""What others took the place of while a letter was still in hand."""
 
 
 def send_out(store: Store, settings: Settings, doer: Doer, whom: Whom, write: Write | None = None) -> Order:
@@ -181,9 +183,10 @@ def send_out(store: Store, settings: Settings, doer: Doer, whom: Whom, write: Wr
         if going is not None and not going.over and not going.stopping:
             going.orders.append((order, doer))
             return order
+        _STOPPED[:] = [each for each in (*_STOPPED, going) if each is not None and not each.over]
         going = _GOING[key] = GoingOut(store, settings, settings.posts_letters, orders=[(order, doer)])
-    going.thread = Thread(target=going.carry_out, name="letters", daemon=True)
-    going.thread.start()
+        going.thread = Thread(target=going.carry_out, name="letters", daemon=True)
+        going.thread.start()  # before anybody else can stop it, who would not wait for it else
     return order
 
 
@@ -201,9 +204,10 @@ def stop_going(store: Store) -> None:
 
 def stop_all(seconds: float) -> None:
     """The server stops: let what is in hand be finished within so long."""
-    every = list(_GOING.values())
-    for going in every:
-        going.stopping = True
+    with _LOCK:
+        every = [*_GOING.values(), *_STOPPED]
+        for going in every:
+            going.stopping = True
     until = time.monotonic() + seconds
     for going in every:
         if going.thread is not None:
