@@ -315,6 +315,19 @@ def test_long_work_shows_its_progress_and_can_be_stopped(kept: Store, monkeypatc
     assert rows(kept, SurveyRound) == []
 
 
+def test_of_work_that_went_wrong_only_the_newest_waits_for_whoever_began_it(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What went wrong holds on to all that was in memory when it did."""
+    wrong = [behind.Work(behind.Task("", "", 0), refusal=RuntimeError()) for _ in range(behind.MOST_KEPT + 5)]
+    at_work = {("fenna", f"/page/{n}"): work for n, work in enumerate(wrong)}
+    monkeypatch.setattr(behind, "AT_ONCE", 10)
+    monkeypatch.setattr(behind, "_AT_WORK", at_work)
+    with somebody(kept, Role.COORDINATOR) as browser:
+        until_done(browser, chosen(browser, answers_file()))
+    assert [work for work in wrong if work in at_work.values()] == wrong[5:]
+
+
 def until_done(browser: Browser, page: str) -> Seen:
     """The page as it comes once the work behind it is done."""
     for _ in range(200):

@@ -67,7 +67,7 @@ def _changes(visit: Visit, before: Reading, after: Reading) -> Changes:
     def make() -> Changes:
         floors = floors_of(visit.settings)
         with reading_for(readable), before.store.reading() as then, after.store.reading() as now:
-            return changes_between(then, now, floors)
+            return changes_between(then, now, floors, with_today=after is visit.reading)
 
     found = after.derive(("changes", before.edition, readable), make)
     if visit.visitor.may(Right.REVIEW):
