@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from dashboard.desk.kit import Filled, open_form, read, refused_by_shape
 from dashboard.desk.plan.budget.copy_form import NAME, copy_form, left_in, year_before
-from dashboard.desk.plan.budget.ways import back, budget_at, closed_note, to_budget, to_year
+from dashboard.desk.plan.budget.ways import back, budget_at, closed_note, far_note, to_budget, to_year
 from dashboard.desk.plan.editing import kept_form
 from dashboard.desk.visit import Visit
 from dashboard.shell.choosing import row_of_links
@@ -20,6 +20,8 @@ from mvo_monitor.recording.budget_years import BudgetCopied, copy_budget
 
 def show(visit: Visit) -> Response:
     """The lines that are not in this year yet; the amounts empty, or those that were budgeted."""
+    if (none := _nothing_to_copy(visit)) is not None:
+        return none
     budget, old = budget_at(visit), year_before(visit)
     left, values = left_in(budget, old), {}
     if "take" in visit.params:
@@ -29,6 +31,8 @@ def show(visit: Visit) -> Response:
 
 def do(visit: Visit) -> Response:
     """Take over every line that got an amount."""
+    if (none := _nothing_to_copy(visit)) is not None:
+        return none
     w, budget, old = visit.w, budget_at(visit), year_before(visit)
     left = left_in(budget, old)
     form = copy_form(visit, left)
@@ -51,6 +55,17 @@ def do(visit: Visit) -> Response:
     except (RecordRefusal, YearIsClosed) as refusal:
         return _page(visit, old, filled.with_fault(refusal.sentence(w)), 409)
     return visit.go(to_budget(budget.year), "budget_copied", done=kept.draft_of(visit), n=w.n("budget.lines", taken))
+
+
+def _nothing_to_copy(visit: Visit) -> Response | None:
+    """The page of a year that is too far, or that has no year before it; None where there is a form."""
+    w, budget = visit.w, budget_at(visit)
+    told = far_note(visit, budget)
+    if told is None and budget.before is None and not visit.params.get("from"):
+        told = empty(
+            w("budget.none_before", year=budget.year), link(w("budget.to", year=budget.year), to_budget(budget.year))
+        )
+    return visit.page(w("place.budget_copy"), told) if told else None
 
 
 def _there_by_now(visit: Visit, budget: KeptBudget, old: KeptBudget, left: Sequence[KeptLine]) -> Html | None:
