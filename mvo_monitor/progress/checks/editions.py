@@ -95,11 +95,14 @@ def _inside(connection: Connection, edition: FrozenEdition, *, is_the_year: bool
         except EditionDamaged as damaged:
             yield found(CheckRule.EDITION_UNREADABLE, "edition", edition.name, what=str(damaged.fields["part"]))
             return
-        with store.reading() as then:
-            yield from islice(_by_todays_rules(edition, read_lines(parts[STATUSES]), status_lines(then, floors)), _MOST)
-            if is_the_year:
-                yield from islice(differences_from(connection, then, edition, floors), _MOST)
-        store.dispose()
+        try:
+            with store.reading() as then:
+                now = status_lines(then, floors)
+                yield from islice(_by_todays_rules(edition, read_lines(parts[STATUSES]), now), _MOST)
+                if is_the_year:
+                    yield from islice(differences_from(connection, then, edition, floors), _MOST)
+        finally:
+            store.dispose()
 
 
 def _by_todays_rules(
