@@ -1,6 +1,5 @@
 """How the values of an indicator came into force."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -59,7 +58,7 @@ def read_approvals(connection: Connection, definition: IndicatorDefinition) -> t
             part=row.part,
             year=row.year,
             approval=row.approval,
-            on=_day(deed.at) if deed else None,
+            on=PartialDate.of(day_of(deed.at)) if deed else None,
             actor=deed.actor if deed and not for_the_public() else None,
             revision=row.revision,
             reason=None if for_the_public() else written(row.reason_nl, row.reason_en),
@@ -67,8 +66,3 @@ def read_approvals(connection: Connection, definition: IndicatorDefinition) -> t
         for row in rows
         for deed in (deeds.get(keys[row.id]),)
     )
-
-
-def _day(at: dt.datetime) -> PartialDate:
-    day = day_of(at)
-    return PartialDate(day.year, day.month, day.day)

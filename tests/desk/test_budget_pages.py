@@ -310,6 +310,17 @@ def test_two_who_take_over_the_same_lines_get_each_once(kept: Store) -> None:
     assert new == {"Coördinator": [59_000], "Kantoor": [7000]}
 
 
+def test_an_amount_for_a_line_that_was_removed_from_last_year_meanwhile_is_told(kept: Store) -> None:
+    staff, office = line(kept, "Coördinator"), line(kept, "Kantoor")
+    with somebody(kept, Role.COORDINATOR) as kim:
+        said = typed(kim, COPY, **{f"budgeted.{office.id}": "4.321", f"budgeted.{staff.id}": "58.000"})
+        with kept.writing(LOAD) as writing:
+            remove_budget_line(writing, LineRemoved(year=YEAR, side=BudgetSide.COSTS, position=office.position))
+        seen = kim.send(COPY, said)
+        assert (seen.status, "uit 2024 verwijderd. U typte er 4.321" in seen.text) == (409, True)
+        assert kim.send(COPY, typed(kim, COPY, **{f"budgeted.{staff.id}": "58.000"})).status == 303
+
+
 def test_nothing_is_taken_over_without_an_amount(kept: Store) -> None:
     with somebody(kept, Role.COORDINATOR) as kim:
         seen = kim.send(COPY, typed(kim, COPY))

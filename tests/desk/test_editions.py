@@ -11,11 +11,13 @@ import sqlalchemy as sa
 
 from dashboard.desk.editions.telling import column_in_words, table_in_words
 from mvo_monitor.measures.floors import STANDARD
+from mvo_monitor.permissions import Doer
 from mvo_monitor.progress.editions.changes import told
 from mvo_monitor.progress.editions.judged_tables import judged_tables
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.tables import read_tables
 from mvo_monitor.progress.value_history import read_value_history
+from mvo_monitor.recording.accounts import NewUser, make_user
 from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
 from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
 from mvo_monitor.recording.values_by_hand import ValueWithdrawn, withdraw_value
@@ -37,6 +39,7 @@ from tests.factories import (
     an_organisation,
     with_plan_answered,
 )
+from tests.store.judging_words import decides
 
 
 @pytest.fixture
@@ -79,7 +82,7 @@ def test_closing_by_the_form_makes_the_edition_and_the_list_tells_it(store: Stor
     with store.reading() as connection:
         (edition,) = editions(connection)
     assert "Editie 1 van 2020" in html
-    assert "Stuurgroep van 3 maart" in html
+    assert html.count("Stuurgroep van 3 maart") == 1, "its reason is said once, with the edition"
     assert edition.digest in html
     assert 'href="/?year=2020&amp;edition=2020.1"' in html
     assert 'href="/years/2020/editions/1/changes?with=now"' in html
@@ -121,7 +124,24 @@ def test_a_day_is_told_as_a_day_in_what_changed(store: Store, coordinator: Brows
         accept_deviation(writing, DeviationAccepted.model_validate({**said, **days}))
     text = coordinator.get("/years/2020/editions/1/changes?with=now").text
     assert "besloten op 3 maart 2021" in text
+    assert "1.1 · Indicator 1.1 (2020, besloten op 3 maart 2021) reden (Nederlands): Te laat begonnen" in text
     assert "2021-03-03" not in text
+
+
+def test_a_decision_that_came_is_called_by_what_it_is_about_and_says_what_was_decided(
+    store: Store, coordinator: Browser
+) -> None:
+    close(coordinator)
+    reopen(coordinator, "Het oordeel ontbrak")
+    with store.writing(LOAD) as writing:
+        number = make_user(writing, NewUser(name="Anna", email="anna@example.org", roles=(Role.STEERING_GROUP,)))
+    anna = Doer("person", number, frozenset({Role.STEERING_GROUP}))
+    other = {"text": "Het staat stil", "lang": "nl"}
+    decides(store, anna, "on_course", indicator="2016-2020/1.1", year=2020, dissents=[other])
+    text = " ".join(coordinator.get("/years/2020/editions/1/changes?with=now").text.split())
+    assert "1.1 · Indicator 1.1 (2020) status: op koers motivering (Nederlands): Samen" in text
+    assert "1.1 · Indicator 1.1 (2020) tekst (Nederlands): Het staat stil" in text
+    assert "nummer 1" not in text
 
 
 def test_what_changed_is_told_in_words_and_only_what_one_may_read(store: Store, coordinator: Browser) -> None:

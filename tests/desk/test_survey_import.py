@@ -119,6 +119,15 @@ def test_the_page_tells_what_stood_there_and_never_what_somebody_wrote_or_who_th
         assert "Rij 3" in seen.text or '<th scope="row" role="rowheader">3<' in seen.html
 
 
+def test_what_stands_in_many_rows_and_could_not_be_read_is_one_row_of_the_list(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        seen = browser.get(chosen(browser, answers_file(scores=("4", "4,5", "4,5", "4,5", *"4444444"))))
+    unread = seen.text.partition("Wat niet kon worden gelezen")[2]
+    assert unread.count("ligt tussen twee stappen") == 1
+    assert "3 rijen" in unread
+    assert "Ook zo: rij 4, 5." in unread
+
+
 def test_the_same_file_twice_changes_nothing(kept: Store) -> None:
     with somebody(kept, Role.COORDINATOR) as browser:
         save(browser, chosen(browser, answers_file()))

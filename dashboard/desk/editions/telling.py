@@ -56,6 +56,8 @@ class Telling:
             told.append(h("span", " (", join(beside, ", "), ")", class_="mvo-soft"))
         if self.table in _OF_A_SECTION and not row.fields:
             told += [h("p", str(text), class_="mvo-difference") for _, text in row.titles]
+        if row.says:
+            told.append(h("ul", *(h("li", self._held(row, *each)) for each in row.says), class_="mvo-list"))
         if row.fields:
             told.append(h("ul", *(h("li", self._field(row, each)) for each in row.fields), class_="mvo-list"))
         if row.withdrawn is not None:
@@ -93,6 +95,9 @@ class Telling:
         if column.refers or column.terms or column.name in _SAY_THEMSELVES or isinstance(value, StrEnum):
             return told
         return join((f"{column_in_words(column.name, self.w)} ", told))
+
+    def _held(self, row: RowChange, column: TableColumn, value: Value) -> Html:
+        return join((column_in_words(column.name, self.w), ": ", self._value(row, column, value)))
 
     def _field(self, row: RowChange, field: FieldChange) -> Html:
         name, before, after = column_in_words(field.column.name, self.w), field.before, field.after

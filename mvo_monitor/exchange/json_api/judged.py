@@ -37,14 +37,13 @@ def judged_answer(teller: Teller, judged: Judged | None, computed: Assessment | 
     """A decision; None where there is none yet."""
     if judged is None:
         return None
-    day = judged.decided_on
     return JudgedAnswer(
         status=judged_said(judged.status, computed),
         decided_status=judged.status,
         differs=None if computed is None else judged.status is not computed.status,
         level=judged.level,
         motivation=teller.text(judged.motivation),
-        decided_on=date(PartialDate(day.year, day.month, day.day)),
+        decided_on=date(PartialDate.of(judged.decided_on)),
         present=judged.present,
         dissent=tuple(_dissent(teller, each, computed) for each in judged.dissent),
     )

@@ -30,8 +30,21 @@ _SAID_ELSEWHERE = re.compile(r".*_(title|name)$|position|reference_typed|group_k
 _NAMES_NO_ROW = ("source", "question", "submitted_by_organisation")
 """What a row refers to beside what it is of."""
 
-_NAMED_BY = {"values": ("indicator", "part", "year"), "survey_results": ("question",)}
-"""Tables whose key is made of other columns, that say more."""
+_NAMED_BY = {
+    "values": ("indicator", "part", "year"),
+    "survey_results": ("question",),
+    "judgements": ("indicator", "goal", "year"),
+    "dissents": ("indicator", "goal", "year"),
+}
+"""Tables whose rows people know by other columns than tell them apart, in the order in which they say them."""
+
+_SAYS = {
+    "judgements": ("status", "motivation_nl", "motivation_en"),
+    "dissents": ("person", "status", "text_nl", "text_en"),
+    "planned_answers": ("what",),
+    "accepted_deviations": ("reason_nl", "reason_en", "ends_on"),
+}
+"""Tables whose rows say nothing by their name: what is told of one that came or went."""
 
 _NAMES_NOTHING = ("position", "source", "submitted_by_organisation")
 """What may tell two rows apart, but is no name to anybody."""
@@ -61,6 +74,7 @@ class RowChange:
 
     ``indicator``: what it is of, where it is of one, so that its values are told as those of that indicator.
     ``withdrawn``: of a value that was removed, when and why.
+    ``says``: what it holds, where it came or went and its name tells nothing of that.
     """
 
     named: tuple[tuple[TableColumn, Value], ...]
@@ -68,6 +82,7 @@ class RowChange:
     fields: tuple[FieldChange, ...] = ()
     indicator: str | None = None
     withdrawn: Withdrawn | None = None
+    says: tuple[tuple[TableColumn, Value], ...] = ()
 
     @property
     def withholds(self) -> bool:
@@ -138,6 +153,7 @@ def _between(
     keys = _keys(before, after)
     was, is_ = _rows(before, keys), _rows(after, keys)
     shown = _shown(after, keys)
+    says = tuple(column for column in after.columns if column.name in _SAYS.get(after.name, ()))
     changed = []
     for named in sorted(was.keys() & is_.keys(), key=str):
         withheld = few.withhold(after.name, is_[named])
@@ -150,9 +166,9 @@ def _between(
             changed.append(_change(is_[named], shown, fields))
     return TableChange(
         after.name,
-        added=tuple(_change(is_[each], shown) for each in sorted(is_.keys() - was.keys(), key=str)),
+        added=tuple(_whole(is_[each], shown, says) for each in sorted(is_.keys() - was.keys(), key=str)),
         removed=tuple(
-            replace(_change(was[each], shown), withdrawn=why_gone(gone, after.name, was[each]))
+            replace(_whole(was[each], shown, says), withdrawn=why_gone(gone, after.name, was[each]))
             for each in sorted(was.keys() - is_.keys(), key=str)
         ),
         changed=tuple(changed),
@@ -172,13 +188,21 @@ def _shown(table: ReadableTable, keys: tuple[str, ...]) -> tuple[TableColumn, ..
     by = _NAMED_BY.get(table.name, keys)
     if len(by) == len(table.columns):  # nothing less told two rows apart; nobody reads all of it as a name
         by = tuple(each.name for each in table.columns if each.refers or each.name in _NAMES_A_ROW)
-    return tuple(column for column in table.columns if column.name in by and column.name not in _NAMES_NOTHING)
+    shown = (column for column in table.columns if column.name in by and column.name not in _NAMES_NOTHING)
+    return tuple(sorted(shown, key=lambda column: by.index(column.name)) if table.name in _NAMED_BY else shown)
 
 
 def _change(row: Row, shown: tuple[TableColumn, ...], fields: tuple[FieldChange, ...] = ()) -> RowChange:
     named = tuple((column, row[column.name]) for column in shown if row[column.name] is not None)
     indicator = row.get("indicator")
     return RowChange(named, _titles(row), fields, str(indicator) if indicator else None)
+
+
+def _whole(row: Row, shown: tuple[TableColumn, ...], says: tuple[TableColumn, ...]) -> RowChange:
+    """A row that came or went. One that is told by what it holds is not called by a text of it too."""
+    change = _change(row, shown)
+    held = tuple((column, row[column.name]) for column in says if row[column.name] not in (None, "–"))
+    return replace(change, titles=(), says=held) if says else change
 
 
 def _keys(before: ReadableTable, after: ReadableTable) -> tuple[str, ...]:

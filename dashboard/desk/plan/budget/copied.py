@@ -38,9 +38,9 @@ def do(visit: Visit) -> Response:
     form = copy_form(visit, left)
     filled, kept = read(form, visit.typed.multi_items(), w), kept_form(visit, form)
     lines = [{"line": line.id, NAME: amount} for line in left if (amount := filled[f"{NAME}.{line.id}"]) is not None]
-    there = _there_by_now(visit, budget, old, left)
-    if there:
-        return _page(visit, old, filled, 409, there)
+    meanwhile = [told for told in (_there_by_now(visit, budget, old, left), _gone_by_now(visit, old)) if told]
+    if meanwhile:
+        return _page(visit, old, filled, 409, join(meanwhile))
     if filled.ok and not lines:
         filled = filled.with_fault(w("budget.copy_nothing"))
     if not filled.ok:
@@ -80,6 +80,14 @@ def _there_by_now(visit: Visit, budget: KeptBudget, old: KeptBudget, left: Seque
             stands = w("budget.nothing") if amount is None else w.money(amount)
             found.append(w("budget.copy_there", label=line.label(w.language), stands=stands, typed=typed))
     return h("div", h("p", w("budget.copy_meanwhile")), bullets(found)) if found else None
+
+
+def _gone_by_now(visit: Visit, old: KeptBudget) -> Html | None:
+    """What was typed for lines that somebody took out of the old year meanwhile: the form has no box for it now."""
+    there = {f"{NAME}.{line.id}" for line in old.lines}
+    sent = ((name, str(value).strip()) for name, value in visit.typed.multi_items())
+    gone = [typed for name, typed in sent if name.startswith(f"{NAME}.") and name not in there and typed]
+    return h("p", visit.w.n("budget.copy_gone", len(gone), year=old.year, typed=visit.w.join(gone))) if gone else None
 
 
 def _page(visit: Visit, old: KeptBudget, filled: Filled, status: int = 200, told: Child = None) -> Response:
