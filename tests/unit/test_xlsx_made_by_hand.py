@@ -32,7 +32,7 @@ def test_a_cell_of_no_column_is_found_without_counting_its_letters(place: str) -
     with closing(SharedStrings(None)) as strings:
         rows = SheetRows(strings, [CellKind.NUMBER], since_1904=False)
         rows.start("row", {})
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match="no column"):
             rows.start("c", {"r": place})
 
 
