@@ -72,13 +72,14 @@ def state_of(visit: Visit, letter: LetterView) -> Child:
         return w("letters.sent_on", day=day_of(letter.sent_at), road=letter.road)
     if letter.failure == INTERRUPTED and is_going(visit):
         return w("letters.in_hand")
-    if letter.held is not None and not is_uncertain(letter):
-        return w("letters.held_because", why=letter.held)
+    held = w("letters.held_because", why=letter.held) if letter.held is not None else None
+    if held is not None and not is_uncertain(letter):
+        return held
     if letter.failure is not None:
         key, _, answer = letter.failure.partition(" ")
         server = visit.settings.smtp_host or "–"
         why = w(key, answer=answer or "–", server=server, recipient=letter.address or "–") if key in w else key
-        return h("strong", why)
+        return join((h("strong", why), held), " ") if held is not None else h("strong", why)
     return w("letters.waits") if letter.address else h("span", w("requests.no_address"), class_="mvo-missing")
 
 

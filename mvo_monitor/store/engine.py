@@ -23,6 +23,10 @@ which is kept whole or not at all, takes up to half a minute, and nobody else is
 BRIEFLY_MS = 50
 """How long whoever only notes something waits for another writer: a reader does not notice it."""
 
+JOURNAL_KEPT = 8 * 2**20
+"""So many bytes of SQLite's journal stay on the disk: twice what days without a large file need. Without a limit it
+stays as long as the longest transaction ever was, for as long as anybody has the database open."""
+
 _WRITES = "mvo_writes"
 _WAITS = "mvo_waits"
 
@@ -42,6 +46,7 @@ def _on_sqlite_connect(connection: Any, _record: Any) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        f"journal_size_limit={JOURNAL_KEPT}",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -141,4 +141,6 @@ def test_a_letter_whose_posting_was_cut_off_is_told_so_also_when_its_year_closed
     year_closed(waiting)
     with somebody(waiting, Role.COORDINATOR, person="mia") as browser:
         assert "Of de brief is aangekomen weet niemand" in browser.get("/letters").text
-        assert "Of de brief is aangekomen weet niemand" in browser.get("/letters/2").text
+        one = browser.get("/letters/2").text
+        assert "Of de brief is aangekomen weet niemand" in one
+        assert "Gaat niet uit: het jaar is gesloten." in one
