@@ -1,7 +1,8 @@
 """What changed between two editions, or between one and today: per table what was added, removed and changed.
 
 Worked out from the readable tables of both, so that only what the reader may see is told, no figure below its floor,
-and names stand where the store has numbers.
+and names stand where the store has numbers. Two figures between which few answers came or went are not set beside each
+other.
 """
 
 import re
@@ -14,14 +15,16 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.progress.editions.called import CalledBy, called_in
+from mvo_monitor.progress.editions.few_answers import FewAnswers, few_answers
 from mvo_monitor.progress.editions.judged_tables import judged_tables
+from mvo_monitor.progress.editions.withdrawn import Withdrawn, WithdrawnBy, read_withdrawn, why_gone
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.tables import ReadableTable, TableColumn, Value, read_tables
 
 _NAMES_A_ROW = ("year", "part", "code", "position", "side", "scope", "series", "since", "function", "role", "number")
 """What tells two rows apart that belong to the same record, where a table has no key."""
 
-_SAID_ELSEWHERE = re.compile(r".*_(title|name)$|position|reference_typed|group_key|erased_at")
+_SAID_ELSEWHERE = re.compile(r".*_(title|name)$|position|reference_typed|group_key|erased_at|computed_status")
 """Columns that repeat what another one says: the title of a record that a row refers to, its place in a list."""
 
 _NAMES_NO_ROW = ("source", "question", "submitted_by_organisation")
@@ -53,11 +56,16 @@ Row = dict[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field (``title_nl``) with what it said and what it says; None: nothing."""
+    """A field (``title_nl``) with what it said and what it says; None: nothing.
+
+    ``hides_before`` and ``hides_after``: there was a figure, or is one, and it is withheld.
+    """
 
     column: TableColumn
     before: Value
     after: Value
+    hides_before: bool = False
+    hides_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,7 @@ class RowChange:
     """A row by what names it, with its title by column as far as it has one; ``fields`` only where it was changed.
 
     ``indicator``: what it is of, where it is of one, so that its values are told as those of that indicator.
+    ``withdrawn``: of a value that was removed, when and why.
     ``says``: what it holds, where it came or went and its name tells nothing of that.
     """
 
@@ -72,7 +81,13 @@ class RowChange:
     titles: tuple[tuple[str, Value], ...]
     fields: tuple[FieldChange, ...] = ()
     indicator: str | None = None
+    withdrawn: Withdrawn | None = None
     says: tuple[tuple[TableColumn, Value], ...] = ()
+
+    @property
+    def withholds(self) -> bool:
+        """Whether figures stay away, since their difference would tell what few answered."""
+        return any(each.hides_before or each.hides_after for each in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +114,16 @@ class Changes:
     measured: Mapping[str, IndicatorDefinition]
 
 
-def changes_between(before: Connection, after: Connection, floors: Floors) -> Changes:
-    """What differs, table by table in the order of the list of tables; those without a difference are left out."""
+def changes_between(before: Connection, after: Connection, floors: Floors, *, with_today: bool = False) -> Changes:
+    """What differs, table by table in the order of the list of tables; those without a difference are left out.
+
+    ``with_today``: the later of both is what pages show now. Only then is a figure told that few answers changed, and
+    the earlier one withheld; between two editions both are, as the next list would tell the figure after it.
+    """
     was, is_ = _tables(before, floors), _tables(after, floors)
-    tables = (_between(was[name], table) for name, table in is_.items())
+    few = few_answers(before, after, was["values"], is_["values"], floors)
+    gone = read_withdrawn(after)
+    tables = (_between(was[name], table, few, gone, with_today=with_today) for name, table in is_.items())
     definitions = (*read_indicators(before, floors=floors), *read_indicators(after, floors=floors))
     return Changes(
         tuple(each for each in tables if each.n),
@@ -126,15 +147,18 @@ def _tables(connection: Connection, floors: Floors) -> dict[str, ReadableTable]:
     return {table.name: table for table in (*read_tables(connection, floors), *judged_tables(connection))}
 
 
-def _between(before: ReadableTable, after: ReadableTable) -> TableChange:
+def _between(
+    before: ReadableTable, after: ReadableTable, few: FewAnswers, gone: WithdrawnBy, *, with_today: bool
+) -> TableChange:
     keys = _keys(before, after)
     was, is_ = _rows(before, keys), _rows(after, keys)
     shown = _shown(after, keys)
     says = tuple(column for column in after.columns if column.name in _SAYS.get(after.name, ()))
     changed = []
     for named in sorted(was.keys() & is_.keys(), key=str):
+        withheld = few.withhold(after.name, is_[named])
         fields = tuple(
-            FieldChange(column, was[named].get(column.name), is_[named][column.name])
+            _field(column, was[named].get(column.name), is_[named][column.name], withheld, with_today=with_today)
             for column in after.columns
             if told(column.name) and was[named].get(column.name) != is_[named][column.name]
         )
@@ -143,9 +167,20 @@ def _between(before: ReadableTable, after: ReadableTable) -> TableChange:
     return TableChange(
         after.name,
         added=tuple(_whole(is_[each], shown, says) for each in sorted(is_.keys() - was.keys(), key=str)),
-        removed=tuple(_whole(was[each], shown, says) for each in sorted(was.keys() - is_.keys(), key=str)),
+        removed=tuple(
+            replace(_whole(was[each], shown, says), withdrawn=why_gone(gone, after.name, was[each]))
+            for each in sorted(was.keys() - is_.keys(), key=str)
+        ),
         changed=tuple(changed),
     )
+
+
+def _field(
+    column: TableColumn, before: Value, after: Value, withheld: frozenset[str], *, with_today: bool
+) -> FieldChange:
+    if column.name not in withheld:
+        return FieldChange(column, before, after)
+    return FieldChange(column, None, after if with_today else None, hides_before=True, hides_after=not with_today)
 
 
 def _shown(table: ReadableTable, keys: tuple[str, ...]) -> tuple[TableColumn, ...]:
