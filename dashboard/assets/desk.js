@@ -171,8 +171,9 @@ function filter(box) {
   let shown = 0;
   for (const option of group.querySelectorAll(".mvo-option")) {
     const text = option.textContent.toLocaleLowerCase();
-    option.hidden = !option.querySelector("input").checked && !asked.every((word) => text.includes(word));
-    shown += option.hidden ? 0 : 1;
+    const found = asked.every((word) => text.includes(word));
+    option.hidden = !found && !option.querySelector("input").checked; // what is chosen stays in sight
+    shown += found ? 1 : 0;
   }
   for (const name of group.querySelectorAll("[data-mvo-group]")) {
     name.hidden = !name.nextElementSibling.querySelector(".mvo-option:not([hidden])");

@@ -11,6 +11,9 @@ window.__streamlit = {
   HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
 };
 
+// Its program tries WebAssembly, which our policy forbids, and goes on without; Firefox would note that as an error.
+delete window.WebAssembly;
+
 // Its icon font (375 kB) is loaded ahead on every visit; no page of ours shows an icon of it.
 const loadFont = document.fonts.load.bind(document.fonts);
 document.fonts.load = (font, text) => (font.includes("Material Symbols") ? Promise.resolve([]) : loadFont(font, text));

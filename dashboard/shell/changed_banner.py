@@ -78,8 +78,8 @@ _MARK = "\x00"
 
 def _named(subjects: Sequence[Subject], w: Words) -> list[Html]:
     named = [_subject(each, w) for each in subjects[:MOST_NAMED]]
-    if more := len(subjects) - MOST_NAMED:
-        named += [Html(w.n("edition.since_more", more))] if more > 0 else []
+    if (more := len(subjects) - MOST_NAMED) > 0:
+        named.append(Html(w.n("edition.since_more", more)))
     return [join((each, ", " if at < len(named) - 1 else None)) for at, each in enumerate(named)]
 
 

@@ -8,7 +8,7 @@ from dashboard.shell.standings import symbol
 from mvo_monitor.charts.symbols import differs_svg
 from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.measures.indicator import IndicatorDefinition
-from mvo_monitor.progress.judgements import INDICATOR, Dissenting, Judged, Subject
+from mvo_monitor.progress.judgements import Dissenting, Judged, Subject
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording.judging import differs, judged_in_words, level_said, status_said
 from mvo_monitor.texts import Words
@@ -31,7 +31,7 @@ def marks_of(judged: Mapping[Subject, Judged], w: Words) -> Callable[[Standing],
     """For a strip of indicators: the mark of each on which the steering group decided otherwise than the sum."""
 
     def mark(standing: Standing) -> Html | None:
-        return differs_mark(judged.get((standing.year, INDICATOR, standing.ref)), standing.assessment, w)
+        return differs_mark(judged.get(standing.subject), standing.assessment, w)
 
     return mark
 

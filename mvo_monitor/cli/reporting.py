@@ -42,11 +42,11 @@ def report(
         (docx, write_docx),
         (pdf, write_paper_pdf),
     )
-    for file, write in files:
-        if file is not None:
-            file.write_bytes(write(paper, its))
-            told = "cli.reported" if edition is None else "cli.reported_as_of"
-            say(w(told, year=year, file=str(file), edition=edition))
+    made = [(file, write(paper, its)) for file, write in files if file is not None]  # both, before either is written
+    for file, content in made:
+        file.write_bytes(content)
+        told = "cli.reported" if edition is None else "cli.reported_as_of"
+        say(w(told, year=year, file=str(file), edition=edition))
     return 0
 
 

@@ -11,7 +11,7 @@ from mvo_monitor.measures.indicator import IndicatorDefinition, SourceNote
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.cuts import Cut, cuts_of
 from mvo_monitor.progress.indicators import read_indicators
-from mvo_monitor.progress.judgements import INDICATOR, Judged, Subject, read_judged
+from mvo_monitor.progress.judgements import Judged, Subject, read_judged
 from mvo_monitor.progress.plans import (
     GoalView,
     PlanView,
@@ -142,7 +142,7 @@ class YearsCompared:
 
     def judged_in(self, standing: Standing) -> Judged | None:
         """What the steering group decided on an indicator in a year."""
-        return self.judged.get((standing.year, INDICATOR, standing.ref))
+        return self.judged.get(standing.subject)
 
     def judged_of(self, line: IndicatorLine) -> tuple[tuple[Standing, Judged], ...]:
         """Of the chosen years those in which the steering group decided on an indicator, beside how it stood."""

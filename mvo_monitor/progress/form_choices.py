@@ -14,6 +14,7 @@ from mvo_monitor.models import (
     DocumentFile,
     Dossier,
     Evidence,
+    EvidenceIndicator,
     EvidenceSource,
     Goal,
     Indicator,
@@ -32,6 +33,8 @@ from mvo_monitor.vocabulary import EvidenceKind, EvidenceState
 _DOCUMENT, _FILE, _EVIDENCE = table(Document), table(DocumentFile), table(Evidence)
 _INDICATOR, _PART, _GOAL, _PLAN = table(Indicator), table(IndicatorPart), table(Goal), table(StrategicPlan)
 _DOSSIER, _MEMBERSHIP, _ORGANISATION = table(Dossier), table(Membership), table(Organisation)
+
+_NAMES = table(EvidenceIndicator)
 
 _BRINGS_UP = (
     (table(EvidenceSource).c.evidence_id, table(EvidenceSource).c.document_id),
@@ -79,12 +82,13 @@ class OutcomeChoice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """All of it, in the order in which it is offered."""
+    """All of it, in the order in which it is offered. ``own``: the indicators that its records named before."""
 
     indicators: tuple[IndicatorChoice, ...]
     dossiers: tuple[Named, ...]
     members: tuple[tuple[str, str], ...]
     outcomes: tuple[OutcomeChoice, ...]
+    own: frozenset[str] = frozenset()
 
 
 def read_choices(connection: Connection, organisation_id: int | None, year: int) -> Choices:
@@ -109,6 +113,7 @@ def read_choices(connection: Connection, organisation_id: int | None, year: int)
                 .order_by(_EVIDENCE.c.year.desc(), _EVIDENCE.c.id.desc())
             )
         ),
+        own=_named_before(connection, organisation_id),
     )
 
 
@@ -143,6 +148,21 @@ def read_known_documents(connection: Connection, organisation_id: int | None) ->
 
 def _is_own(organisation_id: int | None) -> sa.ColumnElement[bool]:
     return _EVIDENCE.c.submitted_by_organisation_id == (organisation_id or 0)
+
+
+def _named_before(connection: Connection, organisation_id: int | None) -> frozenset[str]:
+    """The indicators and parts that records of this organisation say something about, of whichever year."""
+    query = (
+        sa.select(_PLAN.c.code.label("plan"), _INDICATOR.c.code, _PART.c.code.label("part"))
+        .select_from(_NAMES)
+        .join(_EVIDENCE, _EVIDENCE.c.id == _NAMES.c.evidence_id)
+        .join(_INDICATOR, _INDICATOR.c.id == _NAMES.c.indicator_id)
+        .join(_PLAN, _PLAN.c.id == _INDICATOR.c.plan_id)
+        .outerjoin(_PART, _PART.c.id == _NAMES.c.part_id)
+        .where(_is_own(organisation_id))
+        .distinct()
+    )
+    return frozenset("/".join(filter(None, row)) for row in connection.execute(query))
 
 
 def _indicators(connection: Connection, year: int) -> tuple[IndicatorChoice, ...]:

@@ -14,7 +14,7 @@ from mvo_monitor.progress.approvals import Approved, read_approvals
 from mvo_monitor.progress.evidence import EvidenceCard, read_cards
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.joins import Join, Relative, joins_of, ref_of, relatives_of
-from mvo_monitor.progress.judgements import INDICATOR, Judged, Subject, read_judged
+from mvo_monitor.progress.judgements import Judged, Subject, read_judged
 from mvo_monitor.progress.overview import plan_of, read_measured_years
 from mvo_monitor.progress.plans import (
     GoalView,
@@ -67,7 +67,7 @@ class IndicatorStory:
 
     def judged_of(self, standing: Standing | None) -> Judged | None:
         """What the steering group decided on the indicator as it stood in a year."""
-        return self.judged.get((standing.year, INDICATOR, standing.ref)) if standing else None
+        return self.judged.get(standing.subject) if standing else None
 
     def approved(self, part: str | None) -> Approved | None:
         """How the value of the year came into force, of the whole or of one part."""

@@ -14,6 +14,7 @@ from mvo_monitor.measures.comparison import TrendMark, trend
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.status import assess
 from mvo_monitor.models import Evidence, EvidenceIndicator, table
+from mvo_monitor.progress.judgements import INDICATOR, Subject
 from mvo_monitor.progress.readable import IS_READABLE, may_know_year
 from mvo_monitor.vocabulary import Status, StatusSaid
 
@@ -32,6 +33,11 @@ class Standing:
     def ref(self) -> str:
         """``plan/code`` of the indicator."""
         return f"{self.definition.plan}/{self.definition.code}"
+
+    @property
+    def subject(self) -> Subject:
+        """By what it is found what the steering group decided on it."""
+        return self.year, INDICATOR, self.ref
 
 
 def standings(definitions: Sequence[IndicatorDefinition], year: int, evidence: dict[int, int]) -> tuple[Standing, ...]:

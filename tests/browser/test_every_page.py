@@ -140,3 +140,29 @@ def test_the_api_of_the_whole_server_refuses_what_is_no_address_in_words(monitor
         urllib.request.urlopen(f"{monitor.url}/api/v1/{path}")
     with refused.value as answer:
         assert (answer.code, answer.headers.get_content_type()) == (404, "application/problem+json")
+
+
+PAPER = 616
+"""Pixels between the margins of A4 and of the page (96 to an inch)."""
+
+
+def test_a_chart_as_wide_as_a_screen_fits_a_sheet_of_paper(sample_monitor: MonitorServer, contexts: Contexts) -> None:
+    page = contexts(Language.NL, WIDE).new_page()
+    go(page, f"{sample_monitor.url}/indicator?year=2024&indicator=2.1")
+    drawing = page.locator("[data-testid=stPlotlyChart] .main-svg").first
+    on_screen = drawing.bounding_box()
+    page.emulate_media(media="print")
+    printed = drawing.bounding_box()
+    page.close()
+    assert on_screen is not None
+    assert on_screen["width"] == 1120
+    assert printed is not None
+    assert printed["width"] <= PAPER
+
+
+def test_no_program_tries_what_the_policy_forbids(monitor: MonitorServer, contexts: Contexts) -> None:
+    page = contexts(Language.NL, WIDE).new_page()
+    go(page, f"{monitor.url}/")
+    tried = page.evaluate("typeof WebAssembly")
+    page.close()
+    assert tried == "undefined", "Firefox notes it as an error on every page"

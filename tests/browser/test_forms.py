@@ -71,6 +71,9 @@ def test_a_list_of_many_can_be_searched(page: Page) -> None:
     expect(page.get_by_label("Soja")).to_be_visible()
     expect(page.get_by_label("Goud")).to_be_hidden()
     page.get_by_label("Zoek in deze lijst").press("Enter")
+    page.get_by_label("Zoek in deze lijst").fill("uranium")
+    expect(page.get_by_text("Niets gevonden.")).to_be_visible()
+    expect(page.get_by_label("Soja")).to_be_visible()
     page.get_by_label("Zoek in deze lijst").fill("")
     expect(page.get_by_label("Goud")).to_be_visible()
 

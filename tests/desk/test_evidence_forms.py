@@ -9,6 +9,7 @@ import pytest
 from mvo_monitor.exchange.readable.folder import export_tables
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.progress.evidence_content import Content, read_content
+from mvo_monitor.progress.form_choices import read_choices
 from mvo_monitor.progress.source_documents import read_documents
 from mvo_monitor.recording.evidence_flow import approve
 from mvo_monitor.store import LOAD, Store
@@ -23,6 +24,7 @@ from tests.desk.member_store import (
     an_outcome_typed,
     asked,
     by_link,
+    number_of,
 )
 from tests.factories import a_document, a_record
 from tests.hostile import CONTROLS, FORMULAS, HARMLESS, LONG, MARKUP
@@ -95,6 +97,18 @@ def test_a_request_comes_with_its_indicator_and_is_answered(sqlite_store: Store)
         assert record.request_id == number
         assert record.said["indicators"] == [{"indicator": f"{PLAN}/1.1", "part": None, "note": None}]
         assert record.said["dossiers"] == ["wetgeving"]
+
+
+def test_what_the_organisation_named_before_is_known_to_the_form(sqlite_store: Store) -> None:
+    a_store_of_members(sqlite_store)
+    number = asked(sqlite_store)
+    with by_link(sqlite_store) as link:
+        typed = an_outcome_typed(indicators=[f"{PLAN}/1.1"], dossiers=["wetgeving"])
+        assert link.send(f"/evidence/new?kind=policy_outcome&request={number}", typed).status == 303
+    with sqlite_store.reading() as connection:
+        assert read_choices(connection, number_of(sqlite_store, "somo"), 2026).own == {f"{PLAN}/1.1"}
+        assert read_choices(connection, number_of(sqlite_store, "fnv"), 2026).own == frozenset()
+        assert read_choices(connection, None, 2026).own == frozenset()
 
 
 def test_a_reference_in_any_form_is_kept_as_one(sqlite_store: Store) -> None:

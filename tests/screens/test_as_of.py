@@ -14,10 +14,13 @@ from starlette.testclient import TestClient
 from dashboard.pages import PAGES, PageInfo
 from dashboard.shell import as_of
 from dashboard.shell.as_of import EditionReading, reading_as_of
-from dashboard.shell.reading import reading_of
+from dashboard.shell.keeping import budget_link, change_link, keeping_links
+from dashboard.shell.reader import Reader
+from dashboard.shell.reading import Reading, reading_of
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
 from mvo_monitor.measures import status as rules
 from mvo_monitor.models import Evidence, table
+from mvo_monitor.permissions import Doer
 from mvo_monitor.progress.plans import read_coalition
 from mvo_monitor.progress.readable import IS_READABLE, Readable
 from mvo_monitor.recording.erasing import erase_person
@@ -26,7 +29,7 @@ from mvo_monitor.settings import Settings, read_settings
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.frozen.parts import find_edition
 from mvo_monitor.store.migrating import migrate
-from mvo_monitor.vocabulary import Language, Visibility
+from mvo_monitor.vocabulary import Language, Role, Visibility
 from tests.factories import a_closed_year
 from tests.screens.opening import BEHIND_THE_GATE, OpenPage, open_page
 
@@ -98,6 +101,19 @@ def test_who_did_what_stands_there_as_it_did(opens: Opens) -> None:
     then, now = (opens("evidence", f"record={RECORD}{more}").text for more in ("&edition=2024.1", ""))
     assert "Geschiedenis" in then or "Goedgekeurd" in then or "goedgekeurd" in then
     assert ("goedgekeurd" in then) == ("goedgekeurd" in now)
+
+
+def test_no_way_to_a_form_stands_in_an_edition_which_would_show_how_it_is_now(settings: Settings) -> None:
+    coordinator = Doer("person", 1, frozenset({Role.COORDINATOR}))
+
+    def ways(reading: Reading) -> list[bool]:
+        reader = Reader(reading, Language.NL, {}, coordinator)
+        links = (keeping_links(reader, "p", "2.1", 2024), change_link(reader, "members"), budget_link(reader, 2024))
+        return [link is not None for link in links]
+
+    now = reading_of(settings)
+    assert ways(now) == [True] * 3
+    assert ways(reading_as_of(now, "2024.1")) == [False] * 3
 
 
 def test_a_chart_and_its_file_are_cited_with_the_edition(opens: Opens) -> None:

@@ -157,7 +157,11 @@ def test_what_of_a_closed_year_was_changed_past_the_triggers_is_found(
 def test_a_target_that_was_changed_past_the_deeds_shows_in_the_status(closed: Store) -> None:
     past_the_triggers(closed, "UPDATE target SET value = 3.7")
     told = [fields for rule, _, fields in found(closed) if rule == "closed_year_status"]
-    assert [(each["subject"], each["before"], each["after"]) for each in told] == [(REF, "on_course", "achieved")]
+    assert [(each["subject"], each["before"], each["after"]) for each in told] == [(REF, "on_course", "reached_early")]
+    with closed.reading() as connection:
+        said = [tell(each, words(Language.NL)) for each in edition_findings(connection)]
+    assert any("eerder bereikt dan gepland" in each for each in said), "in words, as pages say it"
+    assert not any("on_course" in each for each in said)
 
 
 def test_another_year_may_go_on(closed: Store) -> None:

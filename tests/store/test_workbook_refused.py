@@ -88,7 +88,7 @@ CELLS: list[tuple[str, str, Any, str]] = [
     ("budget_lines", "realised", "veel", "‘veel’ is geen getal"),
     ("budget_lines", "realised", "4.3", "‘4.3’ is geen getal"),  # in Dutch that is not said so
     ("budget_lines", "organisation", "niemand", "niemand"),
-    ("budget_lines", "label_nl", None, "Hier hoort"),
+    ("budget_lines", "label_nl", None, "Dit moet worden ingevuld"),
     ("plans", "first_year", 2021.5, "‘2021.5’ is geen heel getal"),
     ("plans", "approved_on", "ooit", "‘ooit’ is geen datum"),
     ("plans", "last_year", 2019, "Hier hoort"),
@@ -113,7 +113,7 @@ def test_a_cell_that_cannot_be_so_is_told_with_its_place(
     outlook = take_in(small, book, tmp_path, WHY)
     assert (outlook.is_refused, outlook.taken) == (True, False)
     assert why in told(outlook)
-    assert f"blad {sheet}" in told(outlook)
+    assert any(f"blad {sheet}" in line and f"kolom {column}" in line for line in told(outlook).splitlines())
     assert digest_of(small, tmp_path) == before
 
 
@@ -200,6 +200,34 @@ def test_what_no_sheet_does_is_refused_with_how_it_is_done(small: Store, book: E
         "‘2026-2030/9’ is niet het plan met de code ernaast",
     ):
         assert sentence in said, sentence
+
+
+def test_what_a_new_row_may_not_hold_names_its_column(small: Store, book: Edited, tmp_path: Path) -> None:
+    aim = {"sort": "kerndoel", "text_nl": "x", "first_year": 2021, "last_year": 2021}
+    book.add("aims", goal=f"{PLAN}/9", **aim)
+    book.add("aims", goal=f"{PLAN}/1", **{**aim, "first_year": 2001})
+    book.add("targets", indicator=f"{PLAN}/1.1", year=2024, value=9)
+    book.add("targets", indicator=f"{PLAN}/1.1", year=2044, value=4)
+    book.add("budget_lines", year=2022, side="lasten", label_nl="Huur", budgeted=100)
+    book.add("indicators", ref=f"{PLAN}/1.7", plan=PLAN, goal=f"{PLAN}/1", code="1.7", title_nl="x", measure="aantal")
+    said = told(look(small, book, tmp_path, WHY))
+    for place in (
+        "blad aims, rij 2, kolom goal: Er is geen doel",
+        "blad aims, rij 3, kolom first_year: Dit past niet bij de jaren 2021 tot en met 2025",
+        "blad targets, rij 5, kolom value: De waarde 9",
+        "blad targets, rij 6, kolom year: Dit past niet bij de jaren",
+        "blad budget_lines, rij 4, kolom group_key: Dit moet worden ingevuld",
+        "blad indicators, rij 4, kolom direction: Dit moet worden ingevuld",
+    ):
+        assert place in said, said
+
+
+def test_what_is_the_same_in_many_rows_of_a_column_is_told_once(small: Store, book: Edited, tmp_path: Path) -> None:
+    for year in range(2000, 2009):
+        book.add("budget_lines", year=year, side="lasten", group_key="lasten", label_nl="Huur", budgeted="veel")
+    lines = told(look(small, book, tmp_path)).splitlines()
+    assert len([line for line in lines if "‘veel’ is geen getal" in line]) == 1
+    assert any("Ook zo: rij 5, 6, 7, 8 en nog 4 andere." in line for line in lines)
 
 
 def test_what_once_held_is_not_changed_on_a_sheet(small: Store, book: Edited, tmp_path: Path) -> None:

@@ -12,13 +12,15 @@ import pytest
 import sqlalchemy as sa
 from docx import Document
 
-from mvo_monitor.cli import main
+from mvo_monitor.cli import main, reporting
 from mvo_monitor.cli.exit_codes import DONE, FOUND
 from mvo_monitor.recording.years import ReopeningYear, reopen_year
 from mvo_monitor.settings import Settings
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.frozen.parts import find_edition
 from mvo_monitor.store.migrating import migrate
+from mvo_monitor.texts import words
+from mvo_monitor.vocabulary import Language
 from tests.factories import a_closed_year, a_coalition, a_document, a_plan, a_record, an_indicator
 
 Captured = pytest.CaptureFixture[str]
@@ -67,6 +69,20 @@ def test_the_report_of_an_edition_is_made_as_it_was_adopted(closed: Store, tmp_p
 def test_a_report_of_an_edition_that_there_is_not_is_refused(closed: Store, tmp_path: Path, asked: str) -> None:
     assert main(["report", "2020", "--edition", asked, "--pdf", str(tmp_path / "no.pdf")]) != DONE
     assert not (tmp_path / "no.pdf").exists()
+
+
+def test_a_report_of_which_one_file_cannot_be_made_leaves_the_other_as_it_was(
+    closed: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> bytes:
+        raise RuntimeError("no font")
+
+    monkeypatch.setattr(reporting, "write_paper_pdf", breaks)
+    files = {kind: tmp_path / f"report.{kind}" for kind in ("docx", "pdf")}
+    files["docx"].write_bytes(b"of last week")
+    with pytest.raises(RuntimeError):
+        reporting.report(words(Language.NL), 2020, None, edition=None, **files)
+    assert files["docx"].read_bytes() == b"of last week"
 
 
 def test_sha256sum_proves_every_part_and_gives_the_digest(closed: Store, tmp_path: Path, capsys: Captured) -> None:
@@ -136,6 +152,8 @@ KILLED = """
 import pathlib, sys, time
 from mvo_monitor.recording import editions
 from mvo_monitor.store import LOAD, Store
+from mvo_monitor.texts import words
+from mvo_monitor.vocabulary import Language
 from tests.factories import a_closed_year
 
 def packed(content, was=editions.packed):

@@ -128,6 +128,19 @@ def test_options_stand_under_their_headings() -> None:
     assert html.index("Doel 1") < html.index("een") < html.index("Doel 2") < html.index("twee")
 
 
+def test_of_many_options_the_ticked_and_the_near_ones_stand_first() -> None:
+    options = tuple(Pick(f"{n}", f"keuze-{n}.", group=f"Doel {n // 6}") for n in range(12))
+    field = AnyOf("which", "Welke", options=options, near=frozenset({"7", "2"}), near_name="Eerder genoemd")
+    form = Form("f", (field,), BUTTONS)
+    html = fields_html(form, open_form(form, NL, {"which": ("9", "2")}), NL)
+    order = ("Gekozen", "keuze-2.", "keuze-9.", "Eerder genoemd", "keuze-7.", "Doel 0", "keuze-0.", "Doel 1")
+    assert sorted(order, key=html.index) == list(order)
+    assert html.count('type="checkbox"') == 12
+    plain = Form("f", (AnyOf("which", "Welke", options=tuple(Pick(f"{n}", f"k{n}") for n in range(12))),), BUTTONS)
+    assert "De andere" not in fields_html(plain, open_form(plain, NL), NL)
+    assert "De andere" in fields_html(plain, open_form(plain, NL, {"which": ("3",)}), NL)
+
+
 def test_a_reference_is_told_as_what_it_is_and_an_unknown_one_is_kept() -> None:
     assert "Kamerstuk 26 485, nr. 345" in recognised("kst-26485-345", NL)
     assert "wordt bewaard zoals u haar typt" in recognised("SO IMVO 27 mei 2020", NL)

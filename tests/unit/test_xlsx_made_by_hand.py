@@ -27,6 +27,15 @@ def test_a_cell_holds_a_number_or_the_file_is_broken(kind: CellKind, number: str
             rows.end("c")
 
 
+@pytest.mark.parametrize("place", ["ABCD1", "A" * 3_000_000 + "1"], ids=["four letters", "a megabyte"])
+def test_a_cell_of_no_column_is_found_without_counting_its_letters(place: str) -> None:
+    with closing(SharedStrings(None)) as strings:
+        rows = SheetRows(strings, [CellKind.NUMBER], since_1904=False)
+        rows.start("row", {})
+        with pytest.raises(ValueError, match="no column"):
+            rows.start("c", {"r": place})
+
+
 def test_half_a_sign_stays_as_it_was_written() -> None:
     assert plain_text("a_xD83D_b_x000A_c_x0041_") == "a_xD83D_b\ncA"
 

@@ -84,7 +84,10 @@ def _where(sheet: Sheet, w: Words) -> tuple[Field, ...]:
     fields: list[Field] = []
     if indicators:
         hint = w("evidence_form.indicators_hint")
-        fields.append(AnyOf("indicators", w("evidence_form.indicators"), hint=hint, options=indicators))
+        name = sheet.who.organisation.short if sheet.who else ""
+        near, near_name = choices.own, w("evidence_form.indicators_before", name=name)
+        label = w("evidence_form.indicators")
+        fields.append(AnyOf("indicators", label, hint=hint, options=indicators, near=near, near_name=near_name))
     if dossiers:
         hint = w("evidence_form.dossiers_hint")
         fields.append(AnyOf("dossiers", w("evidence_form.dossiers"), hint=hint, options=dossiers))

@@ -35,7 +35,7 @@ from mvo_monitor.progress.wording.audit import who_sentence
 from mvo_monitor.progress.wording.judging import status_said
 from mvo_monitor.recording.judging import JudgedAnew, NewDecision, decide, judge_anew
 from mvo_monitor.store.steering_group import last_present, steering_group_of
-from mvo_monitor.vocabulary import Deed, Language
+from mvo_monitor.vocabulary import Deed, JudgingState, Language
 
 DECIDE, ANEW = "decide", "anew"
 
@@ -123,7 +123,7 @@ def _who_was_first(visit: Visit) -> str:
     w, fresh = visit.w, here_at(visit)
     asked = AuditAsked(deed=Deed.DECISION_MADE, subject=fresh.kind, key=fresh.ref)
     line = next(iter(visit.fresh(read_audit, asked, 1).lines), None)
-    if fresh.seen.now.state != "decided" or fresh.seen.decided is None or line is None:
+    if fresh.seen.now.state is not JudgingState.DECIDED or fresh.seen.decided is None or line is None:
         return w("judge.changed_meanwhile")
     status = status_said(w, fresh.seen.decided.status, fresh.computed)
     return w("judge.decided_meanwhile", who=who_sentence(line.who, w), moment=moment(line.at, w), status=status)

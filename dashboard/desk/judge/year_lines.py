@@ -48,7 +48,7 @@ def lines_of(found: Overview, held: Mapping[tuple[str, str], Waiting]) -> list[L
     lines = []
     for each in found.goals:
         for standing in each.standings:
-            judged = found.judged.get((found.year, INDICATOR, standing.ref))
+            judged = found.judged.get(standing.subject)
             waiting = held.get((INDICATOR, standing.ref))
             definition = standing.definition
             lines.append(Line(INDICATOR, definition.code, definition.title, (standing,), judged, waiting))

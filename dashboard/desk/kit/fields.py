@@ -154,9 +154,15 @@ class Scale(OneOf):
 
 @dataclass(frozen=True)
 class AnyOf(Field):
-    """Any number of options. Gives their values, in the order of the options."""
+    """Any number of options. Gives their values, in the order of the options.
+
+    Where they are many, those that are ticked stand first, then those of ``near`` under ``near_name``, for whoever will
+    most likely want these.
+    """
 
     options: tuple[Pick, ...] = ()
+    near: frozenset[str] = frozenset()
+    near_name: str | None = None
 
 
 @dataclass(frozen=True)

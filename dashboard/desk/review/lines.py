@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from dashboard.desk.review.points import Group, Line, Point
+from dashboard.desk.review.point import Group, Line, Point
 from dashboard.desk.review.year import judge_at, meeting_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h, join, said

@@ -15,9 +15,9 @@ from dashboard.shell.standings import symbol, tally, trend_mark
 from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.progress.deviations import Deviation
 from mvo_monitor.progress.indicator import IndicatorStory
-from mvo_monitor.progress.judgements import INDICATOR, Judged, read_judged
+from mvo_monitor.progress.judgements import INDICATOR, Judged
 from mvo_monitor.progress.standings import Standing
-from mvo_monitor.progress.wording.judging import status_said
+from mvo_monitor.progress.wording.judging import differs, status_said
 from mvo_monitor.progress.wording.sums import status_in_words, sum_in_words
 from mvo_monitor.progress.wording.targets import targets_in_words
 from mvo_monitor.vocabulary import Right
@@ -55,8 +55,7 @@ def defined_briefly(visit: Visit, story: IndicatorStory) -> Html:
 def answer(visit: Visit, frame: Frame, story: IndicatorStory, standing: Standing) -> Html:
     """Computed and judged side by side, in large, with the deviation that was accepted beneath."""
     w = visit.w
-    judged = visit.read(read_judged, (story.year,)).get((story.year, INDICATOR, story.ref))
-    found = standing.assessment
+    judged, found = story.judged_of(standing), standing.assessment
     told = (
         w("review.parts", tally=tally(found.parts, w)) if found.parts else sum_in_words(w, standing.definition, found)
     )
@@ -67,8 +66,7 @@ def answer(visit: Visit, frame: Frame, story: IndicatorStory, standing: Standing
         h("p", trend_mark(standing, w)),
     )
     columns = h("div", computed, _judged(visit, judged, found), class_="mvo-two mvo-verdicts")
-    differs = judged is not None and judged.status is not found.status
-    note = h("p", w("review.they_differ"), class_="mvo-warning") if differs else None
+    note = h("p", w("review.they_differ"), class_="mvo-warning") if differs(judged, found) else None
     deviation = deviation_of(frame.reader, story.ref, story.year)
     stands = deviation_told(frame.reader, story.definition, story.year)
     return h("section", columns, note, stands, _steps(visit, story, judged, deviation), class_="mvo-section")

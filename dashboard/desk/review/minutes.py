@@ -1,6 +1,6 @@
 """The agenda as plain text with marks (Markdown), to be pasted into minutes."""
 
-from dashboard.desk.review.points import Line, Point
+from dashboard.desk.review.point import Line, Point
 from mvo_monitor.texts import Words
 
 

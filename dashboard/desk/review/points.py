@@ -1,14 +1,13 @@
 """The points of an agenda in words: each with what there is to it, and where that is settled."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard.desk.review.mended import Mended
+from dashboard.desk.review.point import Group, Line, Point
 from dashboard.desk.review.year import deviation_at, judge_at, meeting_at, planned_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.reader import Reader
-from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.checks import Severity, tell
 from mvo_monitor.progress.deviations import Deviation
 from mvo_monitor.progress.judgements import INDICATOR
@@ -24,53 +23,6 @@ MOST = 8
 
 FIRST, FOLDED = 3, 60
 """Of one kind of finding so many stand there at once, and so many when it is unfolded."""
-
-Codes = tuple[tuple[str, str], ...]
-"""Codes with where each leads."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing to come to: what it is called, what is told of it, where it is settled (None: not by this reader).
-
-    ``codes``: it is told of several at once.
-    """
-
-    told: str
-    code: str | None = None
-    title: Written | None = None
-    href: str | None = None
-    codes: Codes = ()
-
-    @property
-    def covers(self) -> int:
-        """Of how many it tells."""
-        return len(self.codes) or 1
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Lines of one kind under a point: the first few, those that are folded away, and how many are not told at all."""
-
-    title: str
-    lines: tuple[Line, ...]
-    folded: tuple[Line, ...]
-    rest: int
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point of the agenda: its title with the number, its lines, how many more there are, and the way to all.
-
-    Where there are ``groups``, these hold the lines.
-    """
-
-    point: AgendaPoint
-    title: str
-    lines: tuple[Line, ...]
-    rest: int
-    way: tuple[str, str] | None
-    groups: tuple[Group, ...] = ()
 
 
 def points_of(visit: Visit, agenda: Agenda, reader: Reader) -> tuple[Point, ...]:

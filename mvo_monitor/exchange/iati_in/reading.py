@@ -26,7 +26,7 @@ _ACTIVITY = (ACTIVITIES, "iati-activity")
 _RESULT = (*_ACTIVITY, "result")
 _INDICATOR = (*_RESULT, "indicator")
 _PERIOD = (*_INDICATOR, "period")
-_KEPT = frozenset({"title", "iati-identifier"})
+_KEPT = "iati-identifier"
 """Of an activity nothing else is needed once it was passed."""
 
 
@@ -77,7 +77,7 @@ def read_indicators(path: Path, name: str, counted: Counted) -> Iterator[Indicat
 
 def _is_passed(place: tuple[str, ...]) -> bool:
     """Whether it is a part of a file, or of an activity, that no result needs."""
-    return len(place) == 2 or (place[:2] == _ACTIVITY and len(place) == 3 and place[2] not in _KEPT)
+    return len(place) == 2 or (place[:2] == _ACTIVITY and len(place) == 3 and place[2] != _KEPT)
 
 
 def _drop(element: Element) -> None:
@@ -93,7 +93,6 @@ def _indicator(element: Element, periods: tuple[PeriodWritten, ...], more_period
     return IndicatorWritten(
         line=_line(element),
         activity=_identifier(activity),
-        activity_title=narratives(activity, "title"),
         result=narratives(result, "title"),
         title=narratives(element, "title"),
         measure=short(element.get("measure")),

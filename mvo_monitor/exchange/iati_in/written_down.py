@@ -110,7 +110,6 @@ class IndicatorWritten:
 
     line: int
     activity: str
-    activity_title: Narratives = Narratives()
     result: Narratives = Narratives()
     title: Narratives = Narratives()
     measure: str | None = None

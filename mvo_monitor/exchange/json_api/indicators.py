@@ -21,7 +21,6 @@ from mvo_monitor.exchange.json_api.standings import (
     StandingAnswer,
     StatusCount,
     count_answer,
-    judged_of,
     standing_answer,
 )
 from mvo_monitor.exchange.json_api.survey_figures import ScoreAnswer, score_answer
@@ -197,7 +196,7 @@ def statuses_answer(
             status=each.assessment.said,
             computed_status=each.assessment.status,
             reason=each.assessment.reason,
-            judged=judged_said(decision.status, each.assessment) if (decision := judged_of(judged, each)) else None,
+            judged=judged_said(decision.status, each.assessment) if (decision := judged.get(each.subject)) else None,
             url=teller.page("indicator", year=each.year, indicator=each.definition.code),
         )
         for each in found

@@ -8,7 +8,7 @@ from mvo_monitor.exchange.json_api.readings import ValueAnswer, value_answer
 from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.measures.comparison import TrendMark
 from mvo_monitor.measures.indicator import IndicatorDefinition
-from mvo_monitor.progress.judgements import INDICATOR, Judged, Subject
+from mvo_monitor.progress.judgements import Judged, Subject
 from mvo_monitor.progress.standings import Standing, count_said
 from mvo_monitor.progress.wording.value import hides_margin
 from mvo_monitor.vocabulary import Incomparable, Reason, Rule, Status, StatusSaid, Trend
@@ -101,16 +101,11 @@ def standing_answer(teller: Teller, standing: Standing, judged: Mapping[Subject,
         computed=_assessment(teller, definition, standing.assessment),
         parts=tuple(_assessment(teller, definition, each) for each in standing.assessment.parts),
         decisive=standing.assessment.decisive,
-        judged=judged_answer(teller, judged_of(judged, standing), standing.assessment),
+        judged=judged_answer(teller, judged.get(standing.subject), standing.assessment),
         trend=_trend(standing.trend),
         evidence=standing.evidence,
         url=teller.page("indicator", year=standing.year, indicator=definition.code),
     )
-
-
-def judged_of(judged: Mapping[Subject, Judged], standing: Standing) -> Judged | None:
-    """What was decided on an indicator in a year."""
-    return judged.get((standing.year, INDICATOR, standing.ref))
 
 
 def count_answer(found: Sequence[Standing]) -> tuple[StatusCount, ...]:

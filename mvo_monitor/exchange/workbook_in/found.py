@@ -91,6 +91,11 @@ class RowChange:
     number: int | None = None
 
     @property
+    def is_gone(self) -> bool:
+        """Whether the row was taken away."""
+        return self.kind is ChangeKind.REMOVED
+
+    @property
     def changed(self) -> frozenset[str]:
         """The columns of which something changes."""
         return frozenset(cell.column for cell in self.cells)

@@ -26,12 +26,3 @@ class Heading:
         self.places = tuple(self._at.get(name) for name in columns)
         """The place of each column, None where it is not there."""
         self.missing = tuple(name for name in columns if name not in self._at)
-
-    def place(self, column: str) -> int | None:
-        """Where a column stands."""
-        return self._at.get(column)
-
-    @property
-    def last(self) -> int:
-        """The place of the last column that is known."""
-        return max(self._at.values(), default=-1)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from mvo_monitor.errors import AccessRefusal, MeaningUnsaid, Phrase, ReasonUnsaid, Refusal, RuleBroken, StoreRefusal
+from mvo_monitor.exchange.workbook_in.at_fault import column_at_fault
 from mvo_monitor.exchange.workbook_in.found import Place
 from mvo_monitor.exchange.workbook_in.steps import Answer, Asks, Step
 from mvo_monitor.recording.expectations import expected
@@ -36,7 +37,10 @@ class Tried:
     def place(self) -> Place:
         """Where in the workbook it stands."""
         first = self.step.changes[0]
-        return Place(first.sheet, first.number, self.column)
+        column = self.column
+        if column is None and self.refused is not None:
+            column = column_at_fault(self.refused, first)
+        return Place(first.sheet, first.number, column)
 
     def why(self, w: Words) -> str | None:
         """Why it is refused, in a sentence."""
@@ -87,7 +91,7 @@ def _try(writing: Writing, step: Step, answer: Answer) -> Tried:
     except ReasonUnsaid:
         return Tried(step, asks=frozenset({Asks.REASON}))
     except ValidationError as error:
-        column, why = _told(error)
+        column, why = _told(error, step)
         return Tried(step, why, column)
     except RuleBroken as refusal:
         return Tried(step, refusal)
@@ -108,12 +112,25 @@ _COLUMNS = {
 }
 
 
-def _told(error: ValidationError) -> tuple[str | None, Phrase]:
-    """The column at which a shape takes offence, and what it expects there."""
+_EMPTY = frozenset(
+    {"enum", "string_type", "int_type", "decimal_type", "bool_type", "model_type", "model_attributes_type", "dict_type"}
+)
+"""What pydantic says where a cell that must hold something is empty."""
+
+
+def _told(error: ValidationError, step: Step) -> tuple[str | None, Phrase]:
+    """The column at which a shape takes offence, and what it expects there.
+
+    What is empty must be filled in; the words of a list are looked at before, as the sheet writes them.
+    """
     first = error.errors()[0]
     names = [str(part) for part in first["loc"] if part != "content"]
     path = ".".join(names)
     column = _COLUMNS.get(path) or "_".join(names) or None
     if names and names[0] in ("parts", "levels"):
         column = names[-1] if len(names) > 2 else None
+    if column is not None and f"{column}_nl" in step.changes[0].values:
+        column = f"{column}_nl"
+    if first["input"] is None and first["type"] in _EMPTY:
+        return column, Phrase("workbook_in.fault.needed")
     return column, Phrase("workbook_in.fault.expected", {"expected": expected(first)})

@@ -6,6 +6,9 @@ from typing import NamedTuple
 MOST_LETTERS = 32_767
 """So many signs fit in a cell of Excel."""
 
+MOST_COLUMN_LETTERS = 3
+"""The last column of Excel is ``XFD``."""
+
 
 class CellKind(StrEnum):
     """What a cell holds.
@@ -31,7 +34,9 @@ class Cell(NamedTuple):
 
 
 def column_number(letters: str) -> int:
-    """A column counted from 0: ``A`` is 0, ``AB`` is 27."""
+    """A column counted from 0: ``A`` is 0, ``AB`` is 27. A name of more letters than any column has is a ValueError."""
+    if len(letters) > MOST_COLUMN_LETTERS:  # a million of them would be counted for minutes
+        raise ValueError("no column")
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64

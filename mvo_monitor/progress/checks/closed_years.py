@@ -10,7 +10,7 @@ from mvo_monitor.measures.floors import Floors
 from mvo_monitor.models import AuditEntry, Edition, ReportingYear, table
 from mvo_monitor.models.closed_years import OF_A_YEAR, year_of
 from mvo_monitor.progress.checks.finding import CheckRule, Finding, found
-from mvo_monitor.progress.editions.statuses import status_lines
+from mvo_monitor.progress.editions.statuses import said_of, status_lines
 from mvo_monitor.store.frozen.parts import FrozenEdition
 from mvo_monitor.store.frozen.tables import FROZEN
 from mvo_monitor.vocabulary import Deed
@@ -55,7 +55,8 @@ def differences_from(now: Connection, then: Connection, edition: FrozenEdition, 
                 n=len(differ),
                 rows=", ".join(_told(key, before.get(key), after.get(key)) for key in differ[:_NAMED]),
             )
-    was, is_ = ({line.key: line for line in status_lines(each, floors) if line.year == year} for each in (then, now))
+    both = [[line for line in status_lines(each, floors) if line.year == year] for each in (then, now)]
+    (was, is_), (said, says) = ({line.key: line for line in each} for each in both), map(said_of, both)
     for key in sorted(was.keys() | is_.keys(), key=str):
         old, new = was.get(key), is_.get(key)
         if (old and old.status) != (new and new.status):
@@ -65,8 +66,8 @@ def differences_from(now: Connection, then: Connection, edition: FrozenEdition, 
                 str(year),
                 edition=edition.name,
                 subject=f"{key[1]}/{key[2]}" if key[2] else key[1],
-                before=(old.status if old else None) or "–",
-                after=(new.status if new else None) or "–",
+                before=said.get(key, "–"),
+                after=says.get(key, "–"),
             )
 
 

@@ -13,7 +13,7 @@ from mvo_monitor.measures.edition_digest import digest_of, edition_digest
 from mvo_monitor.models import AuditEntry, Edition, EditionPart, ReportingYear, table
 from mvo_monitor.progress.checks.closed_years import differences_from, year_states
 from mvo_monitor.progress.checks.finding import CheckRule, Finding, found
-from mvo_monitor.progress.editions.statuses import StatusLine, read_lines, status_lines
+from mvo_monitor.progress.editions.statuses import StatusLine, read_lines, said_of, status_lines
 from mvo_monitor.progress.editions.working_out import floors_of
 from mvo_monitor.store.frozen.opening import open_edition
 from mvo_monitor.store.frozen.parts import FLOORS, STATUSES, FrozenEdition, edition_of, read_parts, unpacked
@@ -95,18 +95,22 @@ def _inside(connection: Connection, edition: FrozenEdition, *, is_the_year: bool
         except EditionDamaged as damaged:
             yield found(CheckRule.EDITION_UNREADABLE, "edition", edition.name, what=str(damaged.fields["part"]))
             return
-        with store.reading() as then:
-            yield from islice(_by_todays_rules(edition, read_lines(parts[STATUSES]), status_lines(then, floors)), _MOST)
-            if is_the_year:
-                yield from islice(differences_from(connection, then, edition, floors), _MOST)
-        store.dispose()
+        try:
+            with store.reading() as then:
+                now = status_lines(then, floors)
+                yield from islice(_by_todays_rules(edition, read_lines(parts[STATUSES]), now), _MOST)
+                if is_the_year:
+                    yield from islice(differences_from(connection, then, edition, floors), _MOST)
+        finally:
+            store.dispose()
 
 
 def _by_todays_rules(
     edition: FrozenEdition, frozen: Iterable[StatusLine], now: Iterable[StatusLine]
 ) -> Iterator[Finding]:
     """Statuses that the rules of this program no longer give to what was frozen."""
-    was, is_ = {line.key: line for line in frozen}, {line.key: line for line in now}
+    both = [list(each) for each in (frozen, now)]
+    (was, is_), (said, says) = ({line.key: line for line in each} for each in both), map(said_of, both)
     for key in sorted(was.keys() | is_.keys(), key=str):
         before, after = was.get(key), is_.get(key)
         if _says(before) != _says(after):
@@ -116,8 +120,8 @@ def _by_todays_rules(
                 edition.name,
                 subject=f"{key[1]}/{key[2]}" if key[2] else key[1],
                 year=str(key[3]),
-                before=(before and before.status) or "–",
-                after=(after and after.status) or "–",
+                before=said.get(key, "–"),
+                after=says.get(key, "–"),
             )
 
 

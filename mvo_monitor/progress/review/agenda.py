@@ -12,7 +12,7 @@ from mvo_monitor.progress.checks.every_rule import check_content
 from mvo_monitor.progress.checks.finding import CheckRule, Finding
 from mvo_monitor.progress.closing import YearStanding, in_the_way, read_year_standing
 from mvo_monitor.progress.deviations import Deviation, Holds, read_deviations
-from mvo_monitor.progress.judgements import INDICATOR, Judged, Subject, read_judged
+from mvo_monitor.progress.judgements import Judged, Subject, read_judged
 from mvo_monitor.progress.overview import Overview, read_overview
 from mvo_monitor.progress.planned import Planned, read_planned
 from mvo_monitor.progress.plans import PlanView
@@ -29,6 +29,7 @@ from mvo_monitor.progress.review.records import (
     read_waiting_records,
 )
 from mvo_monitor.progress.standings import Standing
+from mvo_monitor.progress.wording.judging import differs
 from mvo_monitor.store.closing_lacks import Obstacle
 
 _TOLD_APART = frozenset({CheckRule.INDICATOR_WITHOUT_EVIDENCE, CheckRule.OUTCOME_WITHOUT_INDICATOR})
@@ -115,8 +116,8 @@ def read_agenda(
 
 def _differing(found: Overview, judged: Mapping[Subject, Judged]) -> Iterable[Differing]:
     for standing in found.standings:
-        decided = judged.get((found.year, INDICATOR, standing.ref))
-        if decided is not None and decided.status is not standing.assessment.status:
+        decided = judged.get(standing.subject)
+        if decided is not None and differs(decided, standing.assessment):
             yield Differing(standing, decided)
 
 

@@ -28,7 +28,6 @@ Watch = Callable[[int, int], None]
 BATCH = 5_000
 """So many rows go to the database at once: more take more memory and are no faster."""
 
-_ANSWER, _OPEN, _RESPONSE = table(SurveyAnswer), table(SurveyOpenAnswer), table(SurveyResponse)
 A_RUN = 20_000
 """So many equal answers are made by one statement: a tenth of a second, after which it can be stopped."""
 
@@ -41,6 +40,7 @@ _SO_MANY = sa.text(
     " SELECT CAST(:question AS INTEGER), CAST(:value AS INTEGER) FROM counted"
 )
 
+_ANSWER, _OPEN, _RESPONSE = table(SurveyAnswer), table(SurveyOpenAnswer), table(SurveyResponse)
 _OPTION, _QUESTION = table(SurveyOption), table(SurveyQuestion)
 
 

@@ -1,7 +1,7 @@
 """What the steering group judged, beside what was computed: the status, why, and that somebody saw it otherwise."""
 
 from mvo_monitor.progress.goal import GoalStory
-from mvo_monitor.progress.judgements import GOAL, INDICATOR, Judged
+from mvo_monitor.progress.judgements import GOAL, Judged
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording.judging import status_said
 from mvo_monitor.reporting.annual.making import Making, ended
@@ -10,7 +10,7 @@ from mvo_monitor.reporting.paper import Block, Inline, Note, Paragraph, Run, pla
 
 def judged_status(making: Making, standing: Standing) -> Inline | None:
     """The status that the steering group agreed on, its motivation as a footnote; None while nothing was decided."""
-    judged = making.facts.overview.judged.get((making.year, INDICATOR, standing.ref))
+    judged = making.facts.overview.judged.get(standing.subject)
     if judged is None:
         return None
     said = making.w.sentence(status_said(making.w, judged.status, standing.assessment))

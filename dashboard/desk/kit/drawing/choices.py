@@ -11,6 +11,9 @@ from dashboard.shell.html import Html, h, join
 _SIDE_BY_SIDE = 7
 """So many steps fit beside each other on a phone; more stand in two lines there."""
 
+_LAST = 2
+"""The rank of an option that nobody chose and that is nearer than no other."""
+
 
 def one_of(place: Place, field: OneOf) -> Html:
     """Radios with their meaning beside them, or a list to choose from."""
@@ -45,14 +48,30 @@ def any_of(place: Place, field: AnyOf) -> Html:
         hidden=True,
     )
     numbered = list(enumerate(field.options))
+    if many:
+        numbered.sort(key=lambda pair: _rank(place, field, pair[1]))
+    apart = many and any(_rank(place, field, each) < _LAST for each in field.options)
     parts = [
         (
             h("p", name, class_="mvo-group-name", data_mvo_group=True) if name else None,
             h("div", *(_box(place, number, each) for number, each in options), class_="mvo-options"),
         )
-        for name, options in groupby(numbered, key=lambda pair: pair[1].group)
+        for name, options in groupby(numbered, key=lambda pair: _heading(place, field, pair[1], apart=apart))
     ]
     return grouped(place, filter_ if many else None, parts)
+
+
+def _rank(place: Place, field: AnyOf, each: Pick) -> int:
+    """Ticked ones first, then the near ones, then all others in their order."""
+    return 0 if each.value in place.held else 1 if each.value in field.near else _LAST
+
+
+def _heading(place: Place, field: AnyOf, each: Pick, *, apart: bool) -> str | None:
+    """What an option stands under; ``apart``: some of the list stand before the others."""
+    if not apart:
+        return each.group
+    rank = _rank(place, field, each)
+    return (place.w("forms.chosen_now"), field.near_name, each.group or place.w("forms.others"))[rank]
 
 
 def tick(place: Place, _: Tick) -> Html:

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from dashboard.desk.asking import acts, pressed_in, year_links
 from dashboard.desk.plan.budget.tables import group_html, sums_table
-from dashboard.desk.plan.budget.ways import BUDGET, closed_note, far_note, to_budget, to_year
+from dashboard.desk.plan.budget.ways import BUDGET, at_group, closed_note, far_note, to_budget, to_year
 from dashboard.desk.plan.editing import this_year
 from dashboard.desk.review.year import year_at
 from dashboard.desk.visit import Visit
@@ -52,13 +52,13 @@ def do(visit: Visit) -> Response:
             if line is None:
                 raise NotFound("budget_line", which)
             move_budget_line(writing, LineMoved(year=year, side=line.side, line=line.id, up=way == "up"))
-            at = f"{line.side}-{line.group}"
+            at = at_group(line.side, line.group)
         else:
             side, _, group = which.partition(":")
             if not any(each.key == group for one in BudgetSide if one == side for each in budget.groups(one)):
                 raise NotFound("budget_group", group)
             move_budget_group(writing, GroupMoved(year=year, side=BudgetSide(side), group=group, up=way == "up"))
-            at = f"{side}-{group}"
+            at = at_group(BudgetSide(side), group)
     return visit.go(to_budget(year, at, order=1))
 
 

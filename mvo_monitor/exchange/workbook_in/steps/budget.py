@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from mvo_monitor.errors import NotBySheet
 from mvo_monitor.exchange.workbook_in.found import ChangeKind, RowChange
-from mvo_monitor.exchange.workbook_in.steps.step import Answer, Step, name_of, source, text
+from mvo_monitor.exchange.workbook_in.steps.step import Answer, Step, must_stand_there, name_of, source, text
 from mvo_monitor.models import BudgetLine
 from mvo_monitor.recording.budget_changes import (
     LineChange,
@@ -34,13 +33,11 @@ def budget_steps(change: RowChange) -> Iterator[Step]:
         match change.kind:
             case ChangeKind.ADDED:
                 number = add_budget_line(writing, LineMade.model_validate(said))
-                position = writing.session.get_one(BudgetLine, number).position
-                if row.get("position") not in (None, position):
-                    raise NotBySheet("place", name=str(position))
+                must_stand_there(row, writing.session.get_one(BudgetLine, number).position)
             case ChangeKind.CHANGED:
                 new = {**said, "position": row["position"]}
                 change_budget_line(writing, LineChange.model_validate(new))
             case ChangeKind.REMOVED:
                 remove_budget_line(writing, LineRemoved.model_validate({**where, "position": row["position"]}))
 
-    yield Step(name_of(change), (change,), do, late=1 if change.kind is ChangeKind.REMOVED else 0)
+    yield Step(name_of(change), (change,), do, late=1 if change.is_gone else 0)

@@ -26,9 +26,9 @@ def steps_of(changes: Sequence[RowChange], tables: Tables) -> list[Step]:
     for change in changes:
         by_sheet[change.sheet].append(change)
     by_sheet["goals"].sort(key=_place)
-    gone = {change.key[0] for change in by_sheet["indicators"] if _is_gone(change)}
+    gone = {change.key[0] for change in by_sheet["indicators"] if change.is_gone}
     for sheet in ("baselines", "targets"):  # they go along with their indicator
-        by_sheet[sheet] = [each for each in by_sheet[sheet] if not (each.key[0] in gone and _is_gone(each))]
+        by_sheet[sheet] = [each for each in by_sheet[sheet] if not (each.key[0] in gone and each.is_gone)]
     steps: list[Step] = []
     for sheet in EDITABLE:
         if sheet == "indicators":
@@ -38,10 +38,6 @@ def steps_of(changes: Sequence[RowChange], tables: Tables) -> list[Step]:
         elif sheet in _SINGLE:
             steps += [step for change in by_sheet[sheet] for step in _SINGLE[sheet](change)]
     return sorted(steps, key=lambda step: step.late)
-
-
-def _is_gone(change: RowChange) -> bool:
-    return change.kind is ChangeKind.REMOVED
 
 
 def _place(change: RowChange) -> int:
@@ -56,9 +52,9 @@ def _of_indicators(
     now = {str(row["ref"]): row for row in rows_of(tables["indicators"])}
     own = {change.key[0]: change for change in by_sheet["indicators"]}
     beside: dict[str, list[RowChange]] = {}
-    gone = {ref for ref, change in own.items() if _is_gone(change)}
+    gone = {ref for ref, change in own.items() if change.is_gone}
     for change in changes:
-        along = change.key[0] in gone and _is_gone(change) and change.sheet in ("baselines", "targets")
+        along = change.key[0] in gone and change.is_gone and change.sheet in ("baselines", "targets")
         if change.sheet in _BESIDE or along:
             beside.setdefault(change.key[0], []).append(change)
     has = around(tables, changes)
@@ -70,7 +66,7 @@ def _of_targets(changes: list[RowChange], tables: Tables) -> Iterator[Step]:
     """A target of the end that goes, and one of another year that comes, are one that moves."""
     indicators = {str(row["ref"]): row for row in rows_of(tables["indicators"])}
     ends = [change for change in changes if change.values.get("is_end") is True]
-    gone = {change.key[:2]: change for change in ends if _is_gone(change)}
+    gone = {change.key[:2]: change for change in ends if change.is_gone}
     moved = {
         change.key: gone[change.key[:2]]
         for change in ends
@@ -78,5 +74,5 @@ def _of_targets(changes: list[RowChange], tables: Tables) -> Iterator[Step]:
     }
     left_out = {change.key for change in moved.values()}
     for change in changes:
-        if not _is_gone(change) or change.key not in left_out:
+        if not change.is_gone or change.key not in left_out:
             yield from target_steps(change, indicators.get(change.key[0]), moved.get(change.key))

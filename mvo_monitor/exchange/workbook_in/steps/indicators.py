@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from mvo_monitor.errors import NotBySheet
 from mvo_monitor.exchange.workbook_in.found import ChangeKind, RowChange
-from mvo_monitor.exchange.workbook_in.steps.step import Answer, Row, Step, Tables, name_of, rows_of, source, text
+from mvo_monitor.exchange.workbook_in.steps.step import (
+    Answer,
+    Row,
+    Step,
+    Tables,
+    must_be_named_so,
+    name_of,
+    rows_of,
+    source,
+    text,
+)
 from mvo_monitor.progress.tables import Value
 from mvo_monitor.recording.indicator_changes import (
     IndicatorChange,
@@ -43,7 +53,7 @@ def around(tables: Tables, changes: Sequence[RowChange]) -> Around:
         for change in changes:
             if change.sheet == sheet:
                 its = of_sheet.setdefault(change.key[0], {})
-                if change.kind is ChangeKind.REMOVED:
+                if change.is_gone:
                     its.pop(change.key[1], None)
                 else:
                     its[change.key[1]] = change.values
@@ -66,7 +76,7 @@ def indicator_steps(
     """What becomes of an indicator. ``own``: the change of its own row, ``beside``: those of its parts and levels."""
     changes = (*([own] if own else []), *beside)
     name = name_of(own) if own else f"indicators:{ref}:"
-    if own is not None and own.kind is ChangeKind.REMOVED:
+    if own is not None and own.is_gone:
         yield Step(name, changes, lambda writing, _: _remove(writing, ref), late=2)
         return
     row = own.values if own else now
@@ -76,8 +86,7 @@ def indicator_steps(
             raise NotBySheet("of_no_indicator", name=ref)
         made = own is not None and own.kind is ChangeKind.ADDED
         if made:
-            if f"{row.get('plan')}/{row.get('code')}" != ref:
-                raise NotBySheet("ref_and_code", name=ref)
+            must_be_named_so(row, ref)
             make_indicator(writing, str(row.get("goal")), _content(row, row.get("code"), ref, beside, has))
         else:
             code = own.now("code") if own else row["code"]

@@ -7,7 +7,16 @@ from sqlmodel import col
 
 from mvo_monitor.errors import NotBySheet, UnknownReference
 from mvo_monitor.exchange.workbook_in.found import ChangeKind, RowChange
-from mvo_monitor.exchange.workbook_in.steps.step import Answer, Row, Step, name_of, source, text
+from mvo_monitor.exchange.workbook_in.steps.step import (
+    Answer,
+    Row,
+    Step,
+    must_be_named_so,
+    must_stand_there,
+    name_of,
+    source,
+    text,
+)
 from mvo_monitor.models import Goal, SubGoal
 from mvo_monitor.recording.aims import AimChange, AimMade, change_aim, make_aim, remove_aim
 from mvo_monitor.recording.lookup import goal_id
@@ -62,7 +71,7 @@ def goal_steps(change: RowChange) -> Iterator[Step]:
     def do(writing: Writing, _answer: Answer) -> None:
         match change.kind:
             case ChangeKind.ADDED:
-                _must_be_named_so(row, ref)
+                must_be_named_so(row, ref)
                 said = {"title": text(row, "title"), "text": text(row, "text"), "source": source(row)}
                 make_goal(writing, GoalMade.model_validate({"plan": row["plan"], "code": row["code"], **said}))
                 if row.get("position") is not None:
@@ -78,7 +87,7 @@ def goal_steps(change: RowChange) -> Iterator[Step]:
 
     renamed = change.kind is ChangeKind.CHANGED and "code" in change.changed
     if not renamed or len(change.cells) > 1:
-        yield Step(name_of(change), (change,), do, late=3 if change.kind is ChangeKind.REMOVED else 0)
+        yield Step(name_of(change), (change,), do, late=3 if change.is_gone else 0)
     if renamed:
         yield Step(name_of(change, "code"), (change,), rename, late=5)
 
@@ -95,26 +104,15 @@ def aim_steps(change: RowChange) -> Iterator[Step]:
     def do(writing: Writing, _answer: Answer) -> None:
         if change.kind is ChangeKind.ADDED:
             number = make_aim(writing, AimMade.model_validate({"goal": row["goal"], **said()}))
-            _must_stand_there(row, writing.session.get_one(SubGoal, number).position)
+            must_stand_there(row, writing.session.get_one(SubGoal, number).position)
             return
         aim = _the_aim(writing, goal, position)
-        if change.kind is ChangeKind.REMOVED:
+        if change.is_gone:
             remove_aim(writing, aim.id or 0, aim.version)
         else:
             change_aim(writing, AimChange.model_validate({"aim": aim.id, "version": aim.version, **said()}))
 
-    yield Step(name_of(change), (change,), do, late=1 if change.kind is ChangeKind.REMOVED else 0)
-
-
-def _must_be_named_so(row: Row, ref: str) -> None:
-    if f"{row.get('plan')}/{row.get('code')}" != ref:
-        raise NotBySheet("ref_and_code", name=ref)
-
-
-def _must_stand_there(row: Row, position: int) -> None:
-    """A new row comes last; another place that was typed would not be kept."""
-    if row.get("position") not in (None, position):
-        raise NotBySheet("place", name=str(position))
+    yield Step(name_of(change), (change,), do, late=1 if change.is_gone else 0)
 
 
 def _the_aim(writing: Writing, goal: str, position: str) -> SubGoal:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from mvo_monitor.errors import NotBySheet
 from mvo_monitor.exchange.workbook_in.found import RowChange
 from mvo_monitor.progress.tables import ReadableTable, Value
 from mvo_monitor.recording.shapes import TextIn
@@ -71,6 +72,18 @@ def source(row: Row) -> dict[str, Any] | None:
     if row.get("source") is None and row.get("source_at") is None:
         return None
     return {"document": row.get("source"), "at": row.get("source_at")}
+
+
+def must_be_named_so(row: Row, ref: str) -> None:
+    """A new row has one name, in two places. Raises NotBySheet."""
+    if f"{row.get('plan')}/{row.get('code')}" != ref:
+        raise NotBySheet("ref_and_code", name=ref)
+
+
+def must_stand_there(row: Row, position: int) -> None:
+    """A new row comes last; another place that was typed would not be kept. Raises NotBySheet."""
+    if row.get("position") not in (None, position):
+        raise NotBySheet("place", name=str(position))
 
 
 def rows_of(table: ReadableTable) -> list[dict[str, Value]]:

@@ -55,7 +55,7 @@ def target_steps(change: RowChange, of: Row | None, moved_from: RowChange | None
 
     def do(writing: Writing, answer: Answer) -> None:
         said = {**_series(writing, row), "year": row.get("year"), "value": row.get("value")}
-        if change.kind is ChangeKind.REMOVED:
+        if change.is_gone:
             old = {**_series(writing, row), "year": row["year"]}
             gone = {**old, "since": answer.since or since, "reason": answer.reason}
             withdraw_target(writing, TargetWithdrawn.model_validate(gone))
@@ -73,21 +73,17 @@ def target_steps(change: RowChange, of: Row | None, moved_from: RowChange | None
             set_target(writing, TargetSet.model_validate(first))
 
     both = (change, moved_from) if moved_from else (change,)
-    yield Step(name_of(change), both, do, _asked(change, moved_from), since, 1 if _is_gone(change) else 0)
+    yield Step(name_of(change), both, do, _asked(change, moved_from), since, 1 if change.is_gone else 0)
 
 
 def _asked(change: RowChange, moved_from: RowChange | None) -> frozenset[Asks]:
     if change.kind is ChangeKind.ADDED and moved_from is None:
         return frozenset()
     given: set[Asks] = set()
-    if not _is_gone(change):
+    if not change.is_gone:
         given |= {Asks.REASON} if change.changed & _REASON else set()
         given |= {Asks.SINCE} if "set_in" in change.changed else set()
     return _WHY_AND_WHEN - given
-
-
-def _is_gone(change: RowChange) -> bool:
-    return change.kind is ChangeKind.REMOVED
 
 
 def _since(of: Row | None, held: Row) -> int:
