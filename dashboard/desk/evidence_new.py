@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from dashboard.desk.asked_here import AskedHere, asked_here, is_open_to
 from dashboard.desk.evidence.fields import form_of
-from dashboard.desk.evidence.page import form_page, locked_page, taken
+from dashboard.desk.evidence.page import asked_html, form_page, locked_page, taken
 from dashboard.desk.evidence.saying import new_values
 from dashboard.desk.evidence.sheet import Sheet, sheet_of
 from dashboard.desk.kit import open_form
@@ -101,7 +101,8 @@ def _choose(visit: Visit, who: Whose, asked: AskedHere | None, year: int) -> Res
     kinds = h("ul", *map(item, EvidenceKind), class_="mvo-kinds")
     back = h("p", link(w("my_list.back"), who.to(LIST, {"year": year})))
     lede = w("evidence_form.choose_lede", year=str(year))
-    return visit.page(w("evidence_form.choose"), marked(visit, who), kinds, back, lede=lede)
+    question = asked_html(visit, asked)
+    return visit.page(w("evidence_form.choose"), marked(visit, who), question, kinds, back, lede=lede)
 
 
 def sheet_name(kind: EvidenceKind, year: int, who: Whose, asked: AskedHere | None) -> str:

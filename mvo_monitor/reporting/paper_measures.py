@@ -63,7 +63,7 @@ def shares_of(table: Table) -> tuple[float, ...]:
         words_of_head = column[1].split() if at < len(table.heads) else []
         bold = max((len(each) * _HEAD for each in words_of_head), default=0.0)
         word = max((len(each) for text in column for each in text.split()), default=1)
-        longest_word = min(max(float(word), bold), float(LONGEST_WORD))
+        longest_word = max(min(word, LONGEST_WORD), min(bold, LONGEST_WORD * _HEAD))
         need.append(max(longest_word, min(number, float(_LONGEST_NUMBER))) + _AROUND)
         want.append(max(need[-1], longest + _AROUND))
     width = max(float(_LETTERS_ACROSS), sum(need))

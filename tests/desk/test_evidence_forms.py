@@ -87,6 +87,9 @@ def test_a_request_comes_with_its_indicator_and_is_answered(sqlite_store: Store)
     number = asked(sqlite_store)
     page = f"/evidence/new?kind=policy_outcome&request={number}"
     with by_link(sqlite_store) as link:
+        question = link.get(page).html.partition('class="mvo-asked">')[2].partition("</div>")[0]
+        assert "<p>" in question
+        assert question in link.get(f"/evidence/new?request={number}").html, "asked before one chooses what to report"
         assert f'value="{PLAN}/1.1" checked' in link.get(page).html
         typed = an_outcome_typed(indicators=[f"{PLAN}/1.1"], dossiers=["wetgeving"])
         assert link.send(page, typed).status == 303

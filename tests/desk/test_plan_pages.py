@@ -318,6 +318,11 @@ def test_a_changed_baseline_stays_readable(kept: Store) -> None:
 # ---- A new plan -----------------------------------------------------------------------------------------------------
 
 
+def test_the_two_ways_to_change_a_whole_plan_stand_side_by_side(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR, person="kim") as kim:
+        assert "Nieuw plan · Wijzig het plan in Excel en lees het terug in" in kim.get("/plan").text
+
+
 def test_a_new_plan_is_made_from_the_old_and_what_became_of_it_is_marked(kept: Store) -> None:
     with somebody(kept, Role.COORDINATOR) as kim:
         offered = kim.get("/plan/new").text

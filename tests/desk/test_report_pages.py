@@ -10,7 +10,7 @@ from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import ReportSection, Role
 from tests.desk.desk_client import Browser, somebody
-from tests.factories import a_closed_year
+from tests.factories import a_closed_year, a_coalition, a_plan, a_record, a_value, an_indicator
 from tests.hostile import MARKUP
 
 OUTLOOK = "/report/2020/text/outlook"
@@ -63,6 +63,20 @@ def test_a_text_is_written_and_stands_in_page_and_files(real: Store) -> None:
         word, pdf = (browser.get(f"/report/2020/file/report.{kind}") for kind in ("docx", "pdf"))
         assert word.status == pdf.status == 200
         assert browser.get("/report/2020/file/report.odt").status == 404
+
+
+def test_a_part_with_words_of_the_monitor_and_no_footnote_is_not_said_to_have_nought_sources(
+    sqlite_store: Store,
+) -> None:
+    with sqlite_store.writing(LOAD) as writing:
+        a_coalition(writing)
+        a_plan(writing, an_indicator("1.1"))
+        a_value(writing, "2016-2020/1.1", 2020, "2")
+        a_record(writing, "motie", year=2020)
+    with somebody(sqlite_store, Role.COORDINATOR, person="sam") as browser:
+        seen = browser.get("/report?year=2020").text
+        assert "tekst zonder bronnen" in seen
+        assert "0 bronnen" not in seen
 
 
 def test_taking_the_english_file_along_leaves_the_pages_in_dutch(real: Store) -> None:

@@ -2,9 +2,12 @@
 
 from decimal import Decimal
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
+from mvo_monitor.charts import to_svg
+from mvo_monitor.charts.canvas import text_width
 from mvo_monitor.charts.of_indicator import indicator_years
 from mvo_monitor.charts.values import BreakKind, Ladder, ValueLine
 from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
@@ -49,6 +52,15 @@ def test_a_score_stands_on_its_whole_scale_with_margins_and_how_many_answered(sa
     assert (point.value, point.n, point.asked, point.status) == (Decimal("4.2"), 12, 14, StatusSaid.ON_COURSE)
     assert point.margin is not None
     assert made.citation == "MVO Monitor, indicator 1.1, 2024"
+
+
+def test_on_a_phone_the_words_at_a_break_stay_in_the_drawing_and_no_target_is_written_over_them(sample: Store) -> None:
+    drawn = ET.fromstring(to_svg(chart(sample, 2025, "2.2"), W, 328))
+    said = [each for each in drawn.iter() if each.tag.endswith("text")]
+    (at_break,) = [each for each in said if (each.text or "").startswith("plan 2021-2025")]
+    (target,) = [each for each in said if (each.text or "") == "doel 2020: 5"]
+    assert float(at_break.attrib["x"]) - text_width(at_break.text or "", 12) >= 0, "it ends there"
+    assert abs(float(target.attrib["y"]) - float(at_break.attrib["y"])) >= 12, "they stand on other lines"
 
 
 def test_a_year_below_the_floor_has_its_answers_and_no_value(sample: Store) -> None:

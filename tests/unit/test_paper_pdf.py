@@ -207,8 +207,9 @@ def test_columns_get_room_by_what_they_say_and_together_have_the_width() -> None
     wide = Table("", tuple("abcdefgh"), (TableRow(tuple(plain("verantwoordelijkheid") for _ in range(8))),))
     assert shares_of(wide) == pytest.approx([1 / 8] * 8)
     assert shares_of(Table("", (), ())) == pytest.approx((1,))
-    heads = Table("", ("Dossier", "Ongunstig"), (TableRow((plain("woord " * 60), plain("2"))),), frozenset({1}))
-    assert shares_of(heads)[1] * 90 > 1.3 * len("Ongunstig"), "a bold head in wide letters is not broken"
+    for head in ("Ongunstig", "Unfavourable"):
+        heads = Table("", ("Dossier", head), (TableRow((plain("woord " * 60), plain("2"))),), frozenset({1}))
+        assert shares_of(heads)[1] * 90 > 1.3 * len(head) + 2.4, "a bold head in wide letters is not broken"
     one_long = Table("", ("a", "b"), (TableRow((plain("woord " * 60), plain("kort"))),))
     assert shares_of(one_long)[0] > 0.8
 

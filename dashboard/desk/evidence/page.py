@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from dashboard.desk.asked_here import AskedHere
 from dashboard.desk.checking.telling import moment
 from dashboard.desk.evidence.documents import TITLES
 from dashboard.desk.evidence.fields import form_of
@@ -26,7 +27,7 @@ def form_page(visit: Visit, sheet: Sheet, form: Form, filled: Filled, *, action:
     parts: list[Child] = [
         marked(visit, sheet.who),
         in_review(visit, sheet.year),
-        _asked(visit, sheet),
+        asked_html(visit, sheet.asked),
         _returned(sheet, w),
         html,
         titles,
@@ -79,10 +80,11 @@ def _lede(sheet: Sheet, w: Words) -> str:
     return w("evidence_form.lede", year=year)
 
 
-def _asked(visit: Visit, sheet: Sheet) -> Html | None:
-    if sheet.asked is None:
+def asked_html(visit: Visit, here: AskedHere | None) -> Html | None:
+    """What was asked and of which indicator, with what was said the year before; None where nobody asked."""
+    if here is None:
         return None
-    w, asked = visit.w, sheet.asked.asked
+    w, asked = visit.w, here.asked
     about = h("p", h("strong", asked.on.code, " ", said(asked.on.title, w))) if asked.on else None
     return h("div", about, h("p", said(asked.text, w)), last_time(visit, asked), class_="mvo-asked")
 

@@ -35,7 +35,6 @@ def show(visit: Visit) -> Response:
     return visit.page(
         w("plan_keeping.title", plan=code),
         _plans(visit, plans, code),
-        h("p", link(w("workbook_in.from_plan"), "/handing-on/workbook"), class_="mvo-quick"),
         _missing(visit, tree),
         *(_goal(visit, tree.plan, each) for each in tree.goals),
         _end(visit, tree),
@@ -44,10 +43,11 @@ def show(visit: Visit) -> Response:
 
 
 def _plans(visit: Visit, plans: Iterable[PlanView], code: str) -> Html:
-    links = [(each.code, to_tree(each.code), each.code == code) for each in plans]
-    chooser = row_of_links(visit.w("plan_keeping.plans"), links)
-    new = link(visit.w("plan_keeping.new_plan"), "/plan/new")
-    return h("div", chooser, h("p", new, class_="mvo-quick"), class_="mvo-years")
+    w, links = visit.w, [(each.code, to_tree(each.code), each.code == code) for each in plans]
+    chooser = row_of_links(w("plan_keeping.plans"), links)
+    new = link(w("plan_keeping.new_plan"), "/plan/new")
+    by_workbook = link(w("workbook_in.from_plan"), "/handing-on/workbook")
+    return h("div", chooser, h("p", new, " · ", by_workbook, class_="mvo-quick"), class_="mvo-years")
 
 
 def _lede(visit: Visit, tree: PlanTree) -> str:

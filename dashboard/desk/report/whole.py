@@ -76,7 +76,8 @@ def may_write(visit: Visit, year: int) -> bool:
 def _row(visit: Visit, year: int, part: Part) -> tuple[Child, ...]:
     w = visit.w
     state = w("report_page.written") if part.text else w("report_page.not_written")
-    adds = w.n("report_page.adds", part.sources) if part.told else w("report_page.adds_nothing")
+    without = w("report_page.adds_nothing" if part.told is None else "report_page.adds_without_sources")
+    adds = w.n("report_page.adds", part.sources) if part.sources else without
     verb = w("report_page.change" if part.text else "report_page.write")
     about = h("span", " ", part.title, class_="mvo-unseen")
     step = h("a", verb, about, href=text_address(year, part.section.value, part.subject))

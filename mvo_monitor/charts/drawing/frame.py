@@ -90,9 +90,10 @@ class Frame:
                 self._break_label(mark, at, top)
 
     def _break_label(self, mark: Break, at: float, top: float) -> None:
-        text = shorten(mark.label, self.right - self.left, SMALL)
+        after, before = self.canvas.width - at - 7, at - 7
+        fits = text_width(mark.label, SMALL) <= after or after > before
+        text = shorten(mark.label, after if fits else before, SMALL)
         wide = text_width(text, SMALL)
-        fits = at + 7 + wide <= self.canvas.width
         x = at + 7 if fits else at - 7
         self.canvas.text(x, top + 9, text, anchor="start" if fits else "end", size=SMALL, colour=SOFT, halo=True)
         self.take(x if fits else x - wide, top - 2, x + wide if fits else x, top + 12)
@@ -113,14 +114,18 @@ class Frame:
         gap: float = 9,
         needed: bool = False,
         sides: str = "above below right left",
+        half: float = 0,
     ) -> bool:
-        """Write ``text`` beside a point, on the first side that is free; with none free only where it is ``needed``."""
-        wide, tall = text_width(text, size), size
+        """Write ``text`` beside a point, on the first side that is free; with none free only where it is ``needed``.
+
+        ``half``: how far what is drawn at the point reaches to the left and the right.
+        """
+        wide, tall, beside = text_width(text, size), size, max(gap, half + 4)
         spots = {
             "above": (x - wide / 2, y - gap),
             "below": (x - wide / 2, y + gap + tall * 0.75),
-            "right": (x + gap, y + tall * 0.35),
-            "left": (x - gap - wide, y + tall * 0.35),
+            "right": (x + beside, y + tall * 0.35),
+            "left": (x - beside - wide, y + tall * 0.35),
         }
         order = [spots[side] for side in sides.split()]
         free = [(at, base) for at, base in order if self._free(at, base, wide, tall)]

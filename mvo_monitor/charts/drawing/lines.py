@@ -84,7 +84,7 @@ def _wanted(frame: Frame, line: Line) -> None:
 
 def _target(frame: Frame, target: TargetMark) -> None:
     x, y = frame.x(target.year), frame.y(target.value)
-    half = min(frame.band * 0.42, 24)
+    half = _half(frame)
     if not target.in_force:
         frame.canvas.line(x - half, y, x + half, y, colour=SOFT, width=1, dash="2 3")
         return
@@ -93,6 +93,11 @@ def _target(frame: Frame, target: TargetMark) -> None:
         for side in (x - half, x + half):
             frame.canvas.line(side, y - 5, side, y + 5, colour=GOOD, width=2)
     frame.take(x - half, y - 2, x + half, y + 2)
+
+
+def _half(frame: Frame) -> float:
+    """How far the step of a target reaches to either side."""
+    return min(frame.band * 0.42, 24)
 
 
 def _told(frame: Frame, line: Line, chart: ValueLine, w: Words) -> None:
@@ -106,9 +111,8 @@ def _told(frame: Frame, line: Line, chart: ValueLine, w: Words) -> None:
             x, y = frame.x(target.year), frame.y(target.value)
             colour = GOOD if target.in_force else SOFT
             text = words(target.label, target.value)
-            frame.label(
-                x, y, text, size=SMALL, colour=colour, gap=8, needed=target.is_end, sides="above left below right"
-            )
+            sides, half = "above left below right", _half(frame)
+            frame.label(x, y, text, size=SMALL, colour=colour, gap=8, needed=target.is_end, sides=sides, half=half)
     if line.baseline and line.baseline.year in frame.years:
         x, y = frame.x(line.baseline.year), frame.y(line.baseline.value)
         text = words(line.baseline.label, line.baseline.value)
