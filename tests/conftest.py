@@ -6,10 +6,12 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+import sqlalchemy as sa
 
 import dev
 from mvo_monitor.store import Store
 from mvo_monitor.store.migrating import migrate
+from tests.compiled_once import CompiledOnce
 from tests.postgres_server import PostgresServer
 
 NEEDS = {"browser": "browser", "postgres": "postgresql", "office": "office"}
@@ -35,6 +37,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for sentence in dev.what_is_absent().values():
         terminalreporter.write_line(f"NOT RUN: {sentence}", yellow=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Statements compiled once for all stores, as in a monitor that runs for weeks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sa, "create_engine", CompiledOnce())
+        yield
 
 
 @pytest.fixture(scope="session")
