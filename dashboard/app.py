@@ -18,9 +18,10 @@ from starlette.middleware import Middleware
 
 from dashboard.pages import load_screens
 from dashboard.routes import ROUTES
+from dashboard.routes.api import Api
 from dashboard.routes.document import SHELL, Documents, ServesDocuments
 from dashboard.routes.files import Folder, ServesFiles
-from dashboard.routes.gate import Gate
+from dashboard.routes.gate import Gate, visitor_in
 from dashboard.routes.guard import Guard
 from dashboard.routes.sockets import send_at_once
 from dashboard.shell import assets as own
@@ -71,6 +72,7 @@ app = st.App(
         Middleware(Guard),
         Middleware(ServesFiles, folders=(bundle, assets)),
         Middleware(Gate),
+        Middleware(Api, visitor_in=visitor_in),
         Middleware(ServesDocuments, documents=documents),
     ],
     lifespan=_warm,

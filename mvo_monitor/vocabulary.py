@@ -933,6 +933,14 @@ class LetterRoad(StrEnum):
     BY_HAND = "by_hand"
 
 
+class LetterHold(StrEnum):
+    """Why a letter that waits no longer goes: who would get it could not do what it asks."""
+
+    YEAR_CLOSED = "year_closed"
+    SURVEY_CLOSED = "survey_closed"
+    NOTHING_LEFT = "nothing_left"
+
+
 class AccountLinkUse(StrEnum):
     """What a link for one account opens, once: choosing a first password, or a new one."""
 

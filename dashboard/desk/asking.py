@@ -4,27 +4,19 @@ from collections.abc import Sequence
 
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
-from dashboard.shell.asked import whole_number
+from dashboard.shell.asked import year_named
 from dashboard.shell.choosing import row_of_links
 from dashboard.shell.html import Child, Html, h
 from mvo_monitor.clock import today
-from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.requests import read_asked_years
 
 REQUESTS, LETTERS = "/requests", "/letters"
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
 def asked_year(visit: Visit) -> int:
     """The year of the address, else the last one for which something is asked, else this one. Raises NotFound."""
     given = visit.params.get("year")
-    if not given:
-        return next(iter(visit.fresh(read_asked_years)), today().year)
-    year = whole_number(given)
-    if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise NotFound("year", given)
-    return year
+    return year_named(given) if given else next(iter(visit.fresh(read_asked_years)), today().year)
 
 
 def year_links(visit: Visit, years: Sequence[int], chosen: int, path: str = REQUESTS) -> Html | None:

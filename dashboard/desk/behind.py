@@ -54,6 +54,11 @@ class Work:
     refusal: Exception | None = None
     thread: Thread | None = field(default=None, repr=False)
 
+    @property
+    def is_over(self) -> bool:
+        """It came to an answer, or to a refusal that its page will tell."""
+        return self.answer is not None or self.refusal is not None
+
     def progress(self, done: int, of: int | None) -> None:
         """Note how far it is. Raises Stopped."""
         if self.stopped:
@@ -111,7 +116,7 @@ def _start(visit: Visit, task: Task, answer: Answer) -> None:
         except Exception as refusal:  # noqa: BLE001  # told on the page that asks for it
             work.refusal = refusal
 
-    for old in [each for each, held in _AT_WORK.items() if held.answer is not None][: -MOST_KEPT or None]:
+    for old in [each for each, held in list(_AT_WORK.items()) if held.is_over][:-MOST_KEPT]:
         _AT_WORK.pop(old, None)
     _AT_WORK[_key(visit)] = work
     work.thread = Thread(target=go, name="behind-a-page", daemon=True)

@@ -9,7 +9,9 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import FIRST_PAGE, page_path
 from dashboard.shell.languages import remember_language
 from dashboard.shell.visitor import SESSION_COOKIE
+from mvo_monitor.progress.account_links import read_installation_key
 from mvo_monitor.progress.sign_in import language_of_account, read_session
+from mvo_monitor.recording.installation import installation_key
 from mvo_monitor.recording.sessions import end_session, open_session
 from mvo_monitor.vocabulary import Role
 
@@ -32,6 +34,15 @@ def let_in(visit: Visit, person_id: int, to: str) -> Response:
     if language is not None:
         remember_language(visit.request, response, language.value)
     return response
+
+
+def key_of_installation(visit: Visit) -> str:
+    """The key that signs cookies: only read, but for the very first time, so that nobody waits for who writes."""
+    key = visit.fresh(read_installation_key)
+    if key is None:
+        with visit.writing() as writing:
+            key = installation_key(writing)
+    return key
 
 
 def _home(visit: Visit, token: str) -> str:

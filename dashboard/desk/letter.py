@@ -63,7 +63,7 @@ def _steps(visit: Visit, letter: LetterView) -> Html | None:
         return acts(act(visit, here, w("letters.again"), do="again"))
     uncertain = h("p", w("letters.uncertain"), class_="mvo-source") if is_uncertain(letter) else None
     post = w("letters.post_again" if letter.failure else "letters.post")
-    can = visit.settings.posts_letters and letter.address is not None
+    can = visit.settings.posts_letters and letter.address is not None and letter.held is None
     buttons = acts(
         act(visit, here, post, quiet=False, do="post") if can else None,
         act(visit, here, w("letters.i_sent_it"), do="by_hand"),
@@ -72,8 +72,9 @@ def _steps(visit: Visit, letter: LetterView) -> Html | None:
 
 
 def _roads(visit: Visit, letter: LetterView, body: str) -> Html | None:
-    """The ways to take the text along; none where its link opens nothing any more, or nobody's address is known."""
-    if letter.token is None or letter.address is None:
+    """The ways to take the text along; none where its link opens nothing any more, nobody's address is known, or what
+    it asks can no longer be done."""
+    if letter.token is None or letter.address is None or letter.held is not None:
         return None
     w = visit.w
     mail = "mailto:" + quote(letter.address, safe="@") + f"?subject={quote(letter.subject)}&body={quote(body, safe='')}"

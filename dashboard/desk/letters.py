@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from dashboard.desk.asking import LETTERS, pages_of
 from dashboard.desk.letters_going import comes_back, going_section, how_far, is_going, set_going
+from dashboard.desk.letters_held import held_section
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.coalition import coalition_name
@@ -17,7 +18,7 @@ from mvo_monitor.clock import day_of
 from mvo_monitor.errors import BadMailAddress
 from mvo_monitor.posting.going_out import stop_going
 from mvo_monitor.posting.letters import eml_name, to_eml
-from mvo_monitor.posting.outbox import can_go, letter_out
+from mvo_monitor.posting.outbox import can_go, is_uncertain, letter_out
 from mvo_monitor.progress.letters import LetterView, read_letters, read_waiting
 from mvo_monitor.recording.letters import INTERRUPTED, mark_sent_by_hand
 from mvo_monitor.texts import Words
@@ -33,7 +34,8 @@ def show(visit: Visit) -> Response:
     back, going = link(w("place.requests"), "/requests"), going_section(visit, now=now)
     if not found.letters:
         return comes_back(visit, visit.page(w("place.letters"), going, empty(w("letters.none"), back)), now=now)
-    waiting = [each for each in found.letters if each.waits]
+    waiting = [each for each in found.letters if each.waits and each.held is None]
+    held = [_item(w, each, state_of(visit, each)) for each in found.letters if each.held is not None]
     sent = [each for each in found.letters if not each.waits]
     uncertain = w.n("letters.uncertain_n", found.uncertain) if found.uncertain and not now else None
     page = visit.page(
@@ -41,10 +43,11 @@ def show(visit: Visit) -> Response:
         going,
         h("p", uncertain, class_="mvo-advice") if uncertain else None,
         section(w("letters.waiting"), _waiting(visit, waiting, now=now)) if waiting else None,
+        held_section(visit, found.held, held),
         section(w("letters.sent"), h("ul", (_item(w, each) for each in sent), class_="mvo-letters")) if sent else None,
         pages_of(visit, found.page, found.pages),
         h("p", back),
-        lede=how_far(visit) if now else _lede(w, found.waiting),
+        lede=how_far(visit) if now else _lede(w, found.waiting, held=bool(found.held)),
     )
     return comes_back(visit, page, now=now)
 
@@ -69,6 +72,8 @@ def state_of(visit: Visit, letter: LetterView) -> Child:
         return w("letters.sent_on", day=day_of(letter.sent_at), road=letter.road)
     if letter.failure == INTERRUPTED and is_going(visit):
         return w("letters.in_hand")
+    if letter.held is not None and not is_uncertain(letter):
+        return w("letters.held_because", why=letter.held)
     if letter.failure is not None:
         key, _, answer = letter.failure.partition(" ")
         server = visit.settings.smtp_host or "–"
@@ -77,7 +82,9 @@ def state_of(visit: Visit, letter: LetterView) -> Child:
     return w("letters.waits") if letter.address else h("span", w("requests.no_address"), class_="mvo-missing")
 
 
-def _lede(w: Words, waiting: int) -> str:
+def _lede(w: Words, waiting: int, *, held: bool) -> str | None:
+    if held and not waiting:
+        return None  # neither are all sent, nor is there one to send
     return w.n("letters.lede", waiting) if waiting else w("letters.lede_none")
 
 
@@ -124,7 +131,7 @@ def _zip(visit: Visit) -> Response:
     name, made = coalition_name(visit.reading), io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as folder:
         for letter in visit.fresh(read_waiting):
-            if letter.token is None or letter.address is None:
+            if letter.token is None or letter.address is None or letter.held is not None:
                 continue
             try:
                 out = letter_out(letter, visit.settings, name)

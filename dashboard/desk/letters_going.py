@@ -25,7 +25,7 @@ def set_going(visit: Visit, whom: Whom, write: Write | None = None, *, nobody: s
     if not order.over.wait(AT_ONCE):
         return visit.go(LETTERS)
     going = going_out(visit.reading.store)
-    if going is not None and going.trouble is None and not order.waiting:
+    if going is not None and going.trouble is None and not (order.waiting and (going.posts or order.fault)):
         order.told = True
     if order.fault is not None and not order.written:
         raise order.fault
@@ -34,7 +34,10 @@ def set_going(visit: Visit, whom: Whom, write: Write | None = None, *, nobody: s
     w = visit.w
     if not visit.settings.posts_letters:
         return visit.go(LETTERS, "letters_written", n=w.number(order.written))
-    return visit.go(LETTERS, "letters_posted", n=w.number(order.sent), of=w.number(order.of))
+    came = {"n": w.number(order.sent), "of": w.number(order.of)}
+    if order.held:
+        return visit.go(LETTERS, "letters_held", **came, held=w.number(order.held))
+    return visit.go(LETTERS, "letters_posted", **came)
 
 
 def is_going(visit: Visit) -> bool:
@@ -80,6 +83,7 @@ def how_far(visit: Visit) -> str:
     sent, of = w.number(going.count("sent")), w.number(going.count("of"))
     told = [w("letters.far_sent", n=sent, of=of)]
     told += [w.n("letters.far_failed", going.count("failed"))] if going.count("failed") else []
+    told += [w.n("letters.far_held", going.count("held"))] if going.count("held") else []
     told.append(w.n("letters.far_waiting", going.waiting))
     return " · ".join(told) + "."
 
@@ -106,6 +110,7 @@ def _came(visit: Visit, going: GoingOut) -> str:
         return w("letters.far_written", n=w.number(going.count("written")), of=w.number(going.count("of")))
     told = [w("letters.far_sent", n=w.number(going.count("sent")), of=w.number(going.count("of")))]
     told += [w.n("letters.far_failed", going.count("failed"))] if going.count("failed") else []
+    told += [w.n("letters.far_held", going.count("held"))] if going.count("held") else []
     told += [w.n("letters.far_left", going.waiting)] if going.waiting else []
     return " · ".join(told) + "."
 
@@ -119,6 +124,8 @@ def _why(visit: Visit, going: GoingOut) -> list[Html]:
     elif going.fault is not None:
         why = going.fault.sentence(w) if isinstance(going.fault, Refusal) else w("letters.broke_off")
         told.append(h("p", h("strong", why)))
+    if going.count("held"):
+        told.append(h("p", w("letters.held_below")))
     if going.waiting:
         told.append(h("p", w("letters.how_on")))
     return told

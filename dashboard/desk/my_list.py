@@ -19,6 +19,7 @@ from mvo_monitor.progress.form_choices import read_members
 from mvo_monitor.progress.own_records import OwnRecords, read_own_records, read_years_of
 from mvo_monitor.progress.requests import Asked, ListOfMember, read_list
 from mvo_monitor.recording.evidence_flow import withdraw, withdraw_revision
+from mvo_monitor.recording.shapes import FIRST_YEAR, LAST_YEAR
 from mvo_monitor.vocabulary import Stage
 
 
@@ -81,7 +82,7 @@ def year_of(visit: Visit, who: Whose) -> int:
     if signed_in is not None and signed_in.year is not None:
         return signed_in.year
     asked = whole_number(visit.params.get("year", ""))
-    if asked is not None and 1900 <= asked <= 2200:
+    if asked is not None and FIRST_YEAR <= asked <= LAST_YEAR:
         return asked
     years = visit.fresh(read_years_of, who.organisation.number)
     opened = [year for year, is_open in years if is_open]

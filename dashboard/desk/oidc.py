@@ -3,13 +3,12 @@
 import anyio.from_thread
 from starlette.responses import RedirectResponse, Response
 
-from dashboard.desk.coming_in import site_of
+from dashboard.desk.coming_in import key_of_installation, site_of
 from dashboard.desk.on_the_way import COOKIE, LASTS, PATH, seal
 from dashboard.desk.provider import set_off
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import local_path
 from mvo_monitor.errors import NotFound
-from mvo_monitor.recording.installation import installation_key
 
 
 def show(visit: Visit) -> Response:
@@ -18,9 +17,7 @@ def show(visit: Visit) -> Response:
         raise NotFound("page", PATH)
     back = f"{site_of(visit)}{PATH}/back"
     to, kept = anyio.from_thread.run(set_off, visit.request, visit.settings, back)
-    with visit.writing() as writing:
-        key = installation_key(writing)
     response = RedirectResponse(to, 303, {"Cache-Control": "no-store"})
-    note = seal(key, kept, local_path(visit.params.get("next")))
+    note = seal(key_of_installation(visit), kept, local_path(visit.params.get("next")))
     response.set_cookie(COOKIE, note, max_age=LASTS, httponly=True, samesite="lax", secure=visit.is_secure, path=PATH)
     return response

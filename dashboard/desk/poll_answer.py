@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from dashboard.desk.coming_in import address_of_client
+from dashboard.desk.coming_in import address_of_client, key_of_installation
 from dashboard.desk.kit import AnyOf, Button, Field, Filled, Form, OneOf, Pick, form_html, open_form, read
 from dashboard.desk.poll_code import POLL, ask_code, code_form, unknown
 from dashboard.desk.poll_cookie import answered_in, note_answered
@@ -11,9 +11,8 @@ from dashboard.shell.html import h, said
 from mvo_monitor.charts.phrases import said as in_words
 from mvo_monitor.errors import NoSuchPoll, PollIsClosed, PollIsFull, TooManyTries
 from mvo_monitor.progress.polls import PollView, read_poll_by_code
-from mvo_monitor.recording.installation import installation_key
 from mvo_monitor.recording.polls import answer_poll, read_code
-from mvo_monitor.recording.sign_in_tries import may_try_codes, note_wrong_code
+from mvo_monitor.recording.sign_in_tries import codes_tried, note_wrong_code
 from mvo_monitor.texts import Words
 
 
@@ -59,9 +58,8 @@ def do(visit: Visit) -> Response:
 
 def _poll(visit: Visit) -> tuple[PollView | None, str]:
     """The poll with the code in the address, and the key that signs cookies. Raises TooManyTries."""
-    with visit.writing() as writing:
-        may_try_codes(writing, address_of_client(visit))
-        key = installation_key(writing)
+    key = key_of_installation(visit)
+    visit.fresh(codes_tried, key, address_of_client(visit))
     return visit.fresh(read_poll_by_code, read_code(visit.params["code"])), key
 
 

@@ -55,9 +55,8 @@ def _form(visit: Visit, found: RequestView) -> Form:
 
 
 def _opened(visit: Visit, form: Form, found: RequestView) -> Filled:
-    line, due = found.line, found.line.due_on
-    day = PartialDate(due.year, due.month, due.day)
-    held = {"text.nl": line.text.nl, "text.en": line.text.en, "due_on": day}
+    line = found.line
+    held = {"text.nl": line.text.nl, "text.en": line.text.en, "due_on": PartialDate.of(line.due_on)}
     return open_form(form, visit.w, held, version=line.version)
 
 

@@ -99,8 +99,7 @@ def _open_question(visit: Visit, found: Content, each: Question, sent: Sent | No
 
 def _drawn(visit: Visit, found: Content, own: Form, sent: Sent | None, question: str = "") -> Html:
     came_back = sent[1] if sent is not None and sent[0].key == own.key else None
-    now = today()
-    day = PartialDate(now.year, now.month, now.day)
+    day = PartialDate.of(today())
     return form_html(
         own,
         came_back or open_form(own, visit.w, {"answered_on" if question else "asked_on": day}),

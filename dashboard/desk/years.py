@@ -1,5 +1,7 @@
 """The years: which are open, closed and why, and their editions; the coordinator carries out what was decided."""
 
+from dataclasses import replace
+
 from pydantic import ValidationError
 from starlette.responses import Response
 
@@ -83,7 +85,8 @@ def _item(visit: Visit, each: YearView, frozen: tuple[EditionView, ...]) -> Html
         key = "years.close" if each.closed_on is None else "years.reopen"
         step = link(w(key, year=each.year), address(_PATH, {"year": each.year}))
     of_year = tuple(view for view in frozen if view.edition.head.year == each.year)
-    head = h("div", h("strong", str(each.year)), h("span", _stands(w, each)), step)
+    stands = _stands(w, replace(each, reason=None) if of_year and each.closed_on else each)  # its edition says why
+    head = h("div", h("strong", str(each.year)), h("span", stands), step)
     return h("li", head, editions_of(of_year, w))
 
 

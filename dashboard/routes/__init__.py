@@ -9,7 +9,6 @@ from starlette.routing import Route
 from dashboard.desk.answering import METHODS, endpoint
 from dashboard.desk.refusing import status_of
 from dashboard.pages import PLACES, load_screens, right_of_module
-from dashboard.routes.api import Api
 from dashboard.routes.gate import visitor_in
 from dashboard.shell.addresses import AS_PARAM, writable
 from dashboard.shell.as_of import EDITION_PARAM, reading_as_of
@@ -73,7 +72,5 @@ def right_of_picture(name: str) -> Right:
 ROUTES = [
     Route("/healthz", healthz),
     Route("/csv/{picture}", csv),
-    Route("/api/v1", Api(visitor_in)),
-    Route("/api/v1/{rest:path}", Api(visitor_in)),
     *(Route(place.path, endpoint(place, visitor_in), methods=list(METHODS), name=place.key) for place in PLACES),
 ]

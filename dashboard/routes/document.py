@@ -136,7 +136,7 @@ class ServesDocuments:
         visitor = visitor_in(request.scope)
         language = language_at(request, visitor)
         params = dict(QueryParams(request.scope["query_string"]))
-        page = page_at(request.url.path)
+        page = page_at(request.scope["path"])
         if page is None:
             body = self.documents.nothing(language, coalition_name(reading), {}, visitor)
         else:

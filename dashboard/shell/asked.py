@@ -4,6 +4,7 @@ import re
 
 from dashboard.shell.pictures import Params
 from mvo_monitor.errors import NotFound
+from mvo_monitor.recording.shapes import FIRST_YEAR, LAST_YEAR
 
 _YEAR = re.compile(r"[0-9]{4}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
@@ -19,6 +20,14 @@ class Asked(dict[str, str]):
 def whole_number(text: str) -> int | None:
     """The number that a form or an address names; None for what is none, or has more digits than any in the store."""
     return int(text) if _WHOLE.fullmatch(text) else None
+
+
+def year_named(text: str) -> int:
+    """The year that an address names. Raises NotFound for what is no year that the monitor knows of."""
+    year = whole_number(text)
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotFound("year", text)
+    return year
 
 
 def asked_year(params: Params) -> int:

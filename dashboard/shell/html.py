@@ -1,12 +1,15 @@
 """Builds HTML in which every text is escaped, so that what users wrote can never become markup."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import Self
 
 from mvo_monitor.charts.parts import InLanguage
 from mvo_monitor.measures.written import Written
 from mvo_monitor.texts import Words
+
+_MARK = "\x00"
+"""Stands in a sentence where something goes that is marked as it is."""
 
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 
@@ -47,6 +50,18 @@ def said(text: Written | None, w: Words) -> Html:
         return Html("")
     best, language = text.best(w.language)
     return Html(escape(best)) if language is w.language else h("span", best, lang=language.value)
+
+
+def said_within(tell: Callable[[str], str], text: Written, w: Words) -> Html:
+    """A sentence around what a user wrote, which is marked as by ``said``; ``tell`` makes the sentence of a title."""
+    before, _, after = tell(_MARK).partition(_MARK)
+    return join((before, said(text, w), after))
+
+
+def only_in(title: Written, w: Words) -> Html | None:
+    """That a title stands in the other language alone, for below it; None where it has the language of ``w``."""
+    _, language = title.best(w.language)
+    return None if language is w.language else h("p", w("shell.only_in", language=language), class_="mvo-soft")
 
 
 def _attribute(name: str, value: Attribute) -> str:

@@ -1,10 +1,12 @@
 """Who visits: from the cookie of a session to somebody with roles, looked up in the store at every step."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 
 from dashboard.shell.reading import Reading
 from mvo_monitor.credentials import form_mark
+from mvo_monitor.errors import StoreUnreachable
 from mvo_monitor.permissions import LOCAL, PUBLIC, VISITOR, Doer, may
 from mvo_monitor.progress.publishing import is_publishing
 from mvo_monitor.progress.sign_in import SignedIn, has_accounts, read_session
@@ -84,5 +86,6 @@ def is_open_here(reading: Reading) -> bool:
 
 
 def _note(store: Store, session_id: int, hours: int) -> None:
-    with store.writing(_KEEPING) as writing:
+    # Whoever reads does not wait for somebody who writes: the next visit notes it as well.
+    with suppress(StoreUnreachable), store.writing(_KEEPING, briefly=True) as writing:
         keep_session(writing, session_id, hours)

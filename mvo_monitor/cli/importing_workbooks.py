@@ -17,10 +17,9 @@ from mvo_monitor.exchange.workbook_in.telling import (
     counts_in_words,
     documents_in_words,
     in_the_way,
-    place_in_words,
+    left_in_words,
     row_in_words,
     state_in_words,
-    told_in_words,
 )
 from mvo_monitor.recording.shapes import TextIn
 from mvo_monitor.store import Doer
@@ -107,7 +106,7 @@ def _preview(w: Words, outlook: Outlook) -> None:
         if len(rows) > _SHOWN:
             lines.append(w("workbook_in.more_changes", n=w.number(len(rows) - _SHOWN)))
         _section(w("workbook_in.changes_of", sheet=sheet), lines)
-    left = [f"{place_in_words(w, each.place)}: {told_in_words(w, each)}" for each in outlook.left]
+    left = [f"{where}: {why}" for where, why in left_in_words(w, outlook)]
     _section(w("workbook_in.not_taken"), left)
     if not outlook.is_empty:
         say("\n" + counts_in_words(w, outlook))

@@ -9,6 +9,7 @@ from mvo_monitor.cli.storing import must_hold_tables, opened
 from mvo_monitor.errors import NotFound
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.progress.report_facts import read_report_facts
+from mvo_monitor.recording.shapes import FIRST_YEAR, LAST_YEAR
 from mvo_monitor.reporting.annual import paper_of
 from mvo_monitor.reporting.docx_file import write_docx
 from mvo_monitor.reporting.paper import Paper
@@ -20,8 +21,6 @@ from mvo_monitor.store.frozen.parts import FrozenEdition
 from mvo_monitor.texts import Words, words
 from mvo_monitor.vocabulary import Language
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
-
 
 def report(
     w: Words, year: int, language: Language | None, *, edition: str | None, docx: Path | None, pdf: Path | None
@@ -30,7 +29,7 @@ def report(
 
     ``edition``: as of which it is made ("2020.1"); None: today. Raises NotFound and EditionDamaged.
     """
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotFound("year", str(year))
     settings, its = read_settings(), words(language or w.language)
     floors = Floors(settings.answers_for_mean, settings.answers_for_distribution, settings.answers_for_percentages)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from mvo_monitor.cli.saying import say
-from mvo_monitor.exchange.survey_files import MOST_PROBLEMS, Question
+from mvo_monitor.exchange.survey_files import Question
 from mvo_monitor.exchange.survey_import import FileRead, changes_of, in_a_sentence, scale_in_words, understood_as
 from mvo_monitor.progress.survey_imports import ImportView
 from mvo_monitor.texts import Words
@@ -29,8 +29,9 @@ def preview(w: Words, read: FileRead, before: ImportView | None, answers: Mappin
     for problem in understood.problems:
         say(f"  {problem.sentence(w)}")
     total = sum(understood.problem_counts.values())
-    if total > MOST_PROBLEMS:
-        say(f"  {w('survey_import.first_problems', most=MOST_PROBLEMS, total=total)}")
+    told = sum(each.n for each in understood.problems)
+    if total > told:
+        say(f"  {w('survey_import.first_problems', most=told, total=total)}")
     if not total:
         say(f"  {w('survey_import.all_read')}")
     if before is not None:

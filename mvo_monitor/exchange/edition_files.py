@@ -17,9 +17,6 @@ from mvo_monitor.measures.edition_digest import HEAD_FILE, SUMS_FILE, digest_of,
 from mvo_monitor.store import Store
 from mvo_monitor.store.frozen.parts import FrozenEdition, find_edition, read_parts
 
-_NEWEST_OF_ZIP = (1980, 1, 1, 0, 0, 0)
-"""The same edition gives the same file: a zip would else carry the moment of its making."""
-
 
 def export_edition(store: Store, year: int, number: int, folder: Path) -> FrozenEdition:
     """Write an edition into ``folder``, which appears only once it is whole.
@@ -41,7 +38,8 @@ def edition_zip(connection: Connection, edition: FrozenEdition) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in edition_files(connection, edition).items():
-            archive.writestr(zipfile.ZipInfo(name, _NEWEST_OF_ZIP), content, zipfile.ZIP_DEFLATED)
+            entry = zipfile.ZipInfo(name)  # of no moment: the same edition gives the same bytes
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 

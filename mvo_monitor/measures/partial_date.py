@@ -37,6 +37,11 @@ class PartialDate:
         month, day = found["month"], found["day"]
         return cls(int(found["year"]), int(month) if month else None, int(day) if day else None)
 
+    @classmethod
+    def of(cls, day: dt.date) -> "PartialDate":
+        """One day, known as such."""
+        return cls(day.year, day.month, day.day)
+
     def __str__(self) -> str:
         text = f"{self.year:04d}"
         if self.month is not None:

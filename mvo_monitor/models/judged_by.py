@@ -2,8 +2,8 @@
 
 A row of these tables is of no year. Whether it may change depends on which closed years used it, by the same rules as
 deeds hold (``recording/judged_years.py``). What only says it in other words stays free, and so does what begins after
-the last closed year: a plan goes on. Levels of an indicator are put in anew with every change of their words, so deeds
-alone hold how many there are.
+the last closed year: a plan goes on. Of the levels of an indicator it holds which there are and in what order; what
+they are called may be said better, and only the deed can tell better words from words that were swapped.
 """
 
 from collections.abc import Iterator
@@ -104,6 +104,7 @@ def _guards() -> Iterator[Guard]:
     ends = f"{{old}}.measure = 'yes_no' AND {{old}}.last_year <> {{new}}.last_year AND {_judged('{old}.id')}"
     yield Guard("indicator", "UPDATE", ends, ("last_year",), 4)
     yield from _of_an_indicator("indicator_part", ("code",))
+    yield from _of_an_indicator("indicator_level", ("position",))
     yield from _of_an_indicator("series_break", ("year",), "y.year >= {row}.year")
     yield from _of_an_indicator("baseline", ("part_id", "year", "value", "basis", "in_force"))
     same = "t.in_force AND t.indicator_id = {new}.indicator_id AND (t.year = {new}.year OR t.is_end AND {new}.is_end)"

@@ -46,8 +46,8 @@ class Order:
     """What somebody asked to go out, and what came of it so far.
 
     ``of``: how many letters there are; 0 until that is known. ``passed``: how many were left as they are, because
-    another posted them or they cannot go. ``fault``: why the rest did not follow. ``told``: what came of it stands on
-    a page already.
+    another posted them or they cannot go; ``held``: how many were kept back, because what they ask can no longer be
+    done. ``fault``: why the rest did not follow. ``told``: what came of it stands on a page already.
     """
 
     whom: Whom
@@ -57,6 +57,7 @@ class Order:
     sent: int = 0
     failed: int = 0
     passed: int = 0
+    held: int = 0
     fault: Exception | None = None
     told: bool = False
     over: Event = field(default_factory=Event)
@@ -64,7 +65,7 @@ class Order:
     @property
     def waiting(self) -> int:
         """How many are still to go."""
-        return max(0, self.of - self.sent - self.failed - self.passed)
+        return max(0, self.of - self.sent - self.failed - self.passed - self.held)
 
 
 @dataclass
@@ -85,7 +86,7 @@ class GoingOut:
     _in_a_row: int = 0
 
     def count(self, what: Literal["of", "written", Became]) -> int:
-        """How many letters there are, were written, sent, failed or passed, as an order counts them."""
+        """How many letters there are, were written, sent, failed, passed or held, as an order counts them."""
         return sum(getattr(order, what) for order, _ in self.orders)
 
     @property
@@ -170,6 +171,8 @@ class GoingOut:
 
 _LOCK = Lock()
 _GOING: dict[str, GoingOut] = {}
+_STOPPED: list[GoingOut] = []
+"""What others took the place of while a letter was still in hand."""
 
 
 def send_out(store: Store, settings: Settings, doer: Doer, whom: Whom, write: Write | None = None) -> Order:
@@ -180,9 +183,10 @@ def send_out(store: Store, settings: Settings, doer: Doer, whom: Whom, write: Wr
         if going is not None and not going.over and not going.stopping:
             going.orders.append((order, doer))
             return order
+        _STOPPED[:] = [each for each in (*_STOPPED, going) if each is not None and not each.over]
         going = _GOING[key] = GoingOut(store, settings, settings.posts_letters, orders=[(order, doer)])
-    going.thread = Thread(target=going.carry_out, name="letters", daemon=True)
-    going.thread.start()
+        going.thread = Thread(target=going.carry_out, name="letters", daemon=True)
+        going.thread.start()  # before anybody else can stop it, who would not wait for it else
     return order
 
 
@@ -200,9 +204,10 @@ def stop_going(store: Store) -> None:
 
 def stop_all(seconds: float) -> None:
     """The server stops: let what is in hand be finished within so long."""
-    every = list(_GOING.values())
-    for going in every:
-        going.stopping = True
+    with _LOCK:
+        every = [*_GOING.values(), *_STOPPED]
+        for going in every:
+            going.stopping = True
     until = time.monotonic() + seconds
     for going in every:
         if going.thread is not None:

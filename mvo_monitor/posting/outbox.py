@@ -36,8 +36,8 @@ _NOBODY = "monitor@localhost"
 """Stands as the sender in a file where no address is set; whoever opens it sends it from their own."""
 
 
-Became = Literal["sent", "failed", "passed"]
-"""What came of a letter; passed: another posted it."""
+Became = Literal["sent", "failed", "passed", "held"]
+"""What came of a letter; passed: another posted it; held: what it asks can no longer be done, so it does not go."""
 
 _TRIES = 6
 """That a letter went out must get into the store, or it is uncertain: so often a store that is held is asked."""
@@ -77,7 +77,8 @@ def post_each(
     *,
     again: bool = False,
 ) -> None:
-    """Claim each letter, hand it over, note what came of it, and tell: sent, failed, or passed over as another's.
+    """Claim each letter, hand it over, note what came of it, and tell: sent, failed, held back, or passed over as
+    another's.
 
     The next letter is asked for only then. ``again``: a person asks for one whose posting was interrupted.
     """
@@ -95,6 +96,9 @@ def post_each(
 
     def claimed() -> Iterator[LetterOut]:
         for letter in letters:
+            if letter.held is not None:
+                told("held", None)
+                continue
             try:
                 out = letter_out(letter, settings, name)
             except BadMailAddress:
@@ -110,7 +114,7 @@ def post_each(
             if free:
                 yield out
             else:
-                told("passed", None)
+                told("held" if _is_held(store, letter.id) else "passed", None)
 
     post(claimed(), settings, on_sent, on_failed)
 
@@ -155,6 +159,12 @@ def site(settings: Settings) -> str:
 def is_uncertain(letter: LetterView) -> bool:
     """Whether nobody knows if the letter went out."""
     return (letter.failure or "").partition(" ")[0] in UNCERTAIN
+
+
+def _is_held(store: Store, number: int) -> bool:
+    """Whether it is held since it was read: a year can be closed between two letters."""
+    with store.reading() as connection:
+        return any(each.held is not None for each in read_waiting(connection, (number,)))
 
 
 def _mark_sent(store: Store, doer: Doer, letter: LetterOut) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mvo_monitor.clock import day_of
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.measures.written import Written, written
@@ -57,7 +58,7 @@ def read_approvals(connection: Connection, definition: IndicatorDefinition) -> t
             part=row.part,
             year=row.year,
             approval=row.approval,
-            on=PartialDate(deed.at.year, deed.at.month, deed.at.day) if deed else None,
+            on=PartialDate.of(day_of(deed.at)) if deed else None,
             actor=deed.actor if deed and not for_the_public() else None,
             revision=row.revision,
             reason=None if for_the_public() else written(row.reason_nl, row.reason_en),

@@ -11,7 +11,8 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.errors import NotFound
 from mvo_monitor.models import Contact, Letter, Organisation, PersonalLink, SurveyInvited, table
 from mvo_monitor.progress.links import read_tokens
-from mvo_monitor.vocabulary import Language, LetterKind, LetterRoad, LetterTrouble
+from mvo_monitor.store.letters_held import why_held
+from mvo_monitor.vocabulary import Language, LetterHold, LetterKind, LetterRoad, LetterTrouble
 
 A_PAGE = 50
 
@@ -30,6 +31,7 @@ class LetterView:
 
     ``token``: of the link in it; None where that was revoked since, so that the letter can no longer go out.
     ``failure``: a key of the catalogues and, after a space, what the mail server said.
+    ``held``: why it does not go, as things stand.
     """
 
     id: int
@@ -48,6 +50,7 @@ class LetterView:
     failed_at: dt.datetime | None
     failure: str | None
     token: str | None
+    held: LetterHold | None
 
     @property
     def waits(self) -> bool:
@@ -59,7 +62,8 @@ class LetterView:
 class LetterPage:
     """A page of letters: those that wait in front, first of them those that failed, then the newest.
 
-    ``waiting`` counts all that have to go out, ``uncertain`` those of which nobody knows whether they did.
+    ``waiting`` counts all that have to go out, ``uncertain`` those of them of which nobody knows whether they did.
+    ``held``: how many that waited do not go, by the reason why.
     """
 
     letters: tuple[LetterView, ...]
@@ -68,18 +72,27 @@ class LetterPage:
     uncertain: int
     page: int
     pages: int
+    held: Mapping[LetterHold, int]
 
 
 def read_letters(connection: Connection, page: int = 1) -> LetterPage:
     """All letters to organisations, a page at a time."""
     waits, lost = _LETTER.c.sent_at.is_(None), sa.or_(*(_LETTER.c.failure.startswith(each) for each in UNCERTAIN))
-    counts = sa.func.count(), sa.func.count().filter(waits), sa.func.count().filter(waits, lost)
-    total, waiting, uncertain = connection.execute(sa.select(*counts).where(_OF_AN_ORGANISATION)).one()
+    n = sa.func.count()
+    counts = n.label("n"), n.filter(waits).label("waits"), n.filter(waits, lost).label("lost")
+    counted = connection.execute(
+        sa.select(why_held().label("why"), *counts).where(_OF_AN_ORGANISATION).group_by(sa.literal_column("1"))
+    ).all()
+    total = sum(row.n for row in counted)
+    free = [row for row in counted if row.why is None]
+    waiting, uncertain = sum(row.waits for row in free), sum(row.lost for row in free)
+    held = {LetterHold(row.why): row.n for row in counted if row.why is not None}
     pages = max(1, -(-total // A_PAGE))
     page = min(page, pages)
-    query = _QUERY.order_by(_LETTER.c.sent_at.is_not(None), _LETTER.c.failure.is_(None), _LETTER.c.id.desc())
+    waits_first = _LETTER.c.sent_at.is_not(None), why_held().is_not(None), _LETTER.c.failure.is_(None)
+    query = _QUERY.order_by(*waits_first, _LETTER.c.id.desc())
     rows = connection.execute(query.limit(A_PAGE).offset((page - 1) * A_PAGE)).all()
-    return LetterPage(_views(connection, rows), total, waiting, uncertain, page, pages)
+    return LetterPage(_views(connection, rows), total, waiting, uncertain, page, pages, held)
 
 
 def read_letter(connection: Connection, number: int) -> LetterView:
@@ -121,6 +134,7 @@ def _view(row: sa.Row[Any], tokens: Mapping[int, str]) -> LetterView:
         failed_at=row.failed_at,
         failure=row.failure,
         token=tokens.get(row.link_id),
+        held=LetterHold(row.held) if row.held else None,
     )
 
 
@@ -135,6 +149,7 @@ _QUERY = (
         _CONTACT.c.email,
         _INVITED.c.a_person,
         _INVITED.c.email.label("person"),
+        why_held().label("held"),
     )
     .join(_ORGANISATION, _ORGANISATION.c.id == _LETTER.c.organisation_id)
     .outerjoin(_CONTACT, _CONTACT.c.organisation_id == _LETTER.c.organisation_id)

@@ -1,7 +1,7 @@
 """The values that an indicator ever had in a year: the one in force, those before it, and why each made way."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from mvo_monitor.measures.few_apart import few_counted_apart
 from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition, RoundNote, SourceNote
 from mvo_monitor.measures.written import Written, written
@@ -77,12 +78,20 @@ def read_value_history(
     ref = f"{definition.plan}/{definition.code}"
     keys = {f"{ref}/{row.part}:{year}" if row.part else f"{ref}:{year}" for row in rows}
     put_in, withdrawn = _deeds(connection, keys)
-    return tuple(_revision(row, put_in.get(row.id), withdrawn.get(row.id), floors) for row in rows)
+    return tuple(
+        _revision(row, put_in.get(row.id), withdrawn.get(row.id), is_told=_is_told(row, rows, floors)) for row in rows
+    )
 
 
-def _revision(row: sa.Row[Any], put_in: Done | None, withdrawn: Done | None, floors: Floors) -> ValueRevision:
+def _is_told(row: sa.Row[Any], rows: Sequence[sa.Row[Any]], floors: Floors) -> bool:
+    """Whether it may stand beside the other values of its part, were it no longer in force."""
+    if row.question_id is not None or (row.n is not None and row.n < floors.detail):
+        return False
+    return not any(few_counted_apart(row.n, each.n, floors) for each in rows if each.part == row.part)
+
+
+def _revision(row: sa.Row[Any], put_in: Done | None, withdrawn: Done | None, *, is_told: bool) -> ValueRevision:
     in_force = row.state is ValueState.APPROVED
-    is_told = row.question_id is None and (row.n is None or row.n >= floors.detail)
     return ValueRevision(
         number=row.id,
         part=row.part,

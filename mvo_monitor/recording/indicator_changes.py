@@ -10,7 +10,14 @@ from sqlmodel import col, select
 from mvo_monitor.errors import NameTaken, OutsidePlan, StillInUse, ValuesOutside
 from mvo_monitor.models import Goal, Indicator, IndicatorLevel, IndicatorPart, SeriesBreakRow, StrategicPlan
 from mvo_monitor.recording.indicator_meaning import Said, Standing, check_meaning, texts_of
-from mvo_monitor.recording.indicators import InGoal, NewIndicator, columns_of, put_levels, record_indicator
+from mvo_monitor.recording.indicators import (
+    InGoal,
+    NewIndicator,
+    columns_of,
+    put_levels,
+    record_indicator,
+    say_levels_anew,
+)
 from mvo_monitor.recording.judged_years import (
     judged_years_must_be_open,
     measured_years,
@@ -168,14 +175,17 @@ def _check_years(writing: Writing, row: Indicator, ref: str, first: int, last: i
 
 
 def _standing(writing: Writing, row: Indicator) -> Standing:
-    levels = writing.session.exec(
-        select(IndicatorLevel).where(col(IndicatorLevel.indicator_id) == row.id).order_by(col(IndicatorLevel.position))
-    ).all()
+    levels = _levels(writing, row)
     fields = [f"{field}_{lang}" for field in ("label", "descriptor", "expected_evidence") for lang in ("nl", "en")]
     return Standing(
         tuple(tuple(getattr(level, field) for field in fields) for level in levels),
         tuple((part.code, part.title_nl, part.title_en) for part in _parts(writing, row)),
     )
+
+
+def _levels(writing: Writing, row: Indicator) -> list[IndicatorLevel]:
+    of_it = select(IndicatorLevel).where(col(IndicatorLevel.indicator_id) == row.id)
+    return list(writing.session.exec(of_it.order_by(col(IndicatorLevel.position))))
 
 
 def _parts(writing: Writing, row: Indicator) -> list[IndicatorPart]:
@@ -189,9 +199,12 @@ def _put_levels(
     after = texts_of(new)
     if before.levels == after and measure is new.measure:
         return {}
-    levels = sa.delete(IndicatorLevel).where(col(IndicatorLevel.indicator_id) == row.id)
-    writing.session.execute(levels)
-    put_levels(writing, row.id or 0, new)
+    if measure is new.measure and len(before.levels) == len(after):
+        # Each stays the row that it was: a closed year was judged by it, whatever it is called.
+        say_levels_anew(writing, _levels(writing, row), new)
+    else:
+        writing.session.execute(sa.delete(IndicatorLevel).where(col(IndicatorLevel.indicator_id) == row.id))
+        put_levels(writing, row.id or 0, new)
     return {"levels": [before.levels, after]} if before.levels != after else {}
 
 

@@ -1,5 +1,6 @@
 """Deeds on indicators: what they measure, their breaks and what they follow from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Self
@@ -147,16 +148,26 @@ def put_levels(writing: Writing, indicator_id: int, new: NewIndicator) -> None:
     """Keep the levels of an indicator that has none yet."""
     writing.put_all(
         [
-            IndicatorLevel(
-                indicator_id=indicator_id,
-                position=place,
-                **spread("label", level.label),
-                **spread("descriptor", level.descriptor),
-                **spread("expected_evidence", level.expected_evidence),
-            )
+            IndicatorLevel(indicator_id=indicator_id, position=place, **_words_of(level))
             for place, level in enumerate(levels_of(new))
         ]
     )
+
+
+def say_levels_anew(writing: Writing, there: Sequence[IndicatorLevel], new: NewIndicator) -> None:
+    """Give the levels of an indicator, as many as there are and the lowest first, their new words."""
+    for row, level in zip(there, levels_of(new), strict=True):
+        for column, text in _words_of(level).items():
+            setattr(row, column, text)
+        writing.put(row)
+
+
+def _words_of(level: NewLevel) -> dict[str, Any]:
+    return {
+        **spread("label", level.label),
+        **spread("descriptor", level.descriptor),
+        **spread("expected_evidence", level.expected_evidence),
+    }
 
 
 def columns_of(new: NewIndicator) -> dict[str, Any]:

@@ -12,11 +12,13 @@ import sqlalchemy as sa
 
 from mvo_monitor.errors import LetterIsSent, LetterOnItsWay, UnknownReference
 from mvo_monitor.measures.written import Written
-from mvo_monitor.models import Contact, Letter, Organisation, table
+from mvo_monitor.models import Contact, Letter, Organisation, PersonalLink, SurveyInvited, table
 from mvo_monitor.recording.asked import organisation_key
 from mvo_monitor.recording.links import link_for
+from mvo_monitor.recording.survey_rounds.standing import open_round_of
 from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
+from mvo_monitor.store.letters_held import why_held
 from mvo_monitor.store.letters_to_write import NAME, coalition_of, letters_to_write
 from mvo_monitor.texts import words
 from mvo_monitor.texts.letters import OF_SURVEYS, Text, returned
@@ -32,6 +34,7 @@ CLAIM_HOLDS = dt.timedelta(minutes=10)
 """No mail server takes longer over a letter; after that whoever claimed it is gone."""
 
 _LETTER, _ORGANISATION, _CONTACT = table(Letter), table(Organisation), table(Contact)
+_LINK, _INVITED = table(PersonalLink), table(SurveyInvited)
 
 
 def write_invitations(
@@ -72,12 +75,18 @@ def write_returned_letter(
 
 
 def write_again(writing: Writing, number: int) -> int:
-    """The same letter once more, to the address of today; gives its number. Raises UnknownReference."""
+    """The same letter once more, to the address of today; gives its number.
+
+    Raises UnknownReference, YearIsClosed, and RoundIsNotOpen of one about a survey.
+    """
     writing.require(Right.SEND_REQUESTS)
     row = letter(writing, number)
     if row.organisation_id is None or row.year is None:
         raise UnknownReference("letter", str(number))
+    must_be_open(writing, row.year)  # whoever follows the letter could do nothing
     of_survey = row.kind in OF_SURVEYS
+    if of_survey:
+        _survey_must_be_open(writing, row)
     address = row.address if of_survey else _to(writing, row.organisation_id).email
     told = Text(row.subject, row.body)
     return _write(
@@ -101,7 +110,8 @@ def letter(writing: Writing, number: int) -> Letter:
 
 
 def claim_letter(writing: Writing, number: int, *, uncertain_too: bool = False) -> bool:
-    """Take a letter that waits, to hand it to the mail server; False where somebody else took or sent it.
+    """Take a letter that waits, to hand it to the mail server; False where somebody else took or sent it, or where
+    what it asks can no longer be done (``store.letters_held``).
 
     No deed: it is told when it was sent. ``uncertain_too``: a person asks for one of which nobody knows whether it
     arrived; by itself none of these is free, also where whoever claims it read it before that happened.
@@ -115,6 +125,7 @@ def claim_letter(writing: Writing, number: int, *, uncertain_too: bool = False) 
     claimed = writing.session.scalar(
         sa.update(_LETTER)
         .where(_LETTER.c.id == number, _LETTER.c.organisation_id.is_not(None), _LETTER.c.sent_at.is_(None), free)
+        .where(why_held().is_(None))
         .values(failed_at=now, failure=INTERRUPTED)
         .returning(_LETTER.c.id)
     )
@@ -161,6 +172,13 @@ def _sent(writing: Writing, number: int, road: LetterRoad, address: str | None) 
     )
     writing.put(row)
     writing.tell(Deed.LETTER_SENT, "letter", str(number), kind=row.kind.value, road=road.value, year=row.year)
+
+
+def _survey_must_be_open(writing: Writing, row: Letter) -> None:
+    asked = sa.select(_INVITED.c.round_id).join(_LINK, _LINK.c.invited_id == _INVITED.c.id)
+    number = writing.session.scalar(asked.where(_LINK.c.id == row.link_id))
+    if number is not None:
+        open_round_of(writing, number)
 
 
 def _write_all(

@@ -13,6 +13,9 @@ from pydantic_core import PydanticCustomError
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.vocabulary import PeriodKind
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""The years that anything is about; the store knows no other."""
+
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
 """A short name in lower case, digits and hyphens, unique in its table; it stands in addresses and exports."""
 
@@ -64,7 +67,7 @@ def _writable(value: Decimal) -> Decimal:
 
 Date = Annotated[PartialDate, BeforeValidator(_partial_date)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
-Year = Annotated[int, Field(ge=1900, le=2200)]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 Count = Annotated[int, Field(ge=0, le=_MOST)]
 Number = Annotated[Decimal, AfterValidator(_writable)]
 """An exact number with at most eighteen digits on either side of the point."""

@@ -9,6 +9,7 @@ import ipaddress
 from math import ceil
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from mvo_monitor.credentials import keyed_digest
 from mvo_monitor.errors import TooManyCodes, TooManyTries
@@ -44,7 +45,8 @@ def note_try(writing: Writing, name: str, address: str | None, *, now: dt.dateti
     free = {keyed_digest(key, f"name {name}"): FREE_BY_NAME}
     if address:
         free[keyed_digest(key, f"address {_network(address)}")] = FREE_BY_ADDRESS
-    wait = max(_wait(writing, tried, often, moment) for tried, often in free.items())
+    connection = writing.session.connection()
+    wait = max(_wait(connection, tried, often, moment) for tried, often in free.items())
     if wait > dt.timedelta():
         raise TooManyTries(ceil(wait.total_seconds()))
     return tuple(writing.put(SignInFailure(tried=tried, at=moment)) for tried in free)
@@ -63,8 +65,14 @@ def may_try_codes(writing: Writing, address: str | None, *, now: dt.datetime | N
     """
     moment = now or dt.datetime.now(dt.UTC)
     writing.session.execute(sa.delete(_FAILURE).where(_FAILURE.c.at <= moment - WINDOW))
-    tried = keyed_digest(installation_key(writing), f"code {_network(address or '')}")
-    wait = _wait(writing, tried, FREE_CODES, moment)
+    return codes_tried(writing.session.connection(), installation_key(writing), address, now=moment)
+
+
+def codes_tried(connection: Connection, key: str, address: str | None, *, now: dt.datetime | None = None) -> str:
+    """The same, for whoever only looks: nothing is written. ``key``: that of the installation. Raises TooManyCodes."""
+    moment = now or dt.datetime.now(dt.UTC)
+    tried = keyed_digest(key, f"code {_network(address or '')}")
+    wait = _wait(connection, tried, FREE_CODES, moment)
     if wait > dt.timedelta():
         raise TooManyCodes(ceil(wait.total_seconds()))
     return tried
@@ -80,9 +88,9 @@ def forget_try(writing: Writing, numbers: tuple[int, ...]) -> None:
     writing.session.execute(sa.delete(_FAILURE).where(_FAILURE.c.id.in_(numbers)))
 
 
-def _wait(writing: Writing, tried: str, often: int, now: dt.datetime) -> dt.timedelta:
-    query = sa.select(sa.func.count(), sa.func.max(_FAILURE.c.at)).where(_FAILURE.c.tried == tried)
-    count, last = writing.session.execute(query).one()
+def _wait(connection: Connection, tried: str, often: int, now: dt.datetime) -> dt.timedelta:
+    counts = _FAILURE.c.tried == tried, _FAILURE.c.at > now - WINDOW
+    count, last = connection.execute(sa.select(sa.func.count(), sa.func.max(_FAILURE.c.at)).where(*counts)).one()
     if count < often:
         return dt.timedelta()
     wait: dt.timedelta = last + min(WINDOW, _FIRST_WAIT * 2 ** (count - often)) - now

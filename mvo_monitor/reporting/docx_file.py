@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from mvo_monitor.reporting.paper import Paper
-from mvo_monitor.reporting.paper_text import one_line, parts_of, running
+from mvo_monitor.reporting.paper_text import one_line, parts_of, running, with_leads
 from mvo_monitor.reporting.word.blocks import BlockWriter
 from mvo_monitor.reporting.word.contents import contents, heading
 from mvo_monitor.reporting.word.elements import field, made, paragraph, run
@@ -41,8 +41,8 @@ def write_docx(paper: Paper, w: Words, *, created: dt.datetime | None = None) ->
         if at == 1:
             title[0].extend([made("pageBreakBefore"), made("spacing", before=0)])
         write(title)
-        for block in part.section.blocks:
-            for element in blocks.write(block):
+        for block, leads in with_leads(part.section.blocks):
+            for element in blocks.write(block, leads=leads):
                 write(element)
     return to_bytes(document)
 

@@ -17,6 +17,7 @@ from mvo_monitor.reporting.paper_text import (
     read_plain,
     running,
     runs_of,
+    with_leads,
 )
 from mvo_monitor.reporting.typst_setting import REGIONS, compile_pdf, compiler_with
 from mvo_monitor.texts import Words
@@ -50,7 +51,8 @@ def paper_compiler(paper: Paper, w: Words) -> typst.Compiler:
     blocks: list[dict[str, Any]] = []
     for part in parts_of(paper):
         blocks.append({"kind": "heading", "level": part.level, "name": part.name, "title": breakable(part.title)})
-        blocks += [_block(block, notes) for block in part.section.blocks]
+        for block, leads in with_leads(part.section.blocks):
+            blocks.append(_block(block, notes) | ({"leads": True} if leads else {}))
     told = {
         "lang": paper.language.value,
         "region": REGIONS[paper.language],

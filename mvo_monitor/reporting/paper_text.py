@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from mvo_monitor.reporting.paper import Inline, Note, Paper, Run, Section
+from mvo_monitor.reporting.paper import Block, Inline, Listing, Note, Paper, Paragraph, Run, Section
 
 DEEPEST = 3
 """Headings go this deep; what lies deeper stands under one of this level."""
@@ -109,6 +109,12 @@ def parts_of(paper: Paper) -> Iterator[Part]:
             yield from walk(section.sections, min(level + 1, DEEPEST))
 
     yield from walk(paper.sections, 1)
+
+
+def with_leads(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether it is the line over a list: one that may not stay behind at the foot of a page."""
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+        yield block, isinstance(block, Paragraph) and isinstance(following, Listing)
 
 
 def _name(key: str, taken: set[str]) -> str:

@@ -20,7 +20,11 @@ BUSY_TIMEOUT_MS = 60_000
 """How long a second writer waits for the first. Writers take a few milliseconds each; a file with millions of answers,
 which is kept whole or not at all, takes up to half a minute, and nobody else is refused meanwhile."""
 
+BRIEFLY_MS = 50
+"""How long whoever only notes something waits for another writer: a reader does not notice it."""
+
 _WRITES = "mvo_writes"
+_WAITS = "mvo_waits"
 
 _WRITERS_LOCK = 20_160_101
 """The number of the lock that writers on PostgreSQL take in turn, as SQLite's writers do by nature."""
@@ -45,15 +49,23 @@ def _on_sqlite_connect(connection: Any, _record: Any) -> None:
 
 def _on_sqlite_begin(connection: Connection) -> None:
     # A writer that begins as a reader can fail half-way when another one writes; so it asks for the lock first.
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if _WAITS not in options:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES, False) else "BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={options[_WAITS]}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:  # whoever gets this connection next waits as long as anybody
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
 
 
 def _on_postgresql_begin(connection: Connection) -> None:
     # One writer after another: the numbers of audit rows then appear in their order, so that the highest one is the
     # version of the data, and a second load of the same file finds the records of the first.
-    if connection.get_execution_options().get(_WRITES, False):
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}")
+    options = connection.get_execution_options()
+    if options.get(_WRITES, False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {options.get(_WAITS, BUSY_TIMEOUT_MS)}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
 
 
@@ -83,6 +95,7 @@ class Store:
             event.listen(self.engine, "begin", _on_postgresql_begin)
             self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._writers = self.engine.execution_options(**{_WRITES: True})
+        self._brief_writers = self.engine.execution_options(**{_WRITES: True, _WAITS: BRIEFLY_MS})
 
     @property
     def name(self) -> str:
@@ -111,14 +124,18 @@ class Store:
             raise StoreUnreachable(self.name, str(error.orig)) from error
 
     @contextmanager
-    def writing(self, doer: Doer) -> Iterator[Writing]:
+    def writing(self, doer: Doer, *, briefly: bool = False) -> Iterator[Writing]:
         """A transaction for deeds: everything in it is kept with its audit rows, or nothing is.
+
+        ``briefly``: for what may as well be left undone. While another writes it waits no longer than BRIEFLY_MS, and
+        StoreUnreachable says so.
 
         Raises RuleBroken when the database holds up a rule that no deed checked, StoreUnreachable when it is away.
         """
         try:
             # Deeds put their rows in at once, so no question needs to look first for rows that wait.
-            with self._writers.begin() as connection, Session(connection, autoflush=False) as session:
+            writers = self._brief_writers if briefly else self._writers
+            with writers.begin() as connection, Session(connection, autoflush=False) as session:
                 writing = Writing(session, doer, self.keys)
                 yield writing
                 session.flush()

@@ -1,5 +1,7 @@
 """What holds for every page, in both languages, on a wide screen and on a phone; on the real data and on the sample."""
 
+import urllib.error
+import urllib.request
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -130,3 +132,11 @@ def test_the_tab_key_reaches_everything_and_one_sees_where_it_is(
     assert not unseen, told(unseen)
     assert walk.stops[0].what.startswith("<a>"), "the first stop is the link that skips the menu"
     assert {stop.landmark for stop in walk.stops} >= {"nav", "main"}
+
+
+@pytest.mark.parametrize("path", ["evidence/%00", "evidence/%2E%2E%2Fgoals", "evidence/a%0Ab"])
+def test_the_api_of_the_whole_server_refuses_what_is_no_address_in_words(monitor: MonitorServer, path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{monitor.url}/api/v1/{path}")
+    with refused.value as answer:
+        assert (answer.code, answer.headers.get_content_type()) == (404, "application/problem+json")

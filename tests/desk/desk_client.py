@@ -15,9 +15,10 @@ from starlette.testclient import TestClient
 
 from dashboard.app import assets, bundle, documents
 from dashboard.routes import ROUTES
+from dashboard.routes.api import Api
 from dashboard.routes.document import ServesDocuments
 from dashboard.routes.files import ServesFiles
-from dashboard.routes.gate import Gate
+from dashboard.routes.gate import Gate, visitor_in
 from dashboard.routes.guard import Guard
 from dashboard.shell.reading import current_reading, use_settings
 from dashboard.shell.visitor import SESSION_COOKIE
@@ -37,6 +38,7 @@ APP = Starlette(
         Middleware(Guard),
         Middleware(ServesFiles, folders=(bundle, assets)),
         Middleware(Gate),
+        Middleware(Api, visitor_in=visitor_in),
         Middleware(ServesDocuments, documents=documents),
     ],
 )

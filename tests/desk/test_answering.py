@@ -241,6 +241,15 @@ def test_a_preview_shows_the_real_form_of_a_draft_and_sends_nothing(sqlite_store
     assert rows(sqlite_store, SurveySealed) == []
 
 
+def test_a_survey_with_a_dutch_title_alone_says_so_to_who_reads_english(sqlite_store: Store) -> None:
+    held = held_for(sqlite_store, title_nl="Ledenpeiling", title_en=None)
+    with a_member(sqlite_store) as kim:
+        seen = kim.get(f"{at(held)}?lang=en")
+        assert '<span lang="nl">Ledenpeiling</span></h1>' in seen.html
+        assert "The title is in Dutch only." in seen.text
+        assert "De titel staat er alleen" not in kim.get(f"{at(held)}?lang=nl").text
+
+
 # ---- By a link -------------------------------------------------------------------------------------------------------
 
 

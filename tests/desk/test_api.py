@@ -123,6 +123,17 @@ def test_what_is_not_there_is_not_found(sqlite_store: Store) -> None:
             assert kim.get(f"/api/v1/{path}").status == 404, path
 
 
+@pytest.mark.parametrize("path", ["evidence/brief%0Abrief", "evidence/%2E%2E%2Fgoals", "evidence/bri%09ef", "goals%0A"])
+def test_no_path_leads_to_another_record_or_out_of_the_api(sqlite_store: Store, path: str) -> None:
+    filled(sqlite_store)
+    with somebody(sqlite_store, Role.MEMBER) as kim:
+        seen = kim.get(f"/api/v1/{path}")
+        assert (seen.status, problem(seen)["instance"]) == (
+            404,
+            f"/api/v1/{path.replace('%2E', '.').replace('%2F', '/')}",
+        )
+
+
 def test_problems_are_told_in_the_language_of_the_reader(sqlite_store: Store) -> None:
     filled(sqlite_store)
     with somebody(sqlite_store, Role.MEMBER) as kim:

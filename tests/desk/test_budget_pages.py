@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.desk.plan.editing import this_year
 from mvo_monitor.progress.keeping.budget import KeptBudget, KeptLine, read_kept_budget
 from mvo_monitor.recording.budget_changes import LineRemoved, remove_budget_line
 from mvo_monitor.recording.budget_years import AmountsFilled, fill_budget
@@ -256,6 +257,24 @@ def test_an_empty_year_says_what_to_do_next(kept: Store) -> None:
     assert f'href="/plan/budget/{YEAR + 1}/costs"' in seen.html
 
 
+def test_a_year_far_away_or_without_one_before_it_says_so_and_the_way_on(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as kim:
+        for address in ("/plan/budget/2050/copy", "/plan/budget?year=2050"):
+            seen = kim.get(address)
+            assert seen.status == 200
+            assert "2050 valt in geen plan" in seen.text
+            assert '<input type="text" name="budgeted' not in seen.html
+            assert "/plan/budget/2050/costs" not in seen.html
+            assert f'href="/plan/budget?year={this_year() + 1}"' in seen.html
+            assert 'href="/plan"' in seen.html.partition("<main")[2]
+        seen = kim.get("/plan/budget/2023/copy")
+        assert "Vóór 2023 staat er geen begroting om over te nemen." in seen.text
+        assert 'href="/plan/budget?year=2023"' in seen.html
+        with kept.writing(LOAD) as writing:
+            a_plan(writing, an_indicator(), code="verre-plan", first_year=2045, last_year=2050)
+        assert "2050 valt in geen plan" not in kim.get("/plan/budget/2050/copy").text
+
+
 def test_last_years_lines_are_taken_over_with_new_amounts_in_one_deed(kept: Store) -> None:
     staff, office, member = (line(kept, label).id for label in ("Coördinator", "Kantoor", "SOMO"))
     with somebody(kept, Role.COORDINATOR) as kim:
@@ -289,6 +308,17 @@ def test_two_who_take_over_the_same_lines_get_each_once(kept: Store) -> None:
         assert kim.send(COPY, again).status == 303
     new = {each.label.nl: numbers(each.amounts.budgeted) for each in budget(kept, YEAR + 1).lines}
     assert new == {"Coördinator": [59_000], "Kantoor": [7000]}
+
+
+def test_an_amount_for_a_line_that_was_removed_from_last_year_meanwhile_is_told(kept: Store) -> None:
+    staff, office = line(kept, "Coördinator"), line(kept, "Kantoor")
+    with somebody(kept, Role.COORDINATOR) as kim:
+        said = typed(kim, COPY, **{f"budgeted.{office.id}": "4.321", f"budgeted.{staff.id}": "58.000"})
+        with kept.writing(LOAD) as writing:
+            remove_budget_line(writing, LineRemoved(year=YEAR, side=BudgetSide.COSTS, position=office.position))
+        seen = kim.send(COPY, said)
+        assert (seen.status, "uit 2024 verwijderd. U typte er 4.321" in seen.text) == (409, True)
+        assert kim.send(COPY, typed(kim, COPY, **{f"budgeted.{staff.id}": "58.000"})).status == 303
 
 
 def test_nothing_is_taken_over_without_an_amount(kept: Store) -> None:

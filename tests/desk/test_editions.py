@@ -11,12 +11,18 @@ import sqlalchemy as sa
 
 from dashboard.desk.editions.telling import column_in_words, table_in_words
 from mvo_monitor.measures.floors import STANDARD
+from mvo_monitor.permissions import Doer
 from mvo_monitor.progress.editions.changes import told
 from mvo_monitor.progress.editions.judged_tables import judged_tables
+from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.tables import read_tables
+from mvo_monitor.progress.value_history import read_value_history
+from mvo_monitor.recording.accounts import NewUser, make_user
 from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
 from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
+from mvo_monitor.recording.values_by_hand import ValueWithdrawn, withdraw_value
 from mvo_monitor.store import LOAD, Store
+from mvo_monitor.store.frozen.opening import as_of_edition
 from mvo_monitor.store.frozen.parts import editions
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, Role
@@ -33,6 +39,7 @@ from tests.factories import (
     an_organisation,
     with_plan_answered,
 )
+from tests.store.judging_words import decides
 
 
 @pytest.fixture
@@ -75,7 +82,7 @@ def test_closing_by_the_form_makes_the_edition_and_the_list_tells_it(store: Stor
     with store.reading() as connection:
         (edition,) = editions(connection)
     assert "Editie 1 van 2020" in html
-    assert "Stuurgroep van 3 maart" in html
+    assert html.count("Stuurgroep van 3 maart") == 1, "its reason is said once, with the edition"
     assert edition.digest in html
     assert 'href="/?year=2020&amp;edition=2020.1"' in html
     assert 'href="/years/2020/editions/1/changes?with=now"' in html
@@ -117,7 +124,24 @@ def test_a_day_is_told_as_a_day_in_what_changed(store: Store, coordinator: Brows
         accept_deviation(writing, DeviationAccepted.model_validate({**said, **days}))
     text = coordinator.get("/years/2020/editions/1/changes?with=now").text
     assert "besloten op 3 maart 2021" in text
+    assert "1.1 · Indicator 1.1 (2020, besloten op 3 maart 2021) reden (Nederlands): Te laat begonnen" in text
     assert "2021-03-03" not in text
+
+
+def test_a_decision_that_came_is_called_by_what_it_is_about_and_says_what_was_decided(
+    store: Store, coordinator: Browser
+) -> None:
+    close(coordinator)
+    reopen(coordinator, "Het oordeel ontbrak")
+    with store.writing(LOAD) as writing:
+        number = make_user(writing, NewUser(name="Anna", email="anna@example.org", roles=(Role.STEERING_GROUP,)))
+    anna = Doer("person", number, frozenset({Role.STEERING_GROUP}))
+    other = {"text": "Het staat stil", "lang": "nl"}
+    decides(store, anna, "on_course", indicator="2016-2020/1.1", year=2020, dissents=[other])
+    text = " ".join(coordinator.get("/years/2020/editions/1/changes?with=now").text.split())
+    assert "1.1 · Indicator 1.1 (2020) status: op koers motivering (Nederlands): Samen" in text
+    assert "1.1 · Indicator 1.1 (2020) tekst (Nederlands): Het staat stil" in text
+    assert "nummer 1" not in text
 
 
 def test_what_changed_is_told_in_words_and_only_what_one_may_read(store: Store, coordinator: Browser) -> None:
@@ -182,6 +206,49 @@ def test_what_changed_is_named_as_people_know_it(store: Store, coordinator: Brow
     assert "2016-2020/1.1" not in nl + en
 
 
+def test_two_figures_between_which_few_answers_differ_do_not_stand_beside_each_other(
+    store: Store, coordinator: Browser
+) -> None:
+    """What each edition says stays; only what one could subtract is not set in one list."""
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE indicator_value SET n = 5")
+    close(coordinator)
+    reopen(coordinator, "Een formulier kwam later")
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE indicator_value SET value = '1', n = 6")
+    close(coordinator, "Een formulier kwam later")
+    both = coordinator.get("/years/2020/editions/2/changes").text
+    assert "waarde: veranderd, niet getoond" in both
+    assert "n: 5 → werd 6" in both
+    since = coordinator.get("/years/2020/editions/1/changes?with=now").text
+    assert "waarde: niet getoond → werd deels" in since
+    for seen in (both, since):
+        assert "Uit beide cijfers naast elkaar zou te lezen zijn wat zij antwoordden" in seen
+        assert "ja" not in seen.partition("waarde:")[2].partition("Uit beide")[0].split()
+
+
+def test_a_value_that_was_withdrawn_says_why_where_it_is_gone(store: Store, coordinator: Browser) -> None:
+    """In the list of what changed, and on the page of its indicator as of the edition that no longer has it."""
+    close(coordinator)
+    reopen(coordinator, "Een waarde klopte niet")
+    gone = {"indicator": "2016-2020/1.1", "year": 2020, "seen": 1, "reason": {"nl": "Van een ander jaar"}}
+    with store.writing(LOAD) as writing:
+        withdraw_value(writing, ValueWithdrawn.model_validate(gone))
+    since = coordinator.get("/years/2020/editions/1/changes?with=now").text
+    close(coordinator, "Een waarde klopte niet")
+    both = coordinator.get("/years/2020/editions/2/changes").text
+    for seen in (since, both):
+        assert "1.1 · Indicator 1.1" in seen
+        assert "Ingetrokken op" in seen
+        assert ": Van een ander jaar" in seen
+    with as_of_edition(store, "2020.2") as (then, _), then.reading() as connection:
+        definition = read_indicators(connection)[0]
+        (earlier,) = read_value_history(connection, definition, 2020)
+    assert earlier.withdrawn is not None
+    assert earlier.withdrawn.reason is not None
+    assert earlier.withdrawn.reason.nl == "Van een ander jaar"
+
+
 def test_what_is_still_written_for_the_report_is_no_members_to_read(store: Store, coordinator: Browser) -> None:
     close(coordinator)
     with store.writing(LOAD) as writing:
@@ -198,8 +265,16 @@ def test_what_is_still_written_for_the_report_is_no_members_to_read(store: Store
 
 def test_an_edition_that_there_is_not_is_not_found(coordinator: Browser) -> None:
     close(coordinator)
-    for path in ("/years/2020/editions/2", "/years/2019/editions/1", "/years/2020/editions/1/changes"):
+    for path in ("/years/2020/editions/2", "/years/2019/editions/1"):
         assert coordinator.get(path).status == 404, path
+
+
+def test_a_first_edition_says_that_there_is_none_before_it_and_the_way_on(coordinator: Browser) -> None:
+    close(coordinator)
+    seen = coordinator.get("/years/2020/editions/1/changes")
+    assert (seen.status, "er is geen eerdere om haar naast te leggen" in seen.text) == (200, True)
+    assert 'href="/years/2020/editions/1/changes?with=now"' in seen.html
+    assert 'href="/years/2020/editions/1"' in seen.html
 
 
 def test_a_member_sees_editions_and_closes_nothing(store: Store, coordinator: Browser) -> None:

@@ -15,7 +15,7 @@ from dashboard.desk import letters_going
 from mvo_monitor.models import AuditEntry, Letter, SurveyInvited, table
 from mvo_monitor.posting import going_out
 from mvo_monitor.posting.going_out import GoingOut, Order
-from mvo_monitor.recording.letters import claim_letter
+from mvo_monitor.recording.letters import INTERRUPTED, claim_letter
 from mvo_monitor.store import Store
 from mvo_monitor.vocabulary import Deed, Role
 from tests.desk.desk_client import Browser, Seen, somebody
@@ -98,6 +98,12 @@ def sent(store: Store) -> int:
     """How many letters are marked as sent."""
     with store.reading() as connection:
         return connection.scalar(sa.select(sa.func.count()).where(_LETTER.c.sent_at.is_not(None))) or 0
+
+
+def uncertain(store: Store) -> int:
+    """How many letters are in hand, or were when the server went down."""
+    with store.reading() as connection:
+        return connection.scalar(sa.select(sa.func.count()).where(_LETTER.c.failure == INTERRUPTED)) or 0
 
 
 @pytest.mark.usefixtures("at_work")
@@ -218,6 +224,22 @@ def test_a_server_that_stops_finishes_the_letter_in_hand(sqlite_store: Store, su
         assert sent(sqlite_store) == len(server.letters) < MANY
     with sqlite_store.reading() as connection:
         assert connection.scalar(sa.select(sa.func.count()).where(_LETTER.c.failure.is_not(None))) == 0
+
+
+def test_a_server_that_stops_waits_for_what_was_stopped_before_and_has_a_letter_in_hand(
+    sqlite_store: Store, survey: int
+) -> None:
+    with running(SlowServer(seconds=1.5)) as server, mia(sqlite_store, server) as browser:
+        with somebody(sqlite_store, Role.COORDINATOR, person="noa") as by_hand:
+            invite(by_hand, survey)
+        going_out.send_out(sqlite_store, browser.settings, COORDINATOR, lambda: [1, 2])
+        while not uncertain(sqlite_store):
+            time.sleep(0.01)
+        going_out.stop_going(sqlite_store)  # the first letter is in hand; others are asked for meanwhile
+        going_out.send_out(sqlite_store, browser.settings, COORDINATOR, list)
+        going_out.stop_all(20)
+        assert sent(sqlite_store) == len(server.letters) == 1
+        assert uncertain(sqlite_store) == 0
 
 
 def test_a_letter_goes_to_the_address_that_stands_when_its_turn_comes(sqlite_store: Store, survey: int) -> None:

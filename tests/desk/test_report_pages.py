@@ -92,6 +92,20 @@ def test_a_number_that_is_not_the_store_s_is_kept_and_told_on_the_page(real: Sto
         assert "de monitor heeft nu ‘24’" in browser.get("/report?year=2020").text
 
 
+def test_the_form_says_on_which_pages_one_sees_that_a_number_changed(real: Store) -> None:
+    with somebody(real, Role.COORDINATOR, person="sam") as browser:
+        assert sent(browser, OUTLOOK, nl="Wij zijn met [23](members) leden.")[0] == 303
+        for language, told, found in (
+            ("nl", "bij het jaarverslag onder ‘Eerst nakijken’ en op de agenda", "Getal in het jaarverslag"),
+            ("en", "the page of the report says so under ‘Look at first’, and so does the agenda", "Number in the"),
+        ):
+            form = browser.get(f"{OUTLOOK}?lang={language}").text
+            assert told in form
+            assert "mvo-monitor check" not in form
+            assert told.partition("‘")[2].partition("’")[0] in browser.get("/report?year=2020").text
+            assert found in browser.get("/review?year=2020").text
+
+
 def test_two_at_once_the_second_is_shown_both(real: Store) -> None:
     with somebody(real, Role.COORDINATOR, person="sam") as browser:
         seen = browser.get(OUTLOOK)

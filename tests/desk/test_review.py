@@ -222,6 +222,7 @@ def test_what_is_wrong_with_a_deviation_is_told_and_nothing_typed_is_lost(
 
 def test_one_that_stands_is_ended_with_why_and_stays_readable(store: Store, steering: Browser) -> None:
     deviates(store)
+    assert "Afwijking beëindigen" in steering.get(PAGE).text
     version = version_on(steering, PAGE, "deviation-end")
     assert version == "1"
     seen = steering.send(PAGE, {"because": "Toch behandeld", "_pressed": "end", "_version": version})
@@ -320,6 +321,8 @@ def test_a_year_goes_from_open_through_review_and_a_decision_to_closed(
     assert '<a href="/review/2020/planned">' in refused.html.partition("Eerst nog")[2]
     with store.writing(LOAD) as writing:
         with_plan_answered(writing, 2020)
+    for browser in (steering, coordinator):
+        assert "dan het besluit zelf" not in browser.get(page).text, "the decision stands"
     assert coordinator.send("/years?year=2020", {"_pressed": "close"}).status == 303
     assert "Gesloten sinds" in steering.get(page).text
     (row,) = rows(store, ReportingYear)

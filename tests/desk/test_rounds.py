@@ -252,6 +252,18 @@ def test_of_an_open_survey_only_the_last_day_and_the_introduction_change(mia: Br
     assert mia.get(f"/rounds/{number}/whom").status == 400
 
 
+def test_a_title_in_dutch_alone_is_marked_and_told_on_english_pages(mia: Browser, sqlite_store: Store) -> None:
+    number = an_open_survey(sqlite_store, title={"nl": "Ledenpeiling"})
+    seen = mia.get(f"/rounds/{number}?lang=en")
+    assert '<span lang="nl">Ledenpeiling</span></h1>' in seen.html
+    assert "The title is in Dutch only." in seen.text
+    assert '<span lang="nl">Ledenpeiling</span></span></a>' in mia.get("/rounds").html
+    assert "<title>Ledenpeiling · MVO Monitor</title>" in seen.html
+    seen = mia.get(f"/rounds/{number}?lang=nl")
+    assert 'lang="nl">Ledenpeiling' not in seen.html
+    assert "De titel staat er alleen" not in seen.text
+
+
 def test_two_who_change_the_same_survey_see_what_differs(mia: Browser, sqlite_store: Store) -> None:
     number = an_open_survey(sqlite_store)
     here = f"/rounds/{number}/edit"

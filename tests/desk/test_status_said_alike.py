@@ -121,8 +121,24 @@ def test_tables_to_take_along_and_the_api_say_the_same(store: Store, steering: B
     )
     assert said[SCORE, LAST] is said[LEVEL, LAST] is StatusSaid.NOT_ATTAINED
     assert said[SCORE, 2019] is StatusSaid.BEHIND
-    answer = steering.get("/api/v1/indicators?year=2020").response.text
-    assert len(re.findall(r'"not_attained": ?true', answer)) == 2
+    computed = dict(
+        zip(
+            zip(table.column("indicator"), table.column("year"), strict=True),
+            table.column("computed_status"),
+            strict=True,
+        )
+    )
+    assert computed[SCORE, LAST] is Status.BEHIND
+    answer = steering.get("/api/v1/indicators?year=2020").response.json()
+    found = {each["ref"]: each["computed"] for each in answer["items"]}
+    for ref in (SCORE, LEVEL):
+        told = found[ref]
+        assert (told["status"], told["computed_status"], told["not_attained"]) == ("not_attained", "behind", True)
+    counted = {each["status"]: (each["computed_status"], each["n"]) for each in answer["statuses"]}
+    assert (counted["not_attained"], counted["behind"]) == (("behind", 2), ("behind", 0))
+    of_all = steering.get("/api/v1/statuses").response.json()["items"]
+    one = next(each for each in of_all if (each["indicator"], each["year"]) == (SCORE, LAST))
+    assert (one["status"], one["computed_status"]) == ("not_attained", "behind")
 
 
 def test_a_judgement_that_says_behind_of_a_last_year_is_said_as_not_attained_too(
@@ -145,6 +161,9 @@ def test_a_judgement_that_says_behind_of_a_last_year_is_said_as_not_attained_too
     assert [row[status : judged + 1] for row in rows if ",2020," in ",".join(row) and "1.1" in row[1]] == [
         ["achieved", "not_attained"]
     ]
+    told = {each["ref"]: each for each in steering.get("/api/v1/indicators?year=2020").response.json()["items"]}[SCORE]
+    assert (told["judged"]["status"], told["judged"]["decided_status"]) == ("not_attained", "behind")
+    assert (told["computed"]["status"], told["judged"]["differs"]) == ("achieved", True)
     verdict = steering.get("/review/2020/1.1").html.partition("mvo-verdicts")[2].partition("</section>")[0]
     assert "niet bereikt" in verdict
     assert "loopt achter" not in verdict

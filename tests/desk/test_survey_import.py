@@ -119,6 +119,15 @@ def test_the_page_tells_what_stood_there_and_never_what_somebody_wrote_or_who_th
         assert "Rij 3" in seen.text or '<th scope="row" role="rowheader">3<' in seen.html
 
 
+def test_what_stands_in_many_rows_and_could_not_be_read_is_one_row_of_the_list(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as browser:
+        seen = browser.get(chosen(browser, answers_file(scores=("4", "4,5", "4,5", "4,5", *"4444444"))))
+    unread = seen.text.partition("Wat niet kon worden gelezen")[2]
+    assert unread.count("ligt tussen twee stappen") == 1
+    assert "3 rijen" in unread
+    assert "Ook zo: rij 4, 5." in unread
+
+
 def test_the_same_file_twice_changes_nothing(kept: Store) -> None:
     with somebody(kept, Role.COORDINATOR) as browser:
         save(browser, chosen(browser, answers_file()))
@@ -304,6 +313,19 @@ def test_long_work_shows_its_progress_and_can_be_stopped(kept: Store, monkeypatc
         assert browser.send(page, {"_pressed": "stop"}).status == 303
         assert stopped.wait(5)
     assert rows(kept, SurveyRound) == []
+
+
+def test_of_work_that_went_wrong_only_the_newest_waits_for_whoever_began_it(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What went wrong holds on to all that was in memory when it did."""
+    wrong = [behind.Work(behind.Task("", "", 0), refusal=RuntimeError()) for _ in range(behind.MOST_KEPT + 5)]
+    at_work = {("fenna", f"/page/{n}"): work for n, work in enumerate(wrong)}
+    monkeypatch.setattr(behind, "AT_ONCE", 10)
+    monkeypatch.setattr(behind, "_AT_WORK", at_work)
+    with somebody(kept, Role.COORDINATOR) as browser:
+        until_done(browser, chosen(browser, answers_file()))
+    assert [work for work in wrong if work in at_work.values()] == wrong[5:]
 
 
 def until_done(browser: Browser, page: str) -> Seen:

@@ -17,7 +17,8 @@ from streamlit.util import calc_hash
 from dashboard.app import SCRIPT
 from dashboard.pages import PAGES
 from dashboard.routes import ROUTES
-from dashboard.routes.gate import Gate, place_at
+from dashboard.routes.api import Api
+from dashboard.routes.gate import Gate, place_at, visitor_in
 from dashboard.shell import running
 from dashboard.shell.addresses import FIRST_PAGE
 from dashboard.shell.reading import use_settings
@@ -25,7 +26,7 @@ from mvo_monitor.settings import Settings
 from mvo_monitor.texts import catalogue
 from mvo_monitor.vocabulary import Language
 
-BEHIND_THE_GATE = Starlette(routes=ROUTES, middleware=[Middleware(Gate)])
+BEHIND_THE_GATE = Starlette(routes=ROUTES, middleware=[Middleware(Gate), Middleware(Api, visitor_in=visitor_in)])
 """What answers for files; who asks is whoever sits at the machine."""
 
 _KEY = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)+\b")

@@ -1,5 +1,6 @@
 """Every page can be opened as of an edition: it shows what stood then, says so, and carries it along."""
 
+import re
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -86,6 +87,11 @@ def test_it_shows_what_stood_then(opens: Opens) -> None:
 
 def test_without_a_year_it_opens_in_the_year_of_the_edition(opens: Opens) -> None:
     assert opens("overview", "edition=2024.1").params["year"] == "2024"
+
+
+def test_a_search_among_the_records_stays_within_the_edition(opens: Opens) -> None:
+    search = opens("evidence", "edition=2024.1").html.partition('role="search"')[2].partition("</form>")[0]
+    assert ("edition", "2024.1") in re.findall(r'type="hidden" name="(.*?)" value="(.*?)"', search)
 
 
 def test_who_did_what_stands_there_as_it_did(opens: Opens) -> None:

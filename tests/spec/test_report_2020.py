@@ -35,7 +35,7 @@ STATED: dict[str, tuple[str, ...]] = {
         "Platformleden beschikken over de benodigde kennis, informatie, expertise en netwerk",
         "Platformleden herkennen en gebruiken de kansen voor samenwerking",
         "antwoordden 11 van 24 (46%): gemiddeld 4,3 op een schaal van 1 tot 5.",
-        "Deels (lezing)",
+        "Lezing: deels",
         "Niet te beoordelen: dit jaar niet gemeten",
         "lezing van het verslag, niet vastgesteld door de stuurgroep",
     ),

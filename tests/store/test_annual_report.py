@@ -88,6 +88,17 @@ def test_below_a_floor_no_mean_stands_anywhere(sample: Store, year: int) -> None
     assert not re.search(r"[Gg]emiddeld (?:gaven|\d)|± |op een schaal van 1 tot 5", said)
 
 
+def test_a_value_says_its_kind_first_as_its_unit_has_brackets_of_its_own(sample: Store) -> None:
+    for language, counted, score in (
+        (Language.NL, "Gemeten: 3 (regelingen sinds 2021)", "op een schaal van 1 tot 5; "),
+        (Language.EN, "Measured: 3 (regulations since 2021)", "on a scale of 1 to 5; "),
+    ):
+        told = whole_text(report(sample, 2025, language))
+        assert counted in told
+        assert score in told
+        assert ") (" not in told
+
+
 def test_an_internal_record_is_in_no_report_whoever_makes_it(sample: Store, tmp_path: Path) -> None:
     with sample.reading() as connection:
         years = read_years(connection)

@@ -88,7 +88,7 @@ def test_what_names_its_year_or_hangs_on_what_does_is_held() -> None:
 
 FREE = {
     *("coalition", "document", "organisation", "membership", "person", "person_function", "affiliation", "dossier"),
-    *("goal_succession", "indicator_succession", "indicator_level"),
+    *("goal_succession", "indicator_succession"),
 }
 """Of no year, and mended when somebody knows better; docs/editions.md says why of each."""
 

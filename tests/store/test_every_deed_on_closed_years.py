@@ -51,7 +51,7 @@ FREE: dict[str, set[Deed]] = {
     },
     "what became of a letter that was written": {
         *(account_letters.account_letter_sent, account_letters.account_letter_failed, letters.claim_letter),
-        *(letters.mark_sent, letters.mark_failed, letters.mark_sent_by_hand, letters.write_again),
+        *(letters.mark_sent, letters.mark_failed, letters.mark_sent_by_hand),
     },
     "nobody handed it in yet": {
         *(drafts.keep_draft, files.keep_upload, files.keep_survey_file, files.keep_workbook, files.keep_iati_file),

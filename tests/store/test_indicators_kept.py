@@ -18,7 +18,9 @@ from mvo_monitor.measures.status import assess
 from mvo_monitor.models import (
     AuditEntry,
     Indicator,
+    IndicatorLevel,
 )
+from mvo_monitor.models.closed_years import RULE
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.recording.indicator_changes import (
     IndicatorChange,
@@ -44,6 +46,7 @@ from tests.factories import (
     an_indicator,
 )
 from tests.store.plan_words import REF, a_change, close, done, last_deed, of, refused, rows, statuses, the_score
+from tests.store.test_closed_years import refused as refused_by_sql
 
 
 def told(store: Store) -> list[str]:
@@ -127,6 +130,42 @@ def test_levels_that_were_given_keep_their_number_their_order_and_their_name(sto
             "een plan",
             "wet in werking",
         ]
+
+
+OF_CLOSED_YEARS = (
+    "DELETE FROM indicator_level WHERE position = 2",
+    "UPDATE indicator_level SET position = 7 - position",
+    "UPDATE indicator_level SET indicator_id = 2",
+    "INSERT INTO indicator_level (indicator_id, position, label_nl) VALUES (1, 3, 'toezicht')",
+)
+
+
+def test_levels_by_which_a_closed_year_was_judged_are_held_by_the_database_and_their_words_are_free(
+    store: Store,
+) -> None:
+    """Whether a 1 is halfway or the end hangs on how many levels there are."""
+
+    def milestone(*labels: str) -> dict[str, Any]:
+        return an_indicator("1.1", measure="milestone", levels=[{"label": {"nl": label}} for label in labels])
+
+    with store.writing(LOAD) as writing:
+        a_plan(writing, milestone("niets", "plan", "wet"), an_indicator("1.2"), code="2021-2025")
+        a_value(writing, REF, 2022, "1")
+    assert [each for each in OF_CLOSED_YEARS[:1] if refused_by_sql(store, each) is not None] == []
+    done(store, close, 2022)
+    assert [each for each in OF_CLOSED_YEARS if refused_by_sql(store, each) != RULE] == []
+    if store.is_sqlite:
+        there = "SELECT id, 2, position, label_nl FROM indicator_level WHERE indicator_id = 1"
+        replace = f"INSERT OR REPLACE INTO indicator_level (id, indicator_id, position, label_nl) {there}"
+        assert refused_by_sql(store, replace) == RULE
+    assert refused_by_sql(store, "DELETE FROM indicator_level WHERE indicator_id = 2") is None, "nobody measured it"
+    numbers = [row.id for row in rows(store, IndicatorLevel)]
+    better = {key: value for key, value in milestone("niets", "een plan", "wet").items() if key != "targets"}
+    content = NewIndicator.model_validate({"title": {"nl": "Indicator 1.1"}, **better})
+    done(store, change_indicator, a_change(content, meaning="same"))
+    with store.reading() as connection:
+        assert [level.label.nl for level in read_indicators(connection)[0].levels] == ["niets", "een plan", "wet"]
+    assert [row.id for row in rows(store, IndicatorLevel)] == numbers, "each stays the row that it was"
 
 
 def test_before_there_are_values_an_indicator_may_become_another(kept: Store) -> None:

@@ -249,3 +249,15 @@ def test_a_published_judgement_is_taken_over_once_with_what_members_gave(store: 
     assert [each.person for each in seen_by(store, group["Coco"]).now.given] == ["Anna", "Bram"]
     with pytest.raises(AlreadyDecided), store.writing(LOAD) as writing:
         record_judgement(writing, new.model_copy(update={"given": (), "status": Status.DECLINED}))
+
+
+def test_a_change_of_what_one_gave_before_it_was_judged_anew_is_no_new_judgement(store: Store) -> None:
+    """The form was open while it was shown, and began again: what it changes lies in the judging of before."""
+    group = a_steering_group(store)
+    gives(store, group["Anna"])
+    shows(store, group["Bram"])
+    anew(store, group["Bram"])
+    with pytest.raises(Stale):
+        gives(store, group["Anna"], "behind", version=1)
+    assert seen_by(store, group["Anna"]).now.own is None
+    gives(store, group["Anna"], "behind")

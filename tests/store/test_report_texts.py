@@ -25,7 +25,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, OrganisationKind
 from tests.data_stores import DataStores
-from tests.factories import a_closed_year, a_coalition, a_dossier, a_plan, an_indicator
+from tests.factories import a_closed_year, a_coalition, a_dossier, a_plan, a_score, a_value, an_indicator
 from tests.paper_text import inlines_in, section_of, text_of
 
 NL, EN = words(Language.NL), words(Language.EN)
@@ -149,6 +149,20 @@ def test_check_finds_numbers_that_no_longer_agree_or_lead_nowhere(real: Store) -
         line = table(BudgetLine)
         writing.session.execute(line.update().where(line.c.label_nl == "Onvoorzien").values(realised=Decimal(1051)))
     assert sum("realised:costs" in each for each in findings(real)) == 2
+
+
+def test_what_people_answered_is_told_by_no_check_whether_of_a_goal_or_an_indicator(store: Store) -> None:
+    with store.writing(LOAD) as writing:
+        a_coalition(writing)
+        a_plan(writing, a_score("1.1"), an_indicator("1.2"))
+        a_value(writing, "2016-2020/1.1", 2020, "4.3", n=11, asked=24)
+        a_value(writing, "2016-2020/1.2", 2020, "1")
+    write(store, nl="[3,9](indicator:1.1) en [ja](indicator:1.2)")
+    about = "tekst van het jaarverslag 2020/platform: In de tekst staat"
+    assert findings(store) == [
+        f"{about} ja voor indicator:1.2; de monitor heeft nu deels.",
+        f"{about} 3,9 voor indicator:1.1; de enquête zegt nu iets anders.",
+    ]
 
 
 def test_every_number_of_2020_has_its_words_and_agrees_with_itself(numbers_2020: dict[str, ReportNumber]) -> None:

@@ -25,6 +25,7 @@ from mvo_monitor.progress.standings import standings
 from mvo_monitor.progress.value_history import read_value_history
 from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
 from mvo_monitor.recording.planned_answers import PlannedSaid, answer_planned
+from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
 from mvo_monitor.recording.review_of_year import start_review
 from mvo_monitor.recording.values_by_hand import ValueWithdrawn, withdraw_value
 from mvo_monitor.store import LOAD, Store, Writing
@@ -312,6 +313,21 @@ def test_deviations_come_back_sixty_days_before_their_end_and_stay_once_expired(
 def test_a_year_without_a_plan_has_an_agenda_that_says_so(store: Store) -> None:
     found = agenda(store, 1999)
     assert (found.plan, dict(found.counts), found.since) == (None, {}, None)
+
+
+def test_what_does_not_fit_in_the_report_or_the_totals_of_a_year_stands_on_the_agenda_of_that_year(
+    reviewed: Store,
+) -> None:
+    def told(year: int) -> list[str]:
+        about = ("report_text", "year")
+        return [each.key for each in agenda(reviewed, year).findings if each.subject in about]
+
+    with reviewed.writing(LOAD) as writing:
+        for year in (2019, 2020):
+            text = {"year": year, "section": "platform", "nl": "[9](goal-answers:7)"}
+            write_report_text(writing, ReportTextIn.model_validate(text))
+    assert told(2019) == ["2019/platform"]
+    assert told(2020) == ["2020/platform"]
 
 
 def test_ten_thousand_records_ask_no_more_questions_than_ten(sqlite_store: Store) -> None:

@@ -227,6 +227,15 @@ def test_an_earlier_figure_is_told_from_eight_answers(scored: Store, n: int | No
     assert history(scored, SCORE, 2020)[-1].value == shown
 
 
+@pytest.mark.parametrize(("then", "shown"), [(13, None), (19, None), (20, Decimal("4.2"))])
+def test_an_earlier_figure_is_not_told_where_few_answers_came_since(
+    scored: Store, then: int, shown: Decimal | None
+) -> None:
+    """4,2 of 12 and 4,3 of 13 tell what the thirteenth said, as near as the rounding lets them."""
+    do(scored, lambda w: entered(w, "4.2", n=12), lambda w: entered(w, "4.3", n=then, seen=1, reason=WHY))
+    assert history(scored, SCORE, 2020)[-1].value == shown
+
+
 def test_an_earlier_figure_of_a_round_is_never_told(store: Store) -> None:
     do(store, a_round_on, lambda w: entered(w, "4.0", indicator="2026-2030/1.1", year=2026, seen=1, reason=WHY))
     assert [each.value for each in history(store, "2026-2030/1.1", 2026)] == [None, None]

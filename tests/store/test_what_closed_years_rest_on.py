@@ -75,6 +75,7 @@ REFUSED = (
     "INSERT INTO baseline (indicator_id, year, value, basis, in_force) VALUES (1, 2019, '1', 'measured', false)",
     "INSERT INTO series_break (indicator_id, year, reason_nl) VALUES (1, 2022, 'x')",
     "INSERT INTO indicator_part (indicator_id, code, position, title_nl) VALUES (1, 'a', 0, 'x')",
+    "INSERT INTO indicator_level (indicator_id, position, label_nl) VALUES (1, 0, 'x')",
     "UPDATE indicator SET direction = 'decrease' WHERE code = '1.1'",
     "UPDATE indicator SET margin = '0.5' WHERE code = '1.1'",
     "UPDATE indicator SET scale_high = '10' WHERE code = '1.1'",
@@ -116,6 +117,8 @@ FREE = (
     f"{TARGET} (1, 2024, '4', false, true, 2023)",
     f"{TARGET} (2, 2024, '1', false, true, NULL)",  # of an indicator that nobody measured yet
     "INSERT INTO series_break (indicator_id, year, reason_nl) VALUES (1, 2023, 'x')",
+    "UPDATE indicator_level SET label_nl = 'x'",
+    "DELETE FROM indicator_level",  # all are of an indicator that nobody measured yet
     "UPDATE indicator SET title_nl = 'x', position = 7",
     "UPDATE indicator SET last_year = 2023 WHERE code = '1.1'",
     "UPDATE plan SET title_nl = 'x', last_year = 2026",

@@ -114,6 +114,17 @@ def test_a_document_is_found_by_its_address_or_its_very_title_and_else_made(
     assert [row.title for row in rows(small, Document)[before:]] == ["Positie over de zorgplicht"]
 
 
+def test_two_rows_that_name_one_new_document_make_one(small: Store, book: Edited, tmp_path: Path) -> None:
+    address = {"Document (webadres)": "https://example.org/brief"}
+    motion(book, **{"Document (titel)": "Brief van de minister"}, **address)
+    motion(book, Titel="Tweede motie", **{"Document (titel)": "Brief van de minister"})
+    motion(book, Titel="Derde motie", **{"Document (titel)": "Brief van de minister"}, **address)
+    before = len(rows(small, Document))
+    outlook = take_in(small, book, tmp_path)
+    assert outlook.taken, refused(outlook)
+    assert [row.title for row in rows(small, Document)[before:]] == ["Brief van de minister"]
+
+
 def test_the_same_row_is_handed_in_once_whatever_became_of_it(small: Store, book: Edited, tmp_path: Path) -> None:
     motion(book)
     assert take_in(small, book, tmp_path).taken

@@ -208,7 +208,7 @@ def test_a_month_and_a_year_have_width_and_a_day_has_none() -> None:
 @given(days=st.lists(st.dates(dt.date(2015, 1, 1), dt.date(2025, 12, 31)), min_size=1, max_size=30))
 def test_no_mark_or_title_hides_another_in_its_strip(days: list[dt.date]) -> None:
     events = tuple(
-        Event(str(i), "law", PartialDate(d.year, d.month, d.day), "", f"Motie nr. {i} over ketens", "", Favour.MIXED)
+        Event(str(i), "law", PartialDate.of(d), "", f"Motie nr. {i} over ketens", "", Favour.MIXED)
         for i, d in enumerate(days)
     )
     chart = dataclasses.replace(examples.TIMELINE, events=events)

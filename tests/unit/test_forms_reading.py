@@ -97,7 +97,7 @@ def test_a_day_that_does_not_exist_is_told_apart(typed: str) -> None:
 
 @pytest.mark.parametrize("w", [NL, EN], ids=["nl", "en"])
 def test_every_date_that_the_monitor_writes_it_reads_back(w: Any) -> None:
-    days = [PartialDate(day.year, day.month, day.day) for day in (dt.date(2026, month, 9) for month in range(1, 13))]
+    days = [PartialDate.of(day) for day in (dt.date(2026, month, 9) for month in range(1, 13))]
     for date in [*days, *(PartialDate(2026, month) for month in range(1, 13)), PartialDate(2026)]:
         assert read_day(w.date(date)) == date
 

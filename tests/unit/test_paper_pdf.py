@@ -80,6 +80,25 @@ def test_a_list_of_45_items_is_numbered_through_with_its_items_equally_far_apart
     assert len({round(below - above, 1) for above, below in pairwise(tops) if below > above}) == 1
 
 
+@pytest.mark.office
+def test_the_line_over_a_list_never_stays_behind_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    blocks = [
+        block
+        for n in range(200)
+        for block in (Paragraph(plain("Wat er gebeurde:"), quiet=n % 2 == 0), Listing((plain(f"Het {n}e stuk."),)))
+    ]
+    paper = Paper("Jaarverslag", "Platform", NL, "gemaakt", (Section("een", "Een", tuple(blocks)),))
+    pages = [lines_of(page) for page in text_of(saved(paper, tmp_path)).split("\f")[1:-1]]
+    assert len(pages) > 5
+    assert [lines[-1] for lines in pages if not lines[-1].endswith("stuk.")] == []
+
+
+def lines_of(page: str) -> list[str]:
+    """What stands on a page, without what stands above and below the text."""
+    lines = [line.strip() for line in page.splitlines() if line.strip()]
+    return [line for line in lines if not re.fullmatch(r"\d+ / \d+", line)]
+
+
 def test_a_drawing_without_words_of_its_own_is_told_by_its_caption() -> None:
     drawn = tuple(Figure("Bijschrift", a_drawing("x", f"d{at}"), told) for at, told in enumerate(("Verteld", " ")))
     paper = Paper("t", "c", NL, "m", (Section("a", "A", drawn),))

@@ -186,6 +186,12 @@ def test_each_numbered_list_begins_at_1_and_lists_have_the_styles_of_word() -> N
     assert [text(each) for each in paragraphs(file, "ListBullet")] == ["a", "b"]
 
 
+def test_the_line_over_a_list_stays_on_its_page() -> None:
+    file = written(paper_of(Paragraph(plain("zo")), Paragraph(plain("dit gebeurde:")), Listing((plain("a"),))))
+    kept = [text(each) for each in paragraphs(file, "Normal") if each.find(f"{W}pPr/{W}keepNext") is not None]
+    assert kept == ["dit gebeurde:"]
+
+
 def test_links_lead_to_where_they_say_and_an_unsafe_one_is_no_link() -> None:
     hrefs = (
         *hostile.ADDRESSES,

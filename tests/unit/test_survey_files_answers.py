@@ -165,9 +165,8 @@ def test_several_options_each_counted_once(tmp_path: Path) -> None:
     cells = ["Brief;Web;", "Web;web", "Brief;Duif;", "Duif;", ";"]
     found = read(tmp_path, cells, one_of("Brief", "Web", several=";"))
     assert only(found).counts == {1: 2, 2: 2}
-    assert [(each.kind, each.row, each.found) for each in found.problems] == [
-        (ProblemKind.UNKNOWN_OPTION, 4, "Duif"),
-        (ProblemKind.UNKNOWN_OPTION, 5, "Duif"),
+    assert [(each.kind, each.row, each.also, each.found) for each in found.problems] == [
+        (ProblemKind.UNKNOWN_OPTION, 4, (5,), "Duif"),
     ]
 
 
@@ -244,9 +243,29 @@ def test_names_of_organisations_as_answers_do_not_tell_who_answered(tmp_path: Pa
     assert ex.understood(tmp_path, ex.text(once_each), organisations=given).pairs
 
 
-def test_all_problems_are_counted_and_the_first_are_kept(tmp_path: Path) -> None:
-    found = read(tmp_path, ["4"] * 10 + ["9"] * 300, as_score())
+def test_all_problems_are_counted_and_the_first_that_differ_are_kept(tmp_path: Path) -> None:
+    found = read(tmp_path, ["4"] * 10 + [str(each) for each in range(6, 306)], as_score())
     assert (found.problem_counts, len(found.problems)) == ({ProblemKind.OUTSIDE_SCALE: 300}, MOST_PROBLEMS)
+
+
+def test_a_word_that_nobody_knows_is_told_once_with_its_first_rows_and_how_many_more(tmp_path: Path) -> None:
+    cells = ["4", "prima", "prima", "slecht", "4", *["prima"] * 40, "slecht"]
+    found = read(tmp_path, cells, as_score())
+    assert [(each.found, each.row, each.n, each.also) for each in found.problems] == [
+        ("prima", 3, 42, (4, 7, 8, 9)),
+        ("slecht", 5, 2, (47,)),
+    ]
+    assert found.problem_counts == {ProblemKind.NOT_A_STEP: 44}
+    prima, slecht = ex.sentences(found)
+    assert prima.startswith("Rij 3, ‘Vraag’: ‘prima’ is geen stap")
+    assert prima.endswith("Ook zo: rij 4, 7, 8, 9 en nog 37 andere.")
+    assert slecht.endswith("Ook zo: rij 47.")
+
+
+@pytest.mark.parametrize(("n", "named", "more"), [(2, 1, 0), (6, 5, 0), (7, 4, 2)])
+def test_no_row_is_counted_that_might_as_well_be_named(tmp_path: Path, n: int, named: int, more: int) -> None:
+    (found,) = read(tmp_path, ["4", *["prima"] * n], as_score()).problems
+    assert (found.n, len(found.also), found.n - 1 - len(found.also)) == (n, named, more)
 
 
 def test_every_problem_has_its_sentence_in_both_languages() -> None:

@@ -6,13 +6,13 @@ from starlette.responses import Response
 
 from dashboard.desk.editions.telling import Telling, table_in_words
 from dashboard.desk.visit import Visit
+from dashboard.shell.addresses import address
 from dashboard.shell.as_of import reading_as_of
 from dashboard.shell.edition_banner import edition_address
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import bullets, link, section
 from dashboard.shell.reading import Reading
 from dashboard.shell.scores import floors_of
-from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.editions.changes import Changes, RowChange, TableChange, changes_between
 from mvo_monitor.progress.editions.listing import read_edition
 from mvo_monitor.progress.readable import readable_for, reading_for
@@ -29,17 +29,19 @@ _MOST = 100
 def show(visit: Visit) -> Response:
     """The list; ``?with=now`` lays the edition beside today, else beside the one before it.
 
-    Raises NotFound where there is none before it, and EditionDamaged.
+    A first edition has none before it, and says so. Raises NotFound and EditionDamaged.
     """
     w, year, number = visit.w, int(visit.params["year"]), int(visit.params["number"])
     view = visit.read(read_edition, year, number)
     this = reading_as_of(visit.reading, view.edition.asked)
     name, within = edition_in_words(view.edition, w), edition_within(view.edition, w)
+    about = link(w("edition.about"), edition_address(view.edition))
     if visit.params.get("with") == "now":
         changes = _changes(visit, this, visit.reading)
         title, none = w("edition.changed_since", name=within), w("edition.changed_nothing_since", name=within)
     elif number == 1:
-        raise NotFound("edition", f"{year}/0")
+        ways = bullets((link(w("edition.changes_now"), address(visit.here(), {"with": "now"})), about))
+        return visit.page(w("edition.changes"), ways, lede=w("edition.first", name=name))
     else:
         changes = _changes(visit, reading_as_of(visit.reading, f"{year}.{number - 1}"), this)
         title = w("edition.changed_from", name=name, number=number - 1)
@@ -53,7 +55,7 @@ def show(visit: Visit) -> Response:
         title,
         reason,
         *(_table(each, Telling(each.table, changes, w)) for each in tables),
-        h("p", link(w("edition.about"), edition_address(view.edition))),
+        h("p", about),
         lede=w.n("edition.changed", n, tables=len(tables)) if n else none,
     )
 
@@ -65,7 +67,7 @@ def _changes(visit: Visit, before: Reading, after: Reading) -> Changes:
     def make() -> Changes:
         floors = floors_of(visit.settings)
         with reading_for(readable), before.store.reading() as then, after.store.reading() as now:
-            return changes_between(then, now, floors)
+            return changes_between(then, now, floors, with_today=after is visit.reading)
 
     found = after.derive(("changes", before.edition, readable), make)
     if visit.visitor.may(Right.REVIEW):

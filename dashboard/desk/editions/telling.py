@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from dashboard.desk.editions.difference import is_long, text_difference
 from dashboard.shell.html import Child, Html, h, join, said
+from mvo_monitor.clock import day_of
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.editions.called import Called, CalledBy
 from mvo_monitor.progress.editions.changes import Changes, FieldChange, RowChange, column_name
+from mvo_monitor.progress.editions.withdrawn import Withdrawn
 from mvo_monitor.progress.tables import TableColumn, Value
 from mvo_monitor.progress.wording.value import number_in_words, rounded
 from mvo_monitor.texts import DateLike, Words
@@ -54,9 +56,21 @@ class Telling:
             told.append(h("span", " (", join(beside, ", "), ")", class_="mvo-soft"))
         if self.table in _OF_A_SECTION and not row.fields:
             told += [h("p", str(text), class_="mvo-difference") for _, text in row.titles]
+        if row.says:
+            told.append(h("ul", *(h("li", self._held(row, *each)) for each in row.says), class_="mvo-list"))
         if row.fields:
             told.append(h("ul", *(h("li", self._field(row, each)) for each in row.fields), class_="mvo-list"))
+        if row.withdrawn is not None:
+            told.append(h("p", self._gone(row.withdrawn), class_="mvo-soft"))
+        if row.withholds:
+            told.append(h("p", self.w("edition.few_differ"), class_="mvo-soft"))
         return h("div", *told)
+
+    def _gone(self, withdrawn: Withdrawn) -> Html:
+        """As the earlier values of an indicator say it."""
+        when = self.w("by_hand.on", date=day_of(withdrawn.at))
+        told = self.w("by_hand.withdrawn.on", when=when)
+        return join((told, ": " if withdrawn.reason else ".", said(withdrawn.reason, self.w)))
 
     def _named(self, row: RowChange) -> tuple[Child, list[Child]]:
         """Its title, and what it is of; a record that others refer to by its own title with its code."""
@@ -82,11 +96,18 @@ class Telling:
             return told
         return join((f"{column_in_words(column.name, self.w)} ", told))
 
+    def _held(self, row: RowChange, column: TableColumn, value: Value) -> Html:
+        return join((column_in_words(column.name, self.w), ": ", self._value(row, column, value)))
+
     def _field(self, row: RowChange, field: FieldChange) -> Html:
         name, before, after = column_in_words(field.column.name, self.w), field.before, field.after
+        if field.hides_after:
+            return join((name, ": ", self.w("edition.changed_not_shown")))
         if is_long(before, after) and not field.column.refers:
             return h("div", name, ":", text_difference(str(before), str(after), self.w))
         was, is_ = (h("span", self._value(row, field.column, each)) for each in (before, after))
+        if field.hides_before:
+            was = h("span", self.w("edition.not_shown"))
         arrow = h("span", " → ", h("span", self.w("edition.became"), class_="mvo-unseen"), " ")
         return join((name, ": ", h("del", was), arrow, is_))
 

@@ -6,13 +6,13 @@ from dashboard.desk.asking import act, acts, pages_of, way
 from dashboard.desk.iati_in.indicator_told import indicator_html
 from dashboard.desk.iati_in.waiting import HERE, preview_in
 from dashboard.desk.visit import Visit
+from dashboard.desk.waiting_file import drop
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import empty, link, section
 from dashboard.shell.paging import asked_page
 from mvo_monitor.errors import NotFound
 from mvo_monitor.exchange.iati_in import MOST_FINDINGS, MOST_SHOWN, Finding, Preview
 from mvo_monitor.exchange.iati_in.telling import answer, facts
-from mvo_monitor.recording.files import drop_upload
 from mvo_monitor.texts import Words
 
 A_PAGE = 25
@@ -53,8 +53,7 @@ def show(visit: Visit) -> Response:
 
 def do(visit: Visit) -> Response:
     """Throw the file away."""
-    with visit.writing() as writing:
-        drop_upload(writing, visit.owner, visit.params["upload"])
+    drop(visit)
     return visit.go(HERE, "iati_dropped")
 
 

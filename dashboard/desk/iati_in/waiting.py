@@ -1,14 +1,11 @@
 """The file that waits to be looked at, and what is made of it; one that was just read is not read again."""
 
-import tempfile
 from collections import OrderedDict
-from pathlib import Path
 from threading import Lock
 
 from dashboard.desk.visit import Visit
-from mvo_monitor.errors import FileGone
+from dashboard.desk.waiting_file import on_disk, waiting_file
 from mvo_monitor.exchange.iati_in import Preview, preview_of
-from mvo_monitor.progress.survey_imports import read_waiting_file
 
 HERE = "/handing-on/iati"
 
@@ -21,16 +18,12 @@ _LOCK = Lock()
 
 def preview_in(visit: Visit, token: str) -> Preview:
     """What is made of the file under this token. Raises FileGone, and IatiFileRefusal where it cannot be read."""
-    waiting = visit.fresh(read_waiting_file, visit.owner, token)
-    if waiting is None:
-        raise FileGone
+    waiting = waiting_file(visit, token)
     key = (waiting.name, waiting.digest)
     with _LOCK:
         found = _KEPT.get(key)
     if found is None:
-        with tempfile.TemporaryDirectory(prefix="mvo-iati-") as folder:
-            path = Path(folder) / "iati.xml"
-            path.write_bytes(waiting.content)
+        with on_disk(waiting.content) as path:
             found = preview_of(path, waiting.name)
     with _LOCK:
         _KEPT[key] = found

@@ -46,7 +46,7 @@ def deciding(visit: Visit, here: Here, filled: Filled | None = None) -> Html:
     now = today()
     # A meeting decides many in a row: nobody ticks the same names at each.
     there = visit.fresh(last_present, here.year, now)
-    begins = {"decided_on": PartialDate(now.year, now.month, now.day), "present": there}
+    begins = {"decided_on": PartialDate.of(now), "present": there}
     opened = filled or open_form(form, w, begins, here.seen.now.version)
     drawn = here.kept("decide").html(visit, form, opened, f"{here.path}?together=1")
     told = w("judge.decide_what") if here.seen.now.n else w("judge.decide_at_once_what")

@@ -4,9 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dashboard.desk.kept import KeptForm
+from dashboard.desk.review.year import judge_at, year_at
 from dashboard.desk.visit import Visit
-from dashboard.shell.asked import whole_number
-from dashboard.shell.reader import Reader
 from dashboard.shell.scores import floors_of
 from mvo_monitor.errors import NotFound
 from mvo_monitor.measures.assessment import Assessment
@@ -22,8 +21,6 @@ from mvo_monitor.progress.own_records import read_closed_on
 from mvo_monitor.vocabulary import Right
 
 JUDGE = "/judge"
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ class Here:
     @property
     def path(self) -> str:
         """The address of this page."""
-        return path_of(self.year, self.kind, self.code)
+        return judge_at(self.year, self.kind, self.code)
 
     @property
     def named(self) -> dict[str, object]:
@@ -87,11 +84,6 @@ class Here:
         return KeptForm(f"{form}.{self.year}.{self.kind}.{number}")
 
 
-def path_of(year: int, kind: str, code: str) -> str:
-    """Where an indicator or goal is judged."""
-    return f"{JUDGE}/{year}/{kind}/{code}"
-
-
 def list_of(year: int) -> str:
     """Where all that is judged of a year stands."""
     return f"{JUDGE}/{year}"
@@ -99,7 +91,7 @@ def list_of(year: int) -> str:
 
 def here_at(visit: Visit) -> Here:
     """What the address names. Raises NotFound."""
-    year, kind, code = judged_year(visit), visit.params["kind"], visit.params["subject"]
+    year, kind, code = year_at(visit), visit.params["kind"], visit.params["subject"]
     story: IndicatorStory | GoalStory | None = None
     if kind == INDICATOR:
         story = visit.read(read_indicator, year, code, floors=floors_of(visit.settings))
@@ -112,16 +104,3 @@ def here_at(visit: Visit) -> Here:
     seen = visit.fresh(read_judging, (year, kind, ref), visit.doer.person_id)
     closed_on = visit.fresh(read_closed_on, year)
     return Here(year, kind, code, story, seen, closed_on, may(visit.doer, Right.JUDGE))
-
-
-def judged_year(visit: Visit) -> int:
-    """The year in the address. Raises NotFound."""
-    year = whole_number(visit.params["year"])
-    if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise NotFound("year", visit.params["year"])
-    return year
-
-
-def reader_of(visit: Visit, year: int) -> Reader:
-    """The visitor as a reader of the pages, for links to them in the same year."""
-    return Reader(visit.reading, visit.w.language, {"year": str(year)}, visit.doer)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from dashboard.desk.judge.here import Here, reader_of
+from dashboard.desk.judge.here import Here
+from dashboard.desk.review.year import reader_of
 from dashboard.desk.visit import Visit
 from dashboard.shell.html import Child, Html, h, join, said
 from dashboard.shell.judged import marks_of

@@ -5,11 +5,11 @@ from starlette.responses import Response
 from dashboard.desk.asking import acts, pressed_in, way
 from dashboard.desk.judge.deciding import ANEW, deciding, judging_anew, take_anew, take_decision
 from dashboard.desk.judge.giving import GIVE, SHOW, giving, showing, take_judgement, take_showing
-from dashboard.desk.judge.here import Here, here_at, list_of, path_of
+from dashboard.desk.judge.here import Here, here_at, list_of
 from dashboard.desk.judge.known import known
 from dashboard.desk.judge.spread import decision, history, spread
 from dashboard.desk.kit import Filled
-from dashboard.desk.review.year import REVIEW, meeting_at
+from dashboard.desk.review.year import REVIEW, judge_at, meeting_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Child, Html, h, join
@@ -71,7 +71,7 @@ def _onward(visit: Visit, here: Here) -> Html | None:
         return acts(link(visit.w("judge.all_decided", year=here.year), address(REVIEW, {"year": here.year})))
     following = left[0]
     name = visit.w("judge.next_open", title=following.title(visit.w.language), code=following.code)
-    return acts(way(name, path_of(here.year, following.kind, following.code)))
+    return acts(way(name, judge_at(here.year, following.kind, following.code)))
 
 
 def _to_meeting(visit: Visit, here: Here) -> Html:

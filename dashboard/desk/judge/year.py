@@ -3,8 +3,9 @@
 from starlette.responses import Response
 
 from dashboard.desk.asking import acts, way
-from dashboard.desk.judge.here import judged_year, list_of, path_of
+from dashboard.desk.judge.here import list_of
 from dashboard.desk.judge.year_lines import Line, lines_of, name_of, row_of
+from dashboard.desk.review.year import judge_at, year_at
 from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.choosing import row_of_links
@@ -28,7 +29,7 @@ def show(visit: Visit) -> Response:
     years = visit.read(read_years)
     if not visit.params.get("year") and not years:
         return visit.page(w("place.judge"), empty(w("judge.no_years")))
-    year = judged_year(visit) if visit.params.get("year") else (visit.read(read_measured_years) or years)[-1]
+    year = year_at(visit) if visit.params.get("year") else (visit.read(read_measured_years) or years)[-1]
     found = visit.read(read_overview, year, floors=floors_of(visit.settings))
     lines = lines_of(found, visit.fresh(read_waiting, year, visit.doer.person_id))
     closed_on = visit.fresh(read_closed_on, year)
@@ -71,7 +72,7 @@ def _next(w: Words, year: int, lines: list[Line]) -> Html | None:
         return None
     step = way(
         w("judge.go_on" if _gave(lines) else "judge.next", code=name_of(w, first)),
-        path_of(year, first.kind, first.code),
+        judge_at(year, first.kind, first.code),
         quiet=False,
     )
     return acts(step)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.desk.judge.here import path_of
+from dashboard.desk.review.year import judge_at
 from dashboard.shell.html import Child, h, said
 from dashboard.shell.standings import counted, symbol
 from mvo_monitor.measures.assessment import Assessment
@@ -59,7 +59,7 @@ def lines_of(found: Overview, held: Mapping[tuple[str, str], Waiting]) -> list[L
 
 def row_of(w: Words, year: int, line: Line) -> list[Child]:
     """What it is, how it stands by its figures, how far the group is."""
-    about = h("a", name_of(w, line), " · ", said(line.title, w), href=path_of(year, line.kind, line.code))
+    about = h("a", name_of(w, line), " · ", said(line.title, w), href=judge_at(year, line.kind, line.code))
     figures: Child = counted(line.of, w)
     if line.computed is not None:
         figures = h("span", symbol(line.computed.status, 18), " ", status_in_words(w, line.computed))

@@ -10,6 +10,7 @@ from dashboard.shell.html import Child, Html, said
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.written import written
 from mvo_monitor.progress.keeping.lists import read_document_titles
+from mvo_monitor.recording.shapes import FIRST_YEAR, LAST_YEAR
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Language, PeriodKind
 
@@ -44,7 +45,7 @@ def picks(w: Words, values: Iterable[StrEnum], told: str | None = None) -> tuple
 
 def year(name: str, label: str, *, hint: Child = None, required: bool = False, when: When | None = None) -> Field:
     """A year."""
-    return Whole(name, label, hint=hint, required=required, when=when, low=1900, high=2200)
+    return Whole(name, label, hint=hint, required=required, when=when, low=FIRST_YEAR, high=LAST_YEAR)
 
 
 def source(visit: Visit) -> Section:

@@ -2,17 +2,14 @@
 
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
-from dashboard.shell.asked import whole_number
+from dashboard.shell.asked import year_named
 from dashboard.shell.scores import floors_of
 from mvo_monitor.clock import today
-from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.report_facts import ReportFacts, read_report_facts
 from mvo_monitor.progress.years import read_reporting_years
 from mvo_monitor.reporting.annual.making import Making
 
 REPORT = "/report"
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
 def years_of(visit: Visit) -> list[int]:
@@ -25,12 +22,7 @@ def year_of(visit: Visit) -> int:
     given = visit.params.get("year")
     if not given and visit.edition is not None:
         return visit.edition.head.year
-    if not given:
-        return next(iter(years_of(visit)), today().year)
-    year = whole_number(given)
-    if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise NotFound("year", given)
-    return year
+    return year_named(given) if given else next(iter(years_of(visit)), today().year)
 
 
 def facts_of(visit: Visit) -> ReportFacts:

@@ -23,5 +23,4 @@ def days_in(filled: Filled, *names: str) -> dict[str, object]:
 
 def this_day() -> PartialDate:
     """Today, as a form holds it."""
-    now = today()
-    return PartialDate(now.year, now.month, now.day)
+    return PartialDate.of(today())

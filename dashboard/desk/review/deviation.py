@@ -110,7 +110,7 @@ def _page(visit: Visit, story: IndicatorStory, filled: Filled, status: int = 200
     form = _kept(story, ends).html(visit, _form(w, ends=ends), filled, deviation_at(story.year, code))
     target = w("deviation.target_stays", target=targets_in_words(w, story.definition, story.year))
     return visit.page(
-        w("place.review_deviation"),
+        w("deviation.title_end" if ends else "place.review_deviation"),
         deviation_html(w, story.definition, standing) if standing else h("p", target, class_="mvo-read"),
         h("p", w("review.year_closed", since=closed), class_="mvo-warning") if closed else None,
         form if not closed or status != 200 else None,

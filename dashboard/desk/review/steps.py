@@ -24,8 +24,10 @@ def closing_html(visit: Visit, year: YearStanding, obstacles: tuple[Obstacle, ..
     waits = [each for each in obstacles if each.lack is not ClosingLack.NOT_DECIDED]
     told = [h("p", year_in_words(w, year), class_="mvo-read")]
     if year.state is not YearState.CLOSED:
-        nothing = h("p", w("review.nothing_in_the_way"), class_="mvo-read")
-        told.append(_listed(visit, year.year, waits) or nothing)
+        listed = _listed(visit, year.year, waits)
+        if listed is None and year.decided_on is None:
+            listed = h("p", w("review.nothing_in_the_way"), class_="mvo-read")
+        told += [listed] if listed is not None else []
     decided = _decide(visit, year, filled)
     return section(
         w("review.closing", year=year.year), *told, _turn(visit, year), decided, _steps(visit, year), id_="closing"

@@ -4,26 +4,19 @@ from urllib.parse import quote
 
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
-from dashboard.shell.asked import whole_number
+from dashboard.shell.asked import year_named
 from dashboard.shell.choosing import row_of_links
 from dashboard.shell.html import Html, h
 from dashboard.shell.reader import Reader
-from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.overview import read_measured_years
 from mvo_monitor.progress.years import read_reporting_years
 
 REVIEW = "/review"
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
-
 
 def year_at(visit: Visit) -> int:
     """The year in the address. Raises NotFound for what is no year."""
-    given = visit.params.get("year", "")
-    year = whole_number(given)
-    if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise NotFound("year", given)
-    return year
+    return year_named(visit.params.get("year", ""))
 
 
 def year_asked(visit: Visit, years: tuple[int, ...]) -> int | None:

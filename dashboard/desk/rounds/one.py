@@ -8,9 +8,10 @@ from dashboard.desk.rounds.steps import closed_steps, draft_steps, open_steps
 from dashboard.desk.rounds.ways import ROUNDS, asked_number, done, how, response, to_round
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
-from dashboard.shell.html import Child, Html, h, said
+from dashboard.shell.html import Child, Html, h, only_in, said
 from dashboard.shell.layout import facts, link
 from dashboard.shell.paging import asked_page
+from mvo_monitor.charts.phrases import said as in_language
 from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.survey_round import RoundInFull, read_round
@@ -33,7 +34,8 @@ def show(visit: Visit) -> Response:
         parts = parts[::-1]
     steps = {RoundState.DRAFT: draft_steps, RoundState.OPEN: open_steps, RoundState.CLOSED: closed_steps}[held.state]
     return visit.page(
-        held.title(w.language),
+        in_language(held.title, w),
+        only_in(held.title, w),
         None if held.state is RoundState.DRAFT else steps(visit, found),
         facts(_facts(w, found)),
         steps(visit, found) if held.state is RoundState.DRAFT else None,

@@ -9,12 +9,13 @@ from dashboard.desk.rounds.ways import ROUNDS, how, response, to_round
 from dashboard.desk.stacked import stacked
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
-from dashboard.shell.html import Child, Html, h, join
+from dashboard.shell.html import Child, Html, h, join, said, said_within
 from dashboard.shell.layout import empty, link, section
 from mvo_monitor.clock import today
 from mvo_monitor.errors import NotFound
 from mvo_monitor.progress.survey_rounds import HeldRound, read_held_rounds
 from mvo_monitor.recording.survey_rounds.reusing import reuse_round
+from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import RoundState
 
 SHOWN = 6
@@ -62,10 +63,15 @@ def reuse(visit: Visit, label: Child, held: HeldRound, *, quiet: bool = True) ->
     return act(visit, ROUNDS, label, quiet=quiet, do="reuse", round=held.id)
 
 
+def reuse_told(w: Words, held: HeldRound) -> Html:
+    """What that button says of a survey by its title."""
+    return said_within(lambda title: w("rounds.reuse", title=title), held.title, w)
+
+
 def _steps(visit: Visit, last: HeldRound | None) -> Html | None:
     w = visit.w
     return acts(
-        reuse(visit, w("rounds.reuse", title=last.title(w.language)), last, quiet=False) if last else None,
+        reuse(visit, reuse_told(w, last), last, quiet=False) if last else None,
         way(w("rounds.new"), f"{ROUNDS}/new", quiet=last is not None),
         link(w("rounds.import"), f"{ROUNDS}/import"),
         link(w("rounds.published"), f"{ROUNDS}/published"),
@@ -88,7 +94,7 @@ def _line(visit: Visit, each: HeldRound) -> Html:
     else:
         told.append(w.n("rounds.n_questions", len(each.kinds)))
     late = h("p", _late(visit, each)) if each.late else None
-    title = h("p", link(h("span", each.title(w.language)), to_round(each.id)))
+    title = h("p", link(h("span", said(each.title, w)), to_round(each.id)))
     return h("li", title, h("p", join(told, " · "), class_="mvo-doing"), late)
 
 
@@ -109,7 +115,7 @@ def _closed(visit: Visit, found: list[HeldRound]) -> Html | None:
 def _rows(visit: Visit, found: Iterable[HeldRound]) -> Iterable[tuple[Child, ...]]:
     w = visit.w
     for each in found:
-        title = each.title(w.language)
-        label = h("span", w("rounds.reuse_short"), h("span", f" ({title})", class_="mvo-unseen"))
+        title = said(each.title, w)
+        label = h("span", w("rounds.reuse_short"), h("span", " (", title, ")", class_="mvo-unseen"))
         again = reuse(visit, label, each)
         yield link(title, to_round(each.id)), str(each.year), response(w, each), how(w, each), again

@@ -46,7 +46,7 @@ def round_values(found: RoundInFull) -> dict[str, Any]:
         "unit": held.unit,
         "intro.nl": found.intro.nl if found.intro else None,
         "intro.en": found.intro.en if found.intro else None,
-        "due_on": PartialDate(due.year, due.month, due.day) if due else None,
+        "due_on": PartialDate.of(due) if due else None,
     }
 
 

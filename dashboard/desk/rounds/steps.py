@@ -1,7 +1,7 @@
 """What can be done with a survey next: open it or what keeps it from that; invite, remind, close; use it once more."""
 
 from dashboard.desk.asking import acts, way
-from dashboard.desk.rounds.overview import reuse
+from dashboard.desk.rounds.overview import reuse, reuse_told
 from dashboard.desk.rounds.ways import pressed, to_round
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address, page_path
@@ -64,7 +64,7 @@ def closed_steps(visit: Visit, found: RoundInFull) -> Html | None:
     return acts(
         way(w("rounds.results"), address(page_path("survey"), {"year": held.year}), quiet=False),
         way(w("meeting.start"), address("/present", {"round": held.key})) if held.answered else None,
-        reuse(visit, w("rounds.reuse", title=held.title(w.language)), held),
+        reuse(visit, reuse_told(w, held), held),
         remove if found.addresses else None,
         link(w("rounds.reopen"), to_round(held.id, "close")) if reopens else None,
     )

@@ -10,7 +10,8 @@ from dashboard.desk.survey.saying import choose, closed, lede, marked, promise, 
 from dashboard.desk.survey.whom import Here, here
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
-from dashboard.shell.html import Child, Html, h
+from dashboard.shell.html import Child, Html, h, only_in
+from mvo_monitor.charts.phrases import said as in_language
 from mvo_monitor.errors import NotInvited, Refusal, Stale
 from mvo_monitor.recording.survey_answers.named import NamedAnswers, hand_in_named
 from mvo_monitor.recording.survey_answers.sealed import SealedAnswers, hand_in_sealed
@@ -65,8 +66,14 @@ def _opened(at: Here) -> Filled:
 
 
 def _page(at: Here, filled: Filled, status: int = 200) -> Response:
-    visit, title = at.visit, at.survey.title(at.visit.w.language)
-    parts = (marked(at), promise(at), h("div", _form(at, filled), class_="mvo-questions"), way_back(at))
+    visit, title = at.visit, in_language(at.survey.title, at.visit.w)
+    parts = (
+        only_in(at.survey.title, visit.w),
+        marked(at),
+        promise(at),
+        h("div", _form(at, filled), class_="mvo-questions"),
+        way_back(at),
+    )
     return visit.page(title, *parts, lede=lede(at), status=status)
 
 
@@ -82,8 +89,8 @@ def _form(at: Here, filled: Filled) -> Html:
 
 
 def _said(at: Here, *parts: Child, title: str | None = None) -> Response:
-    shown = title or at.survey.title(at.visit.w.language)
-    below = at.survey.title(at.visit.w.language) if title else None
+    shown = title or in_language(at.survey.title, at.visit.w)
+    below = in_language(at.survey.title, at.visit.w) if title else None
     return at.visit.page(shown, marked(at), *parts, way_back(at), lede=below)
 
 
@@ -96,4 +103,4 @@ def _conflict(at: Here, filled: Filled, stale: Stale) -> Response:
     when = w("audit.at", date=given.submitted_at.date(), time=given.submitted_at.astimezone().strftime("%H:%M"))
     sides = {"who": who, "when": when, "action": at.to(), "csrf": at.visit.visitor.mark}
     form = conflict_html(form_of(at.survey, w), filled, _opened(fresh), w, **sides)
-    return at.visit.page(at.survey.title(w.language), marked(at), form, status=409)
+    return at.visit.page(in_language(at.survey.title, w), marked(at), form, status=409)

@@ -12,6 +12,7 @@ from dashboard.desk.survey_import.page import IMPORT, Looked, file_page
 from dashboard.desk.survey_import.reading import Desk, Typed, desk_of, read_waiting, ties_typed
 from dashboard.desk.survey_import.round_form import held_by, import_form, said_of
 from dashboard.desk.visit import Visit
+from dashboard.desk.waiting_file import drop
 from dashboard.shell.addresses import address
 from mvo_monitor.errors import RecordRefusal, Stale, SurveyFileRefusal, YearIsClosed
 from mvo_monitor.exchange.survey_files import Progress
@@ -33,8 +34,7 @@ def do(visit: Visit) -> Response:
         return visit.go(IMPORT, "import_stopped")
     if typed.get("_pressed") == "drop":
         stop(visit)
-        with visit.writing() as writing:
-            drop_upload(writing, visit.owner, visit.params["upload"])
+        drop(visit)
         return visit.go(IMPORT, "import_dropped")
     return _answered(visit, typed)
 

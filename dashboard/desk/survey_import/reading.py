@@ -1,14 +1,13 @@
 """Reads the file of an import as it waits, with what was chosen in the form so far."""
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from dashboard.desk.visit import Visit
-from dashboard.shell.asked import whole_number
-from mvo_monitor.errors import FileGone, NotFound
+from dashboard.desk.waiting_file import on_disk, waiting_file
+from dashboard.shell.asked import whole_number, year_named
+from mvo_monitor.errors import NotFound
 from mvo_monitor.exchange.survey_files import DateOrder, FileMapping, Profile, Progress, Wanted, must_be_a_table
 from mvo_monitor.exchange.survey_import import (
     Chosen,
@@ -32,7 +31,6 @@ from mvo_monitor.progress.survey_imports import (
     read_earlier_questions,
     read_hooks,
     read_imports,
-    read_waiting_file,
 )
 
 SEPARATORS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
@@ -56,12 +54,8 @@ class Desk:
 
 def desk_of(visit: Visit) -> Desk:
     """What the address asks for. Raises FileGone, and NotFound for a year or round that is none."""
-    waiting = visit.fresh(read_waiting_file, visit.owner, visit.params["upload"])
-    if waiting is None:
-        raise FileGone
-    year = whole_number(visit.params.get("year", ""))
-    if year is None or not 1900 <= year <= 2200:
-        raise NotFound("year", visit.params.get("year", ""))
+    waiting = waiting_file(visit, visit.params["upload"])
+    year = year_named(visit.params.get("year", ""))
     imports = visit.read(read_imports)
     key = visit.params.get("round")
     found = next((each for each in imports if each.key == key), None)
@@ -82,7 +76,7 @@ def desk_of(visit: Visit) -> Desk:
 @contextmanager
 def read_waiting(desk: Desk, typed: Typed, progress: Progress) -> Iterator[FileRead]:
     """The file read with what was typed; it lies on disk only meanwhile. Raises SurveyFileRefusal."""
-    with _on_disk(desk.waiting.content) as path:
+    with on_disk(desk.waiting.content) as path:
 
         def change(profile: Profile, proposed: FileMapping) -> FileMapping:
             return _chosen(profile, remembered(profile, proposed, desk.earlier), typed)
@@ -94,7 +88,7 @@ def read_waiting(desk: Desk, typed: Typed, progress: Progress) -> Iterator[FileR
 
 def must_hold_a_table(content: bytes, name: str) -> None:
     """Go on only with a text or a spreadsheet. Raises SurveyFileRefusal."""
-    with _on_disk(content) as path:
+    with on_disk(content) as path:
         must_be_a_table(path, name)
 
 
@@ -125,14 +119,6 @@ def ties_typed(read: FileRead, desk: Desk, typed: Typed) -> dict[str, Tie]:
             hook.ref if hook and not hook.is_goal else None,
         )
     return ties
-
-
-@contextmanager
-def _on_disk(content: bytes) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="mvo-import-") as folder:
-        path = Path(folder) / "answers"
-        path.write_bytes(content)
-        yield path
 
 
 def _chosen(profile: Profile, proposed: FileMapping, typed: Typed) -> FileMapping:

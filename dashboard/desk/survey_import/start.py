@@ -14,11 +14,11 @@ from mvo_monitor.clock import today
 from mvo_monitor.errors import Refusal
 from mvo_monitor.progress.survey_imports import ImportView, read_imports, read_waiting_file
 from mvo_monitor.recording.files import keep_survey_file
+from mvo_monitor.recording.shapes import FIRST_YEAR, LAST_YEAR
 
 NEW = "new"
 
 _ACCEPT = ".csv,.tsv,.txt,.tab,.xlsx"
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
 def show(visit: Visit) -> Response:
@@ -71,7 +71,7 @@ def _form(visit: Visit, imports: tuple[ImportView, ...]) -> Form:
         "survey-file",
         (
             Files("file", w("survey_import.file"), hint=hint, required=True, accept=_ACCEPT, most=1),
-            Whole("year", w("survey_import.year"), required=True, low=_FIRST_YEAR, high=_LAST_YEAR),
+            Whole("year", w("survey_import.year"), required=True, low=FIRST_YEAR, high=LAST_YEAR),
             OneOf("round", w("survey_import.round"), required=True, options=rounds),
         ),
         (Button("go", w("survey_import.look")),),

@@ -1,10 +1,10 @@
-"""What was understood of a file, answer by answer, and what was not, row by row and cell by cell."""
+"""What was understood of a file, answer by answer, and what was not, word by word with its rows."""
 
 from dashboard.desk.stacked import stacked
 from dashboard.desk.survey_import.reading import Desk
 from dashboard.shell.html import Child, Html, h, join
 from dashboard.shell.layout import section
-from mvo_monitor.exchange.survey_files import MOST_PROBLEMS, AsRead, Question
+from mvo_monitor.exchange.survey_files import AsRead, Problem, Question
 from mvo_monitor.exchange.survey_import import FileRead, changes_of, is_in_words, scale_in_words, understood_as
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import QuestionKind
@@ -31,7 +31,7 @@ def other_year_html(w: Words, read: FileRead, desk: Desk) -> Html | None:
 
 
 def problems_html(w: Words, read: FileRead) -> Html:
-    """What could not be read: the row, the column, what stood there, why, and how to mend it."""
+    """What could not be read: in which rows and column, what stood there, why, and how to mend it."""
     understood = read.understood
     total = sum(understood.problem_counts.values())
     if not total:
@@ -39,16 +39,24 @@ def problems_html(w: Words, read: FileRead) -> Html:
     heads = [w(f"survey_import.head.{each}") for each in ("row", "column", "found", "why")]
     rows = (
         (
-            w("survey_import.row_number", row=w.number(each.row)),
+            _rows(w, each),
             each.column or "–",
             _found(w, each.found),
             each.sentence(w),
         )
         for each in understood.problems
     )
-    more = w("survey_import.first_problems", most=MOST_PROBLEMS, total=total) if total > MOST_PROBLEMS else None
+    shown = sum(each.n for each in understood.problems)
+    more = w("survey_import.first_problems", most=shown, total=total) if total > shown else None
     table = stacked(w("survey_import.unread"), heads, rows, unseen=True, class_="mvo-import")
     return section(w("survey_import.unread"), h("p", w.n("survey_import.problems", total), " ", more), table)
+
+
+def _rows(w: Words, problem: Problem) -> str:
+    """The row; of many, how many there are: the sentence beside it names the first."""
+    if problem.n == 1:
+        return w("survey_import.row_number", row=w.number(problem.row))
+    return w.n("survey_import.rows_of", problem.n)
 
 
 def changes_html(w: Words, read: FileRead, desk: Desk, before: dict[str, int]) -> Html | None:

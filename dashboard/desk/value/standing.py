@@ -10,7 +10,7 @@ from dashboard.desk.visit import Visit
 from dashboard.screens.parts.indicator_inputs import source_told
 from dashboard.shell.addresses import address, page_path
 from dashboard.shell.choosing import row_of_links
-from dashboard.shell.html import Child, Html, h, join, said
+from dashboard.shell.html import Child, Html, h, join, said, said_within
 from dashboard.shell.layout import link, section
 from dashboard.shell.reader import Reader
 from dashboard.shell.records import record_link
@@ -102,7 +102,7 @@ def _notices(visit: Visit, of: Subject) -> Iterable[Child]:
     w, stands = visit.w, of.stands
     if stands is not None and stands.round is not None:
         to = link(w("by_hand.to_rounds"), "/rounds")
-        yield join((w("by_hand.of_round", round=stands.round.title(w.language)), to), " ")
+        yield join((said_within(lambda title: w("by_hand.of_round", round=title), stands.round.title, w), to), " ")
     if of.series.submitted(of.year) is not None:
         yield w("by_hand.waits")
 

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 from dashboard.desk.kit import Button, Field, Filled, Form, OneOf, Pick, Prose, Section, Tick, Whole
 from mvo_monitor.exchange.workbook_in import Answer, Answers, Asks, Outlook, Step, Tried
 from mvo_monitor.exchange.workbook_in.telling import step_in_words
-from mvo_monitor.recording.shapes import TextIn
+from mvo_monitor.recording.shapes import FIRST_YEAR, LAST_YEAR, TextIn
 from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import Meaning
 
 Typed = Mapping[str, str]
-
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 MOST_ASKED = 40
 """So many rows have fields of their own; what is said for all holds for the others."""

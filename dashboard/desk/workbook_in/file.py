@@ -1,8 +1,5 @@
 """What an edited workbook changes, and the step to take it in: all of it, or nothing."""
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from starlette.responses import Response
@@ -10,6 +7,7 @@ from starlette.responses import Response
 from dashboard.desk.behind import Progress, Task, answered, at_work, stop
 from dashboard.desk.kit import open_form, read
 from dashboard.desk.visit import Visit
+from dashboard.desk.waiting_file import drop, on_disk, waiting_file
 from dashboard.desk.workbook_in.asking import (
     Typed,
     answers_typed,
@@ -21,11 +19,10 @@ from dashboard.desk.workbook_in.asking import (
 from dashboard.desk.workbook_in.page import Shown, file_page, refused_page
 from dashboard.desk.workbook_in.start import START
 from dashboard.shell.asked import whole_number
-from mvo_monitor.errors import FileGone, InputRefusal, Stale, YearIsClosed
+from mvo_monitor.errors import InputRefusal, Stale, YearIsClosed
 from mvo_monitor.exchange.workbook_in import Answers, Outlook, look_at_workbook, take_in_workbook
 from mvo_monitor.exchange.workbook_in.telling import counts_in_words
-from mvo_monitor.progress.survey_imports import WaitingFile, read_waiting_file
-from mvo_monitor.recording.files import drop_upload
+from mvo_monitor.progress.survey_imports import WaitingFile
 
 AT_ONCE = 500_000
 """Of so many bytes a workbook is looked at within the visit itself: it is packed, and ten times as large to read."""
@@ -44,15 +41,13 @@ def do(visit: Visit) -> Response:
         return visit.go(START, "workbook_stopped")
     if typed.get("_pressed") == "drop":
         stop(visit)
-        _drop(visit)
+        drop(visit)
         return visit.go(START, "workbook_dropped")
     return _answered(visit, typed)
 
 
 def _answered(visit: Visit, typed: Typed) -> Response:
-    waiting = visit.fresh(read_waiting_file, visit.owner, visit.params["upload"])
-    if waiting is None:
-        raise FileGone
+    waiting = waiting_file(visit, visit.params["upload"])
     title, lede = visit.w("workbook_in.title_of", file=waiting.name), visit.w("workbook_in.at_work")
     task = Task(title, lede, len(waiting.content), AT_ONCE)
     return answered(visit, task, lambda progress: _answer(visit, waiting, typed, progress), sent=bool(typed))
@@ -60,13 +55,13 @@ def _answered(visit: Visit, typed: Typed) -> Response:
 
 def _answer(visit: Visit, waiting: WaitingFile, typed: Typed, progress: Progress) -> Response:
     w = visit.w
-    with _on_disk(waiting.content) as path:
+    with on_disk(waiting.content) as path:
         try:
             outlook = _outlook(visit, path, waiting.name, typed, progress)
         except (InputRefusal, YearIsClosed, Stale) as refusal:
             return refused_page(visit, waiting.name, refusal.sentence(w))
     if outlook.taken:
-        _drop(visit)
+        drop(visit)
         return visit.go(START, "workbook_taken_in", counts=counts_in_words(w, outlook))
     form = asking_form(w, outlook, typed)
     filled = read(form, visit.typed.multi_items(), w) if typed else open_form(form, w, opened_with(outlook))
@@ -84,16 +79,3 @@ def _outlook(visit: Visit, path: Path, name: str, typed: Typed, progress: Progre
     if typed.get("_pressed") == "save" and version is not None and years_are_sound(typed):
         return take_in_workbook(visit.writing, path, name, version=version, answers=answers, progress=progress)
     return look_at_workbook(visit.writing, path, name, answers, progress)
-
-
-def _drop(visit: Visit) -> None:
-    with visit.writing() as writing:
-        drop_upload(writing, visit.owner, visit.params["upload"])
-
-
-@contextmanager
-def _on_disk(content: bytes) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="mvo-workbook-") as folder:
-        path = Path(folder) / "workbook.xlsx"
-        path.write_bytes(content)
-        yield path

@@ -17,10 +17,9 @@ from mvo_monitor.exchange.workbook_in.telling import (
     counts_in_words,
     documents_in_words,
     in_the_way,
-    place_in_words,
+    left_in_words,
     row_in_words,
     state_in_words,
-    told_in_words,
 )
 
 MOST_SHOWN = 200
@@ -112,8 +111,7 @@ def _in_the_way(shown: Shown) -> Html | None:
 
 def _left(shown: Shown) -> Html | None:
     w = shown.visit.w
-    rows = [(place_in_words(w, each.place), told_in_words(w, each)) for each in shown.outlook.left]
-    return _pairs(shown, w("workbook_in.not_taken"), rows, w("workbook_in.not_taken_told"))
+    return _pairs(shown, w("workbook_in.not_taken"), left_in_words(w, shown.outlook), w("workbook_in.not_taken_told"))
 
 
 def _pairs(shown: Shown, title: str, rows: list[tuple[str, str]], told: str | None = None) -> Html | None:

@@ -1,6 +1,7 @@
 """What the API says to whom it refuses something: a problem by RFC 9457, in the language of the reader."""
 
 import re
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,7 +33,7 @@ def refused_as_problem(scope: Scope, refusal: Refusal, visitor: Visitor) -> Resp
     status = next((status for kind, status in _OWN if isinstance(refusal, kind)), status_of(refusal))
     language = language_asked(request, visitor)
     page = f"{site_at(request)}/api"
-    told = problem(refusal, status, words(language), page=page, instance=request.url.path)
+    told = problem(refusal, status, words(language), page=page, instance=quote(scope["path"]))
     headers = {"Cache-Control": "no-store", "Content-Language": language.value}
     if status == 405:
         headers["Allow"] = ", ".join(METHODS)

@@ -11,7 +11,7 @@ import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.routes.api.problems import METHODS, language_asked, refused_as_problem, site_at
 from dashboard.routes.files import accepted_encodings
@@ -24,7 +24,7 @@ from dashboard.shell.reading import current_reading
 from dashboard.shell.scores import floors_of
 from dashboard.shell.visitor import SESSION_COOKIE, Visitor
 from mvo_monitor.errors import NoSuchAddress, OnlyRead, Refusal
-from mvo_monitor.exchange.json_api.endpoints import OPENAPI, Endpoint, endpoint_at
+from mvo_monitor.exchange.json_api.endpoints import OPENAPI, Endpoint, endpoint_at, is_of_api
 from mvo_monitor.exchange.json_api.openapi import openapi
 from mvo_monitor.exchange.json_api.parameters import EDITION, Asked, read_query
 from mvo_monitor.permissions import check
@@ -41,12 +41,19 @@ _BR_QUALITY, _GZIP_LEVEL = 5, 6
 
 @dataclass(frozen=True)
 class Api:
-    """What answers below ``/api/v1``, as ASGI asks. ``visitor_in`` tells whom the gate let in."""
+    """Middleware: answers below ``/api/v1``, passes on all else. ``visitor_in`` tells whom the gate let in.
 
+    No route: routes, and Streamlit before them, refuse some paths (a line break, a step up) without a word.
+    """
+
+    app: ASGIApp
     visitor_in: Any
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer; a refusal is told as a problem."""
+        """Answer, as ASGI asks; a refusal is told as a problem."""
+        if scope["type"] != "http" or not is_of_api(scope["path"]):
+            await self.app(scope, receive, send)
+            return
         visitor: Visitor = self.visitor_in(scope)
         try:
             answer = await run_in_threadpool(_answer, Request(scope), visitor)
@@ -127,7 +134,7 @@ def _answer(request: Request, visitor: Visitor) -> Response:
 def _asked(request: Request, visitor: Visitor) -> _Asked:
     """Raises NoSuchAddress, ParameterUnknown, ParameterUnfit, NotFound for an edition that there is not,
     EditionDamaged, and Forbidden where the table gives no right."""
-    path = request.url.path
+    path = request.scope["path"]  # as the gate read it: a URL drops tabs and line breaks, and would name another record
     found = endpoint_at(path)
     language = language_asked(request, visitor)
     reader = Reader(current_reading(), language, doer=visitor.doer)

@@ -1,12 +1,13 @@
 """The controls of the list of records: the search and the filters."""
 
+from dashboard.shell.addresses import CARRIED
 from dashboard.shell.choosing import Option
 from dashboard.shell.facets import Facet, facets, term_facet
 from dashboard.shell.frame import Frame
 from dashboard.shell.html import Html, h
 from mvo_monitor.progress.records import NONE, Records
 
-_KEPT = ("lang", "as", "kind", "year", "plan", "dossier", "indicator")
+_KEPT = (*CARRIED, "kind", "plan", "dossier", "indicator")
 """What a search keeps of the address; it begins at the first page again."""
 
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from dashboard.shell.addresses import address
 from dashboard.shell.frame import Frame
-from dashboard.shell.html import Html, h, join, said
+from dashboard.shell.html import Html, h, join, only_in, said, said_within
 from dashboard.shell.layout import facts, link, outside, section
 from mvo_monitor.progress.survey_pairs import took_part_in_both
 from mvo_monitor.progress.survey_results import OpenRound
 from mvo_monitor.progress.surveys import QuestionView, RoundView
 from mvo_monitor.progress.taking_part import read_left_sealed
 from mvo_monitor.progress.wording.survey import round_response_in_words
+from mvo_monitor.texts import Words
 from mvo_monitor.vocabulary import AnswerUnit, SurveyMode
 
 
@@ -19,11 +20,14 @@ def still_open(frame: Frame, rounds: Sequence[OpenRound]) -> Html | None:
     if not rounds:
         return None
     w = frame.w
-    told = (
-        w("survey.open_until", title=each.title(w.language), due=each.due_on, n=each.answered, asked=each.asked)
-        for each in rounds
-    )
-    return h("div", *(h("p", sentence) for sentence in told), class_="mvo-open-round", role="note")
+    return h("div", *(h("p", _how_far(w, each)) for each in rounds), class_="mvo-open-round", role="note")
+
+
+def _how_far(w: Words, each: OpenRound) -> Html:
+    def tell(title: str) -> str:
+        return w("survey.open_until", title=title, due=each.due_on, n=each.answered, asked=each.asked)
+
+    return said_within(tell, each.title, w)
 
 
 def who(frame: Frame, rounds: Sequence[RoundView], asked: RoundView) -> Html:
@@ -44,7 +48,9 @@ def who(frame: Frame, rounds: Sequence[RoundView], asked: RoundView) -> Html:
     if left := frame.read(read_left_sealed, asked.key):
         told.append((w("survey.fact.sealed"), w.n("survey.left_sealed", left)))
     present = h("p", link(w("survey.present"), address("/present", {"round": asked.key, **frame.reader.as_of})))
-    return section(said(asked.title, w), h("div", facts(told), class_="mvo-facts-wide"), present)
+    return section(
+        said(asked.title, w), only_in(asked.title, w), h("div", facts(told), class_="mvo-facts-wide"), present
+    )
 
 
 def leads_to(frame: Frame, question: QuestionView) -> Html | None:

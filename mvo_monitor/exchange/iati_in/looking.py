@@ -20,6 +20,7 @@ from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.measures.indicator import IndicatorDefinition, Level, Series, SeriesBreak
 from mvo_monitor.measures.status import assess
 from mvo_monitor.measures.written import Written
+from mvo_monitor.recording.shapes import FIRST_YEAR, LAST_YEAR
 from mvo_monitor.vocabulary import Direction, Language, Measure, Status
 
 NOMINAL, ORDINAL = "3", "4"
@@ -182,8 +183,8 @@ def _made(written: IndicatorWritten, measure: Measure, direction: Direction, tak
         band=band,
         margin=margin,
         levels=_levels(taken.numbers) if measure is Measure.RUBRIC else (),
-        first_year=min(years, default=numbers.FIRST_YEAR),
-        last_year=max(years, default=numbers.LAST_YEAR),
+        first_year=min(years, default=FIRST_YEAR),
+        last_year=max(years, default=LAST_YEAR),
         owner=None,
         data_source=None,
         breaks=tuple(SeriesBreak(year, title) for year in breaks),

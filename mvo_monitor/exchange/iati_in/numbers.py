@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mvo_monitor.exchange.iati_in.findings import FindingKind
-
-FIRST_YEAR, LAST_YEAR = 1900, 2200
+from mvo_monitor.recording.shapes import FIRST_YEAR, LAST_YEAR
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _ALMOST = re.compile(r"[+-]?[0-9][0-9.,'’ \u00a0\u202f]*")

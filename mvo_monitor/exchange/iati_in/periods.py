@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mvo_monitor.exchange.iati_in.findings import FindingKind, Findings, Weight
-from mvo_monitor.exchange.iati_in.numbers import FIRST_YEAR, LAST_YEAR
 from mvo_monitor.exchange.iati_in.written_down import PeriodWritten
+from mvo_monitor.recording.shapes import FIRST_YEAR, LAST_YEAR
 
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})?")
 """A day as XML writes it; a time zone may stand behind it."""

@@ -30,7 +30,8 @@ from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.progress.judgements import Judged, Subject
 from mvo_monitor.progress.overview import GoalStanding, Overview
 from mvo_monitor.progress.standings import Standing
-from mvo_monitor.vocabulary import Direction, Measure, Reason, Status
+from mvo_monitor.progress.wording.judging import judged_said
+from mvo_monitor.vocabulary import Direction, Measure, Reason, Status, StatusSaid
 
 
 class GoalOfYear(Part):
@@ -119,9 +120,13 @@ class StatusAnswer(Part):
     indicator: str
     """``plan/code``."""
     year: Year
-    status: Status
+    status: StatusSaid
+    """As it is said in its year."""
+    computed_status: Status
+    """Which of the six statuses that is."""
     reason: Reason | None
-    judged: Status | None
+    judged: StatusSaid | None
+    """What the steering group decided, as it is said beside it."""
     url: Address
 
 
@@ -189,9 +194,10 @@ def statuses_answer(
         StatusAnswer(
             indicator=each.ref,
             year=each.year,
-            status=each.assessment.status,
+            status=each.assessment.said,
+            computed_status=each.assessment.status,
             reason=each.assessment.reason,
-            judged=decision.status if (decision := judged_of(judged, each)) else None,
+            judged=judged_said(decision.status, each.assessment) if (decision := judged_of(judged, each)) else None,
             url=teller.page("indicator", year=each.year, indicator=each.definition.code),
         )
         for each in found

@@ -9,9 +9,9 @@ from mvo_monitor.measures.assessment import Assessment
 from mvo_monitor.measures.comparison import TrendMark
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.progress.judgements import INDICATOR, Judged, Subject
-from mvo_monitor.progress.standings import Standing, count_statuses
+from mvo_monitor.progress.standings import Standing, count_said
 from mvo_monitor.progress.wording.value import hides_margin
-from mvo_monitor.vocabulary import Incomparable, Reason, Rule, Status, Trend
+from mvo_monitor.vocabulary import Incomparable, Reason, Rule, Status, StatusSaid, Trend
 
 
 class TrendAnswer(Part):
@@ -28,7 +28,10 @@ class AssessmentAnswer(Part):
     """The computed status of the whole, or of one part, with everything it was worked out from."""
 
     part: str | None
-    status: Status
+    status: StatusSaid
+    """As it is said in its year: not attained once the last year came, reached early before it."""
+    computed_status: Status
+    """Which of the six statuses that is."""
     rule: Rule
     """The rule that decided; the page "How we judge" has it in words."""
     reason: Reason | None
@@ -78,7 +81,10 @@ class StandingAnswer(Part):
 class StatusCount(Part):
     """How many indicators have a status."""
 
-    status: Status
+    status: StatusSaid
+    """As it is said in the year."""
+    computed_status: Status
+    """Which of the six that is; where two say the same one, add them up."""
     n: int
 
 
@@ -108,8 +114,8 @@ def judged_of(judged: Mapping[Subject, Judged], standing: Standing) -> Judged | 
 
 
 def count_answer(found: Sequence[Standing]) -> tuple[StatusCount, ...]:
-    """How many of these have which status; every status is there."""
-    return tuple(StatusCount(status=status, n=n) for status, n in count_statuses(found).items())
+    """How many of these have which status, as it is said; every status is there."""
+    return tuple(StatusCount(status=said, computed_status=said.status, n=n) for said, n in count_said(found).items())
 
 
 def _assessment(teller: Teller, definition: IndicatorDefinition, found: Assessment) -> AssessmentAnswer:
@@ -118,7 +124,8 @@ def _assessment(teller: Teller, definition: IndicatorDefinition, found: Assessme
     told, inputs = value is not None and value.value is not None, found.fields()
     return AssessmentAnswer(
         part=found.part,
-        status=found.status,
+        status=found.said,
+        computed_status=found.status,
         rule=found.rule,
         reason=found.reason,
         reached_early=found.reached_early,

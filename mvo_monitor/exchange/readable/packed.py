@@ -10,9 +10,6 @@ from mvo_monitor.measures.floors import Floors
 from mvo_monitor.store import Store
 from mvo_monitor.texts import Words
 
-_ALWAYS = (1980, 1, 1, 0, 0, 0)
-"""The moment of every entry, so that the same store gives the same bytes."""
-
 
 def export_packed_tables(store: Store, file: Path, w: Words, floors: Floors) -> int:
     """Write the folder of ``export_tables`` into ``file`` (zip); gives how many tables. Raises StoreEmpty,
@@ -22,7 +19,7 @@ def export_packed_tables(store: Store, file: Path, w: Words, floors: Floors) -> 
         written = export_tables(store, folder, w, floors)
         with arriving_file(file) as arriving, zipfile.ZipFile(arriving, "w", zipfile.ZIP_DEFLATED) as packed:
             for path in sorted(folder.iterdir()):
-                entry = zipfile.ZipInfo(path.name, _ALWAYS)
+                entry = zipfile.ZipInfo(path.name)  # of no moment: the same store gives the same bytes
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 with packed.open(entry, "w") as into, path.open("rb") as source:
                     while chunk := source.read(1 << 20):

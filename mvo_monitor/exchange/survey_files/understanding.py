@@ -1,6 +1,5 @@
 """Reads every cell of a file as a mapping says, and tells what was understood and what was not."""
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +8,11 @@ from mvo_monitor.exchange.survey_files.body import BodyRow
 from mvo_monitor.exchange.survey_files.cells import folded, told
 from mvo_monitor.exchange.survey_files.digest import ContentDigest
 from mvo_monitor.exchange.survey_files.mapping import ColumnMapping, ColumnRole, FileMapping
+from mvo_monitor.exchange.survey_files.problems import Problems
 from mvo_monitor.exchange.survey_files.profile import SHOWN_EMPTY, Profile, Progress
 from mvo_monitor.exchange.survey_files.proposing import LONGEST_CODE, propose
 from mvo_monitor.exchange.survey_files.tallying import QuestionTally
 from mvo_monitor.exchange.survey_files.understood import (
-    MOST_PROBLEMS,
     Answer,
     Dropped,
     Problem,
@@ -41,8 +40,8 @@ def understand(
         questions=tuple(each.question() for each in reading.questions),
         rows=reading.counted.frozen(),
         dropped=_dropped(profile, reading.mapping, reading.organisation),
-        problems=tuple(reading.problems),
-        problem_counts=dict(reading.problem_counts),
+        problems=reading.problems.told(),
+        problem_counts=dict(reading.problems.counts),
         days=profile.days,
         digest=digest.hexdigest(),
         pairs=reading.organisation is not None,
@@ -72,13 +71,14 @@ class _Reading:
             None,
         )
         self.counted = Counted()
-        self.problems: list[Problem] = []
-        self.problem_counts: Counter[ProblemKind] = Counter()
+        self.problems = Problems()
         self._named: set[int] = set()
 
     def responses(self, path: Path, progress: Progress | None) -> Iterator[Response]:
         """Read every row; each that is taken becomes a response."""
-        rows = taken_rows(path, self.profile, self.mapping, counted=self.counted, tell=self._tell, progress=progress)
+        rows = taken_rows(
+            path, self.profile, self.mapping, counted=self.counted, tell=self.problems.add, progress=progress
+        )
         for row in rows:
             answers: dict[str, Answer] = {}
             for question in self.questions:
@@ -88,7 +88,7 @@ class _Reading:
                     answers[question.code] = found.answer
                 if found.problem is not None:
                     fields = question.fields_of(found.problem)
-                    self._tell(Problem(found.problem, row.row, self._heading(column), told(found.found), fields))
+                    self.problems.add(Problem(found.problem, row.row, self._heading(column), told(found.found), fields))
             yield Response(self._organisation_of(row), answers)
 
     def _organisation_of(self, row: BodyRow) -> int | None:
@@ -98,20 +98,15 @@ class _Reading:
         known = self.profile.organisations.get(folded(said))
         heading = self._heading(self.organisation)
         if known is None:
-            self._tell(Problem(ProblemKind.UNKNOWN_ORGANISATION, row.row, heading, told(said)))
+            self.problems.add(Problem(ProblemKind.UNKNOWN_ORGANISATION, row.row, heading, told(said)))
         elif known in self._named:
-            self._tell(Problem(ProblemKind.SAME_ORGANISATION, row.row, heading, told(said)))
+            self.problems.add(Problem(ProblemKind.SAME_ORGANISATION, row.row, heading, told(said)))
         else:
             self._named.add(known)
         return known
 
     def _heading(self, column: int) -> str:
         return told(self.profile.columns[column].heading)
-
-    def _tell(self, problem: Problem) -> None:
-        self.problem_counts[problem.kind] += 1
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(problem)
 
 
 def _tell_apart(questions: list[QuestionTally]) -> None:

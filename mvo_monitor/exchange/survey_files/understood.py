@@ -1,16 +1,17 @@
-"""What was understood of a file: its questions with their counts, and every problem, row by row and cell by cell."""
+"""What was understood of a file: its questions with their counts, and every problem, each word once with its rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mvo_monitor.errors import Phrase, WritesText
+from mvo_monitor.exchange.same_rows import with_rows
 from mvo_monitor.exchange.survey_files.mapping import Choice, ColumnRole
 from mvo_monitor.exchange.survey_files.profile import Days
 from mvo_monitor.vocabulary import QuestionKind, SurveyTool
 
 MOST_PROBLEMS = 200
-"""So many problems are kept to be told one by one; all are counted."""
+"""So many problems that differ are kept to be told one by one; all are counted."""
 
 Answer = int | tuple[int, ...] | str
 """A step of a scale or the number of an option; numbers of options in rising order; or what somebody wrote."""
@@ -37,6 +38,7 @@ class Problem:
     """Something that could not be read. ``row`` as a spreadsheet numbers it, from 1, headings included.
 
     ``found`` is what stands there, cut short; nothing of a personal column is ever told. ``fields`` fill the sentence.
+    ``n``: in so many rows the same stands in the same column; ``also``: the first few of them after ``row``.
     """
 
     kind: ProblemKind
@@ -44,12 +46,15 @@ class Problem:
     column: str | None = None
     found: str | None = None
     fields: Mapping[str, object] = field(default_factory=dict)
+    n: int = 1
+    also: tuple[int, ...] = ()
 
     def sentence(self, w: WritesText) -> str:
-        """Where it stands, what is wrong and how to mend it."""
-        return w(
+        """Where it stands first, what is wrong and how to mend it, and in which other rows the same stands."""
+        told = w(
             f"survey_files.problem.{self.kind.value}", row=self.row, column=self.column, found=self.found, **self.fields
         )
+        return with_rows(w, told, self.also, self.n - 1)
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,9 @@ class Dropped:
 
 @dataclass(frozen=True)
 class Understood:
-    """All that a file says, with this mapping. ``problems`` holds the first ``MOST_PROBLEMS``; ``problem_counts`` all.
+    """All that a file says, with this mapping.
+
+    ``problems`` holds the first ``MOST_PROBLEMS`` that differ; ``problem_counts`` counts all, row by row.
 
     ``digest``: a SHA-256 in hexadecimal of what is taken: code, text, kind, scale and choices of each question, and the
     answers of each response with its organisation. It does not depend on the order of rows, the separator, the

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.errors import NotBySheet
@@ -17,7 +18,7 @@ from mvo_monitor.exchange.workbook_in.found import CellChange, ChangeKind, RowCh
 from mvo_monitor.exchange.workbook_in.reading import WorkbookFound
 from mvo_monitor.exchange.workbook_in.steps import Answer, Step
 from mvo_monitor.measures.likeness import KnownDocument, Twin, likely_twins
-from mvo_monitor.models import Document
+from mvo_monitor.models import Document, table
 from mvo_monitor.progress.form_choices import read_known_documents
 from mvo_monitor.progress.tables import Value
 from mvo_monitor.recording.coalition import NewDocument, record_document
@@ -119,6 +120,9 @@ def _recorded(
             raise NotBySheet("needs_document")
         return None
     name = title or str(url)
+    made = writing.session.scalar(_of_a_row_before(name, url))
+    if made is not None:
+        return str(made)
     sort = values["document_kind"] or (DocumentKind.WEB_PAGE if url else DocumentKind.OTHER)
     is_own = kind is EvidenceKind.PUBLICATION
     new = NewDocument.model_validate(
@@ -134,6 +138,13 @@ def _recorded(
     )
     record_document(writing, new)
     return new.key
+
+
+def _of_a_row_before(title: str, url: Value) -> sa.Select[tuple[str]]:
+    """A document that another row named as well, and that was recorded for it."""
+    document = table(Document)
+    same = (document.c.title == title, *(() if url is None else (document.c.url == str(url),)))
+    return sa.select(document.c.key).where(*same).order_by(document.c.id).limit(1)
 
 
 def _said(row: EvidenceFound, kind: EvidenceKind, language: Language, document: str | None) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """What becomes of a workbook, in the words of a person: the same on the page and on the command line."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from mvo_monitor.exchange.readable.editable import EDITABLE
+from mvo_monitor.exchange.same_rows import with_rows
 from mvo_monitor.exchange.workbook_in.evidence_steps import EvidenceStep
 from mvo_monitor.exchange.workbook_in.found import CellChange, ChangeKind, Place, RowChange, Told
 from mvo_monitor.exchange.workbook_in.steps import Step
@@ -85,9 +87,27 @@ def state_in_words(w: Words, outlook: Outlook) -> str:
 
 
 def in_the_way(w: Words, outlook: Outlook) -> list[tuple[str, str]]:
-    """What must be mended first: where, and why."""
-    faults = [(place_in_words(w, each.place), told_in_words(w, each)) for each in outlook.faults]
-    return faults + [(_where(w, each), why) for each in outlook.tried if (why := each.why(w))]
+    """What must be mended first: where, and why; what is the same in many rows of a column once."""
+    faults = [(each.place, place_in_words(w, each.place), told_in_words(w, each)) for each in outlook.faults]
+    tried = [(each.place(), _where(w, each), why) for each in outlook.tried if (why := each.why(w))]
+    return _together(w, [*faults, *tried])
+
+
+def left_in_words(w: Words, outlook: Outlook) -> list[tuple[str, str]]:
+    """What is not taken over: where, and why."""
+    return _together(w, [(each.place, place_in_words(w, each.place), told_in_words(w, each)) for each in outlook.left])
+
+
+def _together(w: Words, told: Iterable[tuple[Place, str, str]]) -> list[tuple[str, str]]:
+    """Where each stands first, with the other rows of the same column that say the very same."""
+    met: dict[tuple[object, ...], tuple[str, str, list[int]]] = {}
+    for place, where, why in told:
+        key = (place.sheet, place.column, why) if place.row is not None else (where, why)
+        if key not in met:
+            met[key] = (where, why, [])
+        elif place.row is not None:
+            met[key][2].append(place.row)
+    return [(where, with_rows(w, why, rows, len(rows))) for where, why, rows in met.values()]
 
 
 def _where(w: Words, tried: Tried) -> str:

@@ -33,9 +33,16 @@ def _of_text(text: ReportTextView, numbers: dict[str, ReportNumber]) -> Iterator
             rule = CheckRule.REPORT_NUMBER_UNKNOWN
             yield found(rule, "report_text", text.key, typed=piece.text, ref=piece.ref)
         for typed, number in differing(words(language), written, numbers):
-            if number.ref.startswith("goal-score:"):
+            if _is_of_answers(number, text.year):
                 # A mean is not told here: an installation may have a higher floor than the standard.
                 yield found(CheckRule.REPORT_SCORE_DIFFERS, "report_text", text.key, typed=typed, ref=number.ref)
                 continue
             now = report_number_in_words(words(language), number)
             yield found(CheckRule.REPORT_NUMBER_DIFFERS, "report_text", text.key, typed=typed, ref=number.ref, now=now)
+
+
+def _is_of_answers(number: ReportNumber, year: int) -> bool:
+    """Whether it is the mean of what people answered: on a goal, or as the value of an indicator."""
+    definition = number.definition
+    reading = None if definition is None else definition.counted(definition.series[0], year)
+    return number.ref.startswith("goal-score:") or (reading is not None and reading.n is not None)

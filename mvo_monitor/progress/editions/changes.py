@@ -1,34 +1,50 @@
 """What changed between two editions, or between one and today: per table what was added, removed and changed.
 
 Worked out from the readable tables of both, so that only what the reader may see is told, no figure below its floor,
-and names stand where the store has numbers.
+and names stand where the store has numbers. Two figures between which few answers came or went are not set beside each
+other.
 """
 
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.progress.editions.called import CalledBy, called_in
+from mvo_monitor.progress.editions.few_answers import FewAnswers, few_answers
 from mvo_monitor.progress.editions.judged_tables import judged_tables
+from mvo_monitor.progress.editions.withdrawn import Withdrawn, WithdrawnBy, read_withdrawn, why_gone
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.tables import ReadableTable, TableColumn, Value, read_tables
 
 _NAMES_A_ROW = ("year", "part", "code", "position", "side", "scope", "series", "since", "function", "role", "number")
 """What tells two rows apart that belong to the same record, where a table has no key."""
 
-_SAID_ELSEWHERE = re.compile(r".*_(title|name)$|position|reference_typed|group_key|erased_at")
+_SAID_ELSEWHERE = re.compile(r".*_(title|name)$|position|reference_typed|group_key|erased_at|computed_status")
 """Columns that repeat what another one says: the title of a record that a row refers to, its place in a list."""
 
 _NAMES_NO_ROW = ("source", "question", "submitted_by_organisation")
 """What a row refers to beside what it is of."""
 
-_NAMED_BY = {"values": ("indicator", "part", "year"), "survey_results": ("question",)}
-"""Tables whose key is made of other columns, that say more."""
+_NAMED_BY = {
+    "values": ("indicator", "part", "year"),
+    "survey_results": ("question",),
+    "judgements": ("indicator", "goal", "year"),
+    "dissents": ("indicator", "goal", "year"),
+}
+"""Tables whose rows people know by other columns than tell them apart, in the order in which they say them."""
+
+_SAYS = {
+    "judgements": ("status", "motivation_nl", "motivation_en"),
+    "dissents": ("person", "status", "text_nl", "text_en"),
+    "planned_answers": ("what",),
+    "accepted_deviations": ("reason_nl", "reason_en", "ends_on"),
+}
+"""Tables whose rows say nothing by their name: what is told of one that came or went."""
 
 _NAMES_NOTHING = ("position", "source", "submitted_by_organisation")
 """What may tell two rows apart, but is no name to anybody."""
@@ -40,11 +56,16 @@ Row = dict[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field (``title_nl``) with what it said and what it says; None: nothing."""
+    """A field (``title_nl``) with what it said and what it says; None: nothing.
+
+    ``hides_before`` and ``hides_after``: there was a figure, or is one, and it is withheld.
+    """
 
     column: TableColumn
     before: Value
     after: Value
+    hides_before: bool = False
+    hides_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +73,21 @@ class RowChange:
     """A row by what names it, with its title by column as far as it has one; ``fields`` only where it was changed.
 
     ``indicator``: what it is of, where it is of one, so that its values are told as those of that indicator.
+    ``withdrawn``: of a value that was removed, when and why.
+    ``says``: what it holds, where it came or went and its name tells nothing of that.
     """
 
     named: tuple[tuple[TableColumn, Value], ...]
     titles: tuple[tuple[str, Value], ...]
     fields: tuple[FieldChange, ...] = ()
     indicator: str | None = None
+    withdrawn: Withdrawn | None = None
+    says: tuple[tuple[TableColumn, Value], ...] = ()
+
+    @property
+    def withholds(self) -> bool:
+        """Whether figures stay away, since their difference would tell what few answered."""
+        return any(each.hides_before or each.hides_after for each in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +114,16 @@ class Changes:
     measured: Mapping[str, IndicatorDefinition]
 
 
-def changes_between(before: Connection, after: Connection, floors: Floors) -> Changes:
-    """What differs, table by table in the order of the list of tables; those without a difference are left out."""
+def changes_between(before: Connection, after: Connection, floors: Floors, *, with_today: bool = False) -> Changes:
+    """What differs, table by table in the order of the list of tables; those without a difference are left out.
+
+    ``with_today``: the later of both is what pages show now. Only then is a figure told that few answers changed, and
+    the earlier one withheld; between two editions both are, as the next list would tell the figure after it.
+    """
     was, is_ = _tables(before, floors), _tables(after, floors)
-    tables = (_between(was[name], table) for name, table in is_.items())
+    few = few_answers(before, after, was["values"], is_["values"], floors)
+    gone = read_withdrawn(after)
+    tables = (_between(was[name], table, few, gone, with_today=with_today) for name, table in is_.items())
     definitions = (*read_indicators(before, floors=floors), *read_indicators(after, floors=floors))
     return Changes(
         tuple(each for each in tables if each.n),
@@ -111,14 +147,18 @@ def _tables(connection: Connection, floors: Floors) -> dict[str, ReadableTable]:
     return {table.name: table for table in (*read_tables(connection, floors), *judged_tables(connection))}
 
 
-def _between(before: ReadableTable, after: ReadableTable) -> TableChange:
+def _between(
+    before: ReadableTable, after: ReadableTable, few: FewAnswers, gone: WithdrawnBy, *, with_today: bool
+) -> TableChange:
     keys = _keys(before, after)
     was, is_ = _rows(before, keys), _rows(after, keys)
     shown = _shown(after, keys)
+    says = tuple(column for column in after.columns if column.name in _SAYS.get(after.name, ()))
     changed = []
     for named in sorted(was.keys() & is_.keys(), key=str):
+        withheld = few.withhold(after.name, is_[named])
         fields = tuple(
-            FieldChange(column, was[named].get(column.name), is_[named][column.name])
+            _field(column, was[named].get(column.name), is_[named][column.name], withheld, with_today=with_today)
             for column in after.columns
             if told(column.name) and was[named].get(column.name) != is_[named][column.name]
         )
@@ -126,10 +166,21 @@ def _between(before: ReadableTable, after: ReadableTable) -> TableChange:
             changed.append(_change(is_[named], shown, fields))
     return TableChange(
         after.name,
-        added=tuple(_change(is_[each], shown) for each in sorted(is_.keys() - was.keys(), key=str)),
-        removed=tuple(_change(was[each], shown) for each in sorted(was.keys() - is_.keys(), key=str)),
+        added=tuple(_whole(is_[each], shown, says) for each in sorted(is_.keys() - was.keys(), key=str)),
+        removed=tuple(
+            replace(_whole(was[each], shown, says), withdrawn=why_gone(gone, after.name, was[each]))
+            for each in sorted(was.keys() - is_.keys(), key=str)
+        ),
         changed=tuple(changed),
     )
+
+
+def _field(
+    column: TableColumn, before: Value, after: Value, withheld: frozenset[str], *, with_today: bool
+) -> FieldChange:
+    if column.name not in withheld:
+        return FieldChange(column, before, after)
+    return FieldChange(column, None, after if with_today else None, hides_before=True, hides_after=not with_today)
 
 
 def _shown(table: ReadableTable, keys: tuple[str, ...]) -> tuple[TableColumn, ...]:
@@ -137,13 +188,21 @@ def _shown(table: ReadableTable, keys: tuple[str, ...]) -> tuple[TableColumn, ..
     by = _NAMED_BY.get(table.name, keys)
     if len(by) == len(table.columns):  # nothing less told two rows apart; nobody reads all of it as a name
         by = tuple(each.name for each in table.columns if each.refers or each.name in _NAMES_A_ROW)
-    return tuple(column for column in table.columns if column.name in by and column.name not in _NAMES_NOTHING)
+    shown = (column for column in table.columns if column.name in by and column.name not in _NAMES_NOTHING)
+    return tuple(sorted(shown, key=lambda column: by.index(column.name)) if table.name in _NAMED_BY else shown)
 
 
 def _change(row: Row, shown: tuple[TableColumn, ...], fields: tuple[FieldChange, ...] = ()) -> RowChange:
     named = tuple((column, row[column.name]) for column in shown if row[column.name] is not None)
     indicator = row.get("indicator")
     return RowChange(named, _titles(row), fields, str(indicator) if indicator else None)
+
+
+def _whole(row: Row, shown: tuple[TableColumn, ...], says: tuple[TableColumn, ...]) -> RowChange:
+    """A row that came or went. One that is told by what it holds is not called by a text of it too."""
+    change = _change(row, shown)
+    held = tuple((column, row[column.name]) for column in says if row[column.name] not in (None, "–"))
+    return replace(change, titles=(), says=held) if says else change
 
 
 def _keys(before: ReadableTable, after: ReadableTable) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def _of(row: sa.Row[Any], *columns: str) -> tuple[Value, ...]:
 
 def _plain(value: Any) -> Value:
     """A day as tables hold one, so that it is told as a day."""
-    return PartialDate(value.year, value.month, value.day) if isinstance(value, dt.date) else value
+    return PartialDate.of(value) if isinstance(value, dt.date) else value
 
 
 def _names(connection: Connection, of: sa.Table) -> dict[int, str]:

@@ -152,6 +152,10 @@ def _findings(
             continue
         if each.subject in ("document", "evidence") and (each.subject, each.key) not in of_this_year:
             continue
+        if (each.subject == "year" and each.key != str(year)) or (
+            each.subject == "report_text" and not each.key.startswith(f"{year}/")
+        ):
+            continue
         if each.subject == "indicator" and (plan is None or not each.key.startswith(f"{plan.code}/")):
             continue
         yield each

@@ -37,9 +37,7 @@ def judgements(judged: Mapping[Subject, Judged]) -> ReadableTable:
     """Every decision; ``present`` counts who was there, ``in_force`` is false where it was judged anew since."""
     rows = []
     for each, in_force in _all(judged):
-        day = each.decided_on
-        on = PartialDate(day.year, day.month, day.day)
-        text = each.motivation
+        on, text = PartialDate.of(each.decided_on), each.motivation
         told = (in_force, each.status, each.level, text.nl, text.en, on, len(each.present), each.reason)
         rows.append((*_subject(each), *told))
     return ReadableTable("judgements", _JUDGEMENTS, tuple(rows))

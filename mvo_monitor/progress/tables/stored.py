@@ -80,11 +80,11 @@ class StoredRows(Sequence[tuple[Value, ...]]):
     def __getitem__(self, place: slice) -> Sequence[tuple[Value, ...]]: ...
     def __getitem__(self, place: int | slice) -> tuple[Value, ...] | Sequence[tuple[Value, ...]]:
         if isinstance(place, slice):
-            first, last, step = place.indices(len(self))
-            return tuple(self._rows(self._query.offset(first).limit(max(last - first, 0))))[::step]
-        for row in self._rows(self._query.offset(place % max(len(self), 1)).limit(1)):
-            return row
-        raise IndexError(place)
+            among = range(len(self))[place]
+            first, last = min(among, default=0), max(among, default=-1)
+            return tuple(self._rows(self._query.offset(first).limit(last - first + 1)))[:: among.step]
+        at = range(len(self))[place]
+        return next(self._rows(self._query.offset(at).limit(1)))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from mvo_monitor.progress.overview import read_years
 from mvo_monitor.progress.surveys import RoundView
 from mvo_monitor.progress.tables.value import ReadableTable, TableColumn, TableKind, Value
 from mvo_monitor.progress.wording.judging import judged_said
-from mvo_monitor.vocabulary import Absent, Reason, Rule, StatusSaid
+from mvo_monitor.vocabulary import Absent, Reason, Rule, Status, StatusSaid
 
 _PLACES = 4
 """Digits of what does not come out even."""
@@ -35,6 +35,7 @@ _STATUSES = (
     *(TableColumn(name, TableKind.YEAR) for name in _YEARS),
     TableColumn("n", TableKind.WHOLE),
     TableColumn("asked", TableKind.WHOLE),
+    TableColumn("computed_status", TableKind.TERM, required=True, terms=tuple(Status)),
     TableColumn("judged", TableKind.TERM, terms=tuple(StatusSaid)),
 )
 
@@ -47,7 +48,8 @@ def statuses(
 ) -> ReadableTable:
     """How every indicator, and each part of it, stands in every year; ``hidden``: of whom no value is told.
 
-    ``judged`` is what the steering group decided on the whole, beside what is computed.
+    ``status`` is as it is said in its year, ``computed_status`` which of the six that is. ``judged`` is what the
+    steering group decided on the whole, beside what is computed.
     """
     years = read_years(connection)
     rows = []
@@ -69,7 +71,7 @@ def _status(indicator: str, found: Assessment, hidden: frozenset[tuple[str, int]
     from_value = ("value", "progress")
     numbers = (_number(fields[name]) if told or name not in from_value else None for name in _NUMBERS)
     rest = (_whole(fields[name]) for name in (*_YEARS, "n", "asked"))
-    yield indicator, found.part, found.year, found.said, found.reason, found.rule, *numbers, *rest
+    yield indicator, found.part, found.year, found.said, found.reason, found.rule, *numbers, *rest, found.status
     for part in found.parts:
         yield from _status(indicator, part, hidden)
 

@@ -36,8 +36,7 @@ _REPLACED = (EvidenceSource, EvidenceDossier, EvidenceIndicator, Contribution, P
 
 def today() -> PartialDate:
     """The day of a deed."""
-    day = clock.today()
-    return PartialDate(day.year, day.month, day.day)
+    return PartialDate.of(clock.today())
 
 
 def first_said(new: NewEvidence, owner: str | None) -> NewEvidence:

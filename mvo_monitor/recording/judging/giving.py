@@ -53,8 +53,9 @@ def give_judgement(writing: Writing, new: NewJudgement) -> int:
     _must_collect(row, new)
     judging = writing.put(row)
     own = _own(writing, judging, person)
-    if own is not None and own.version != new.version and not writing.doer.is_program:
-        raise Stale("judging", new.ref, own.version)
+    stands = None if own is None else own.version
+    if stands != new.version and not writing.doer.is_program:
+        raise Stale("judging", new.ref, stands or 0)
     now = dt.datetime.now(dt.UTC)
     given = own or GivenJudgement(
         judging_id=judging,

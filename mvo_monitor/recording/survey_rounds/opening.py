@@ -31,7 +31,7 @@ def open_round(
         raise RoundNotReady(lack)
     asked = writing.session.scalar(sa.select(sa.func.count()).where(_INVITED.c.round_id == number))
     row.state, row.asked, row.version = RoundState.OPEN, int(asked or 0), row.version + 1
-    row.opened_on = PartialDate(day.year, day.month, day.day)
+    row.opened_on = PartialDate.of(day)
     writing.put(row)
     if row.mode is SurveyMode.ANONYMOUS:
         make_seal_key(writing, number)

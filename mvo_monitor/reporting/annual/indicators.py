@@ -123,15 +123,15 @@ def _status(making: Making, standing: Standing) -> Inline:
 
 
 def _value(making: Making, definition: IndicatorDefinition, series: Series) -> Inline:
-    """The value that counts, with its basis and, as a footnote, what it rests on."""
+    """The value that counts, behind its basis, as units have brackets of their own; as a footnote, what it rests on."""
     w = making.w
     reading = definition.counted(series, making.year)
     if reading is None:
         few = series.approved(making.year) is not None
         return plain(w.sentence(w.term(Reason.TOO_FEW_ANSWERS if few else Reason.NOT_MEASURED)))
-    told = w.sentence(value_in_words(w, definition, reading))
     basis = w("report.basis_read") if reading.basis is Basis.READ else w.term(reading.basis)
-    return (Run(f"{told} ({basis})", note=_rests_on(making, definition, reading)),)
+    told = w.sentence(w("report.value", basis=basis, value=value_in_words(w, definition, reading)))
+    return (Run(told, note=_rests_on(making, definition, reading)),)
 
 
 def _rests_on(making: Making, definition: IndicatorDefinition, reading: Reading) -> Note | None:

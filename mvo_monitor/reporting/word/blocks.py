@@ -30,11 +30,12 @@ class BlockWriter:
         self._counts: dict[str, int] = {}
         self._lists = document.part.numbering_part.element
 
-    def write(self, block: Block) -> Iterator[Element]:
-        """The elements that a block becomes."""
+    def write(self, block: Block, *, leads: bool = False) -> Iterator[Element]:
+        """The elements that a block becomes; ``leads``: it stays on the page of what follows."""
         match block:
             case Paragraph():
-                yield paragraph("Quiet" if block.quiet else "Normal", self._text.inline(block.runs))
+                kept = (made("keepNext"),) if leads else ()
+                yield paragraph("Quiet" if block.quiet else "Normal", self._text.inline(block.runs), *kept)
             case Listing():
                 yield from self._listing(block)
             case Table():

@@ -31,9 +31,6 @@ _PARTS = {
 }
 """The parts beside the document, in the order of their ids: the document names its header rId6 and its footer rId7."""
 
-_NEVER = (1980, 1, 1, 0, 0, 0)
-"""The moment in the file's own list: the same paper gives the same bytes."""
-
 
 def open_template(language: Language, w: Words) -> Any:
     """A document of python-docx without text, whose styles have names in the language of ``w``."""
@@ -46,7 +43,7 @@ def to_bytes(document: Any) -> bytes:
     document.save(written)
     with zipfile.ZipFile(written) as once, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as file:
         for name in once.namelist():
-            about = zipfile.ZipInfo(name, _NEVER)
+            about = zipfile.ZipInfo(name)  # of no moment: the same paper gives the same bytes
             about.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
             file.writestr(about, once.read(name))
     return kept.getvalue()

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from dashboard.desk.kit import Filled, open_form, read, refused_by_shape
 from dashboard.desk.plan.budget.copy_form import NAME, copy_form, left_in, year_before
-from dashboard.desk.plan.budget.ways import back, budget_at, closed_note, to_budget, to_year
+from dashboard.desk.plan.budget.ways import back, budget_at, closed_note, far_note, to_budget, to_year
 from dashboard.desk.plan.editing import kept_form
 from dashboard.desk.visit import Visit
 from dashboard.shell.choosing import row_of_links
@@ -20,6 +20,8 @@ from mvo_monitor.recording.budget_years import BudgetCopied, copy_budget
 
 def show(visit: Visit) -> Response:
     """The lines that are not in this year yet; the amounts empty, or those that were budgeted."""
+    if (none := _nothing_to_copy(visit)) is not None:
+        return none
     budget, old = budget_at(visit), year_before(visit)
     left, values = left_in(budget, old), {}
     if "take" in visit.params:
@@ -29,14 +31,16 @@ def show(visit: Visit) -> Response:
 
 def do(visit: Visit) -> Response:
     """Take over every line that got an amount."""
+    if (none := _nothing_to_copy(visit)) is not None:
+        return none
     w, budget, old = visit.w, budget_at(visit), year_before(visit)
     left = left_in(budget, old)
     form = copy_form(visit, left)
     filled, kept = read(form, visit.typed.multi_items(), w), kept_form(visit, form)
     lines = [{"line": line.id, NAME: amount} for line in left if (amount := filled[f"{NAME}.{line.id}"]) is not None]
-    there = _there_by_now(visit, budget, old, left)
-    if there:
-        return _page(visit, old, filled, 409, there)
+    meanwhile = [told for told in (_there_by_now(visit, budget, old, left), _gone_by_now(visit, old)) if told]
+    if meanwhile:
+        return _page(visit, old, filled, 409, join(meanwhile))
     if filled.ok and not lines:
         filled = filled.with_fault(w("budget.copy_nothing"))
     if not filled.ok:
@@ -53,6 +57,17 @@ def do(visit: Visit) -> Response:
     return visit.go(to_budget(budget.year), "budget_copied", done=kept.draft_of(visit), n=w.n("budget.lines", taken))
 
 
+def _nothing_to_copy(visit: Visit) -> Response | None:
+    """The page of a year that is too far, or that has no year before it; None where there is a form."""
+    w, budget = visit.w, budget_at(visit)
+    told = far_note(visit, budget)
+    if told is None and budget.before is None and not visit.params.get("from"):
+        told = empty(
+            w("budget.none_before", year=budget.year), link(w("budget.to", year=budget.year), to_budget(budget.year))
+        )
+    return visit.page(w("place.budget_copy"), told) if told else None
+
+
 def _there_by_now(visit: Visit, budget: KeptBudget, old: KeptBudget, left: Sequence[KeptLine]) -> Html | None:
     """What was typed for lines that somebody put into the year meanwhile."""
     w, open_still = visit.w, {line.id for line in left}
@@ -65,6 +80,14 @@ def _there_by_now(visit: Visit, budget: KeptBudget, old: KeptBudget, left: Seque
             stands = w("budget.nothing") if amount is None else w.money(amount)
             found.append(w("budget.copy_there", label=line.label(w.language), stands=stands, typed=typed))
     return h("div", h("p", w("budget.copy_meanwhile")), bullets(found)) if found else None
+
+
+def _gone_by_now(visit: Visit, old: KeptBudget) -> Html | None:
+    """What was typed for lines that somebody took out of the old year meanwhile: the form has no box for it now."""
+    there = {f"{NAME}.{line.id}" for line in old.lines}
+    sent = ((name, str(value).strip()) for name, value in visit.typed.multi_items())
+    gone = [typed for name, typed in sent if name.startswith(f"{NAME}.") and name not in there and typed]
+    return h("p", visit.w.n("budget.copy_gone", len(gone), year=old.year, typed=visit.w.join(gone))) if gone else None
 
 
 def _page(visit: Visit, old: KeptBudget, filled: Filled, status: int = 200, told: Child = None) -> Response:

@@ -2,14 +2,16 @@
 
 from urllib.parse import quote
 
+from dashboard.desk.plan.editing import this_year
 from dashboard.desk.review.year import year_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Html, h
-from dashboard.shell.layout import link
+from dashboard.shell.layout import empty, link
 from mvo_monitor.errors import NotFound, YearIsClosed
 from mvo_monitor.progress.closing import read_year_standing
 from mvo_monitor.progress.keeping.budget import KeptBudget, read_kept_budget
+from mvo_monitor.progress.plans import read_plans
 from mvo_monitor.vocabulary import BudgetSide
 
 BUDGET = "/plan/budget"
@@ -46,6 +48,18 @@ def side_at(visit: Visit) -> BudgetSide:
 def back(visit: Visit, year: int, at: str = "") -> Html:
     """The way back to the year, above a form."""
     return h("p", link(visit.w("budget.to", year=year), to_budget(year, at)), class_="mvo-doing")
+
+
+def far_note(visit: Visit, budget: KeptBudget) -> Html | None:
+    """That a budget begins in a nearer year, or with a plan; None for a year of a plan or with lines, and until next.
+
+    A year may be mistyped in an address: nobody is led to type a whole budget over 2050.
+    """
+    w, nearest = visit.w, this_year() + 1
+    if budget.year <= nearest or budget.lines or any(budget.year in plan.years for plan in visit.read(read_plans)):
+        return None
+    ways = (link(w("budget.to", year=nearest), to_budget(nearest)), link(w("budget.far_plan"), "/plan"))
+    return empty(w("budget.far", year=budget.year), *ways)
 
 
 def closed_note(visit: Visit, year: int) -> Html | None:

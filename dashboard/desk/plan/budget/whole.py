@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from dashboard.desk.asking import acts, pressed_in, year_links
 from dashboard.desk.plan.budget.tables import group_html, sums_table
-from dashboard.desk.plan.budget.ways import BUDGET, closed_note, to_budget, to_year
+from dashboard.desk.plan.budget.ways import BUDGET, closed_note, far_note, to_budget, to_year
 from dashboard.desk.plan.editing import this_year
 from dashboard.desk.review.year import year_at
 from dashboard.desk.visit import Visit
@@ -26,15 +26,16 @@ def show(visit: Visit) -> Response:
     budget = visit.read(read_kept_budget, year)
     closed = closed_note(visit, year)
     read = next((each for each in visit.read(read_budgets) if each.year == year), None)
+    far = None if closed or read else far_note(visit, budget)
     lede = budget_in_words(w, read) if read else w("budget.empty", year=year)
     return visit.page(
         w("budget.title", year=year),
         year_links(visit, [*budget.years, this_year(), this_year() + 1], year, BUDGET),
         closed,
-        _begin(visit, budget) if not closed and not read else None,
+        far or (_begin(visit, budget) if not closed and not read else None),
         _ways(visit, budget) if read else None,
         _sums(visit, budget, read) if read else None,
-        *(_side(visit, budget, side, bool(closed)) for side in BudgetSide if read or not closed),
+        *(_side(visit, budget, side, bool(closed)) for side in BudgetSide if read or not (closed or far)),
         lede=lede,
     )
 
