@@ -6,10 +6,14 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+import sqlalchemy as sa
 
 import dev
+from mvo_monitor.loading.load import SAMPLE_DATA
 from mvo_monitor.store import Store
 from mvo_monitor.store.migrating import migrate
+from tests.compiled_once import CompiledOnce
+from tests.data_stores import DataStores
 from tests.postgres_server import PostgresServer
 
 NEEDS = {"browser": "browser", "postgres": "postgresql", "office": "office"}
@@ -35,6 +39,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for sentence in dev.what_is_absent().values():
         terminalreporter.write_line(f"NOT RUN: {sentence}", yellow=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Statements compiled once for all stores, as in a monitor that runs for weeks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sa, "create_engine", CompiledOnce())
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -108,6 +120,26 @@ def store(request: pytest.FixtureRequest) -> Store:
     """A migrated store without a record, once on SQLite and once on PostgreSQL."""
     one: Store = request.getfixturevalue("postgres_store" if request.param == "postgresql" else "sqlite_store")
     return one
+
+
+@pytest.fixture(scope="session")
+def data_stores(
+    request: pytest.FixtureRequest, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> DataStores:
+    """Copies of stores that hold data files."""
+
+    def on_postgresql() -> tuple[PostgresServer, str]:
+        return request.getfixturevalue("postgres"), request.getfixturevalue("migrated_template")
+
+    return DataStores(tmp_path_factory.mktemp("data"), migrated_file, on_postgresql)
+
+
+@pytest.fixture(params=BOTH)
+def sample_store(request: pytest.FixtureRequest, data_stores: DataStores, tmp_path: Path) -> Iterator[Store]:
+    """A store of one's own that holds the sample, once on SQLite and once on PostgreSQL."""
+    made = data_stores.on_postgresql if request.param == "postgresql" else data_stores.on_sqlite
+    with made(SAMPLE_DATA, tmp_path) as store:
+        yield store
 
 
 def _migrate(url: str, folder: Path) -> None:

@@ -1,14 +1,17 @@
 """The places of the annual report: read, its texts written with nothing lost, taken along as Word and as PDF."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from mvo_monitor.loading.load import REAL_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA
 from mvo_monitor.models import ReportText, table
 from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import ReportSection, Role
+from tests.data_stores import DataStores
 from tests.desk.desk_client import Browser, somebody
 from tests.factories import a_closed_year, a_coalition, a_plan, a_record, a_value, an_indicator
 from tests.hostile import MARKUP
@@ -18,9 +21,9 @@ SAID = "Wij zijn met [24](members) leden."
 
 
 @pytest.fixture
-def real(sqlite_store: Store) -> Store:
-    load_files(sqlite_store, data_files(REAL_DATA))
-    return sqlite_store
+def real(data_stores: DataStores, tmp_path: Path) -> Iterator[Store]:
+    with data_stores.on_sqlite(REAL_DATA, tmp_path) as store:
+        yield store
 
 
 def stands(store: Store) -> list[tuple[str, str | None]]:

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +14,11 @@ from dashboard.pages import PAGES, PLACES, PageInfo, Place
 from mvo_monitor.models import PersonalLink
 from mvo_monitor.permissions import MAY, Doer, may
 from mvo_monitor.recording.sessions import open_link_session, open_session
+from mvo_monitor.settings import read_settings
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Right, Role, SurveyMode
-from tests.desk.desk_client import Browser, an_account, settings_of
+from tests.data_stores import DataStores
+from tests.desk.desk_client import Browser, an_account
 from tests.factories import a_coalition, a_membership, a_plan, an_indicator, an_organisation
 from tests.store.surveys_held import a_held_round
 
@@ -34,24 +38,37 @@ ASK_THEMSELVES = {
 """Places that the table cannot decide about, each with whom it lets in; their own tests try them."""
 
 
+Tokens = dict[Role, str | None]
+
+
+@pytest.fixture(scope="module")
+def inhabited(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Tokens]:
+    """A store with a member, a plan and accounts, to copy, and the session of each role in it."""
+    folder = tmp_path_factory.mktemp("inhabited")
+    with data_stores.on_sqlite(None, folder) as store:
+        with store.writing(LOAD) as writing:
+            a_coalition(writing)
+            an_organisation(writing, "somo")
+            a_membership(writing, "somo")
+            a_plan(writing, an_indicator())
+        tokens: Tokens = {Role.VISITOR: None}
+        for role in (role for role in Role if role.is_given):
+            number = an_account(store, role, person=role.value.replace("_", "-"), organisation="somo")
+            with store.writing(LOAD) as writing:
+                tokens[role] = open_session(writing, number, 12)
+        tokens[Role.LINK] = a_link_session(store)
+        with store.writing(LOAD) as writing:
+            held = a_held_round(writing, ["somo"], SurveyMode.NAMED)
+        tokens[Role.SURVEY_LINK] = a_link_session(store, held.invited[0])
+    return folder / "store.db", tokens
+
+
 @pytest.fixture
-def everybody(sqlite_store: Store) -> Iterator[dict[Role, Browser]]:
-    """A browser for each role, on a store with a member, a plan and accounts."""
-    with sqlite_store.writing(LOAD) as writing:
-        a_coalition(writing)
-        an_organisation(writing, "somo")
-        a_membership(writing, "somo")
-        a_plan(writing, an_indicator())
-    settings = settings_of(sqlite_store)
-    tokens: dict[Role, str | None] = {Role.VISITOR: None}
-    for role in (role for role in Role if role.is_given):
-        number = an_account(sqlite_store, role, person=role.value.replace("_", "-"), organisation="somo")
-        with sqlite_store.writing(LOAD) as writing:
-            tokens[role] = open_session(writing, number, 12)
-    tokens[Role.LINK] = a_link_session(sqlite_store)
-    with sqlite_store.writing(LOAD) as writing:
-        held = a_held_round(writing, ["somo"], SurveyMode.NAMED)
-    tokens[Role.SURVEY_LINK] = a_link_session(sqlite_store, held.invited[0])
+def everybody(inhabited: tuple[Path, Tokens], tmp_path: Path) -> Iterator[dict[Role, Browser]]:
+    """A browser for each role, on a store of their own."""
+    file, tokens = inhabited
+    shutil.copyfile(file, tmp_path / "store.db")
+    settings = read_settings(database_url=f"sqlite:///{tmp_path}/store.db")
     with ExitStack() as stack:
         yield {role: stack.enter_context(Browser(settings, token)) for role, token in tokens.items()}
 

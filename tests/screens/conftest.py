@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA
 from mvo_monitor.settings import Settings, read_settings
 from mvo_monitor.store import Store
-from mvo_monitor.store.migrating import migrate
+from tests.data_stores import DataStores
 from tests.factories import without_internal_records
 from tests.screens.opening import OpenPage, open_page
 
@@ -18,32 +18,27 @@ OpensPages = Callable[..., OpenPage]
 """``opens("goal", "year=2020&goal=2", language=Language.EN)``."""
 
 
-def _loaded(folder: Path, data: Path) -> Settings:
-    settings = read_settings(database_url=f"sqlite:///{folder}/screens.db")
-    store = Store(settings.database_url)
-    migrate(store, folder)
-    if data.is_dir():
-        load_files(store, data_files(data))
-    store.dispose()
-    return settings
+def _loaded(data_stores: DataStores, data: Path | None, folder: Path) -> Settings:
+    with data_stores.on_sqlite(data, folder) as store:
+        return read_settings(database_url=str(store.url))
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> OpensPages:
+def real(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> OpensPages:
     """Opens pages on the real data of 2020."""
-    return partial(open_page, _loaded(tmp_path_factory.mktemp("real"), REAL_DATA))
+    return partial(open_page, _loaded(data_stores, REAL_DATA, tmp_path_factory.mktemp("real")))
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> OpensPages:
+def sample(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> OpensPages:
     """Opens pages on the fictitious sample of ten years."""
-    return partial(open_page, _loaded(tmp_path_factory.mktemp("sample"), SAMPLE_DATA))
+    return partial(open_page, _loaded(data_stores, SAMPLE_DATA, tmp_path_factory.mktemp("sample")))
 
 
 @pytest.fixture(scope="session")
-def sample_without_internal(tmp_path_factory: pytest.TempPathFactory) -> OpensPages:
+def sample_without_internal(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> OpensPages:
     """Opens pages on the sample as if its internal records had never been recorded."""
-    settings = _loaded(tmp_path_factory.mktemp("open"), SAMPLE_DATA)
+    settings = _loaded(data_stores, SAMPLE_DATA, tmp_path_factory.mktemp("open"))
     store = Store(settings.database_url)
     with store.engine.begin() as connection:
         for statement in filter(None, without_internal_records().split(";")):
@@ -53,6 +48,6 @@ def sample_without_internal(tmp_path_factory: pytest.TempPathFactory) -> OpensPa
 
 
 @pytest.fixture(scope="session")
-def nothing(tmp_path_factory: pytest.TempPathFactory) -> OpensPages:
+def nothing(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> OpensPages:
     """Opens pages on a store in which nothing stands yet."""
-    return partial(open_page, _loaded(tmp_path_factory.mktemp("nothing"), Path("no data")))
+    return partial(open_page, _loaded(data_stores, None, tmp_path_factory.mktemp("nothing")))

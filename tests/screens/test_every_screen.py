@@ -1,14 +1,11 @@
 """What every page does, whatever it shows: open in both languages, refuse with a sentence, say that a sample is one."""
 
-from pathlib import Path
-
 import pytest
 
 from dashboard.pages import PAGES, PageInfo, load_screens
 from dashboard.shell.pictures import PICTURES
 from mvo_monitor.settings import read_settings
 from mvo_monitor.store import LOAD, Store
-from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language
 from tests.factories import a_coalition, a_plan, an_indicator
 from tests.screens.conftest import OpensPages
@@ -64,15 +61,11 @@ def test_every_file_that_a_page_offers_is_there_with_its_rows(sample: OpensPages
 
 
 @pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)
-def test_every_page_opens_when_there_is_nothing_yet_but_a_plan(tmp_path: Path, info: PageInfo) -> None:
-    settings = read_settings(database_url=f"sqlite:///{tmp_path}/plan.db")
-    store = Store(settings.database_url)
-    migrate(store, tmp_path)
-    with store.writing(LOAD) as writing:
+def test_every_page_opens_when_there_is_nothing_yet_but_a_plan(sqlite_store: Store, info: PageInfo) -> None:
+    with sqlite_store.writing(LOAD) as writing:
         a_coalition(writing)
         a_plan(writing, an_indicator())
-    store.dispose()
-    shown = open_page(settings, info.key, "")
+    shown = open_page(read_settings(database_url=str(sqlite_store.url)), info.key, "")
     assert "De monitor kan niets tonen" not in shown.text
     if info.key == "overview":
         assert "Hoe staan we ervoor in 2020?" in shown.text

@@ -1,7 +1,5 @@
 """The page of a record tells how it came to say what it says, and offers each reader what they may do."""
 
-from pathlib import Path
-
 import pytest
 
 from mvo_monitor.recording.evidence_flow import (
@@ -19,7 +17,6 @@ from mvo_monitor.recording.proofs import NewVerification
 from mvo_monitor.recording.sessions import open_session
 from mvo_monitor.settings import read_settings
 from mvo_monitor.store import LOAD, Store
-from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Role
 from tests.desk.desk_client import an_account
 from tests.factories import a_closed_year
@@ -28,10 +25,9 @@ from tests.store.flow_words import COORDINATOR, a_platform, do, member, said
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(sqlite_store: Store) -> Store:
     """A motion of SOMO that was approved, revised once, and waits for a second revision."""
-    store = Store(f"sqlite:///{tmp_path}/screens.db")
-    migrate(store, tmp_path)
+    store = sqlite_store
     a_platform(store)
     somo = member(store, "somo")
     do(store, somo, lambda w: hand_in(w, said()))

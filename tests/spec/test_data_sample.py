@@ -1,12 +1,10 @@
 """The fictitious coalition: whole, plainly invented, and with every status that a reader can meet."""
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,6 +39,7 @@ from mvo_monitor.vocabulary import (
     SuccessionKind,
     Visibility,
 )
+from tests.data_stores import DataStores
 
 YEARS = range(2016, 2026)
 
@@ -109,14 +108,10 @@ def sample() -> DataFile:
 
 
 @pytest.fixture(scope="module")
-def loaded(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def loaded(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store that holds the sample and nothing else; tests only read it."""
-    copy = tmp_path_factory.mktemp("sample") / "sample.db"
-    shutil.copyfile(migrated_file, copy)
-    store = Store(f"sqlite:///{copy}")
-    load_files(store, data_files(SAMPLE_DATA))
-    yield store
-    store.dispose()
+    with data_stores.on_sqlite(SAMPLE_DATA, tmp_path_factory.mktemp("sample")) as store:
+        yield store
 
 
 @pytest.fixture(scope="module")

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from mvo_monitor.loading.load import REAL_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA
 from mvo_monitor.measures.floors import STANDARD
 from mvo_monitor.reporting.annual import annual_report
 from mvo_monitor.reporting.docx_file import write_docx
 from mvo_monitor.reporting.paper import Listing, Paper, Run
 from mvo_monitor.reporting.paper_pdf import write_paper_pdf
 from mvo_monitor.store import Store
-from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
+from tests.data_stores import DataStores
 from tests.paper_text import inlines_in, note_text, notes_in, section_of, sections_in, text_of, whole_text
 from tests.spec.data_2020 import DOCUMENTS, EVIDENCE, GOALS, INDICATORS, PLANS
 
@@ -131,13 +131,9 @@ STATED: dict[str, tuple[str, ...]] = {
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("report")
-    made = Store(f"sqlite:///{folder}/store.db")
-    migrate(made, folder)
-    load_files(made, data_files(REAL_DATA))
-    yield made
-    made.dispose()
+def store(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with data_stores.on_sqlite(REAL_DATA, tmp_path_factory.mktemp("report")) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
+from mvo_monitor.loading.load import SAMPLE_DATA
 from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.permissions import LOCAL
 from mvo_monitor.progress.overview import read_years
@@ -20,9 +20,9 @@ from mvo_monitor.reporting.docx_file import write_docx
 from mvo_monitor.reporting.paper import Figure, Paper
 from mvo_monitor.reporting.paper_pdf import write_paper_pdf
 from mvo_monitor.store import LOAD, Store
-from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
+from tests.data_stores import DataStores
 from tests.factories import (
     a_budget,
     a_citation,
@@ -49,13 +49,9 @@ HIGH = Floors(50, 50, 50)
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("sample")
-    made = Store(f"sqlite:///{folder}/store.db")
-    migrate(made, folder)
-    load_files(made, data_files(SAMPLE_DATA))
-    yield made
-    made.dispose()
+def sample(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with data_stores.on_sqlite(SAMPLE_DATA, tmp_path_factory.mktemp("sample")) as made:
+        yield made
 
 
 def report(store: Store, year: int, language: Language = Language.NL, floors: Floors = STANDARD) -> Paper:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mvo_monitor.exchange.archive import export_archive, import_archive
-from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA
 from mvo_monitor.progress.checks import CheckRule, Finding, Severity, check, tell
 from mvo_monitor.progress.checks.documents import words_of
 from mvo_monitor.recording.restoring import record_restore
@@ -19,27 +19,21 @@ from mvo_monitor.store.backup_heads import read_heads
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
+from tests.data_stores import DataStores
 
 R = CheckRule
 
 
-def loaded(folder: Path, data: Path) -> Path:
-    file = folder / "store.db"
-    store = Store(f"sqlite:///{file}")
-    migrate(store, folder)
-    load_files(store, data_files(data))
-    store.dispose()
-    return file
+@pytest.fixture(scope="module")
+def real_file(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with data_stores.on_sqlite(REAL_DATA, folder := tmp_path_factory.mktemp("real")):
+        return folder / "store.db"
 
 
 @pytest.fixture(scope="module")
-def real_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return loaded(tmp_path_factory.mktemp("real"), REAL_DATA)
-
-
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return loaded(tmp_path_factory.mktemp("sample"), SAMPLE_DATA)
+def sample_file(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with data_stores.on_sqlite(SAMPLE_DATA, folder := tmp_path_factory.mktemp("sample")):
+        return folder / "store.db"
 
 
 def findings(file: Path, copies: Path | None = None) -> tuple[Finding, ...]:

@@ -1,7 +1,6 @@
 """A closed year refuses changes by SQL too, on both databases; and what must still work over it does."""
 
 import contextlib
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from mvo_monitor.errors import ClosedYearHeld, YearIsClosed
 from mvo_monitor.exchange.archive import export_archive, import_archive
-from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
+from mvo_monitor.loading.load import SAMPLE_DATA
 from mvo_monitor.models import Evidence, metadata
 from mvo_monitor.models.closed_years import OF_A_YEAR, PARENT, RULE, WITH_A_YEAR, year_of
 from mvo_monitor.models.judged_by import TABLES
@@ -25,28 +24,23 @@ from mvo_monitor.store.writing import rule_of
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import EvidenceKind, EvidenceState, Language, Visibility
 from tests.conftest import BOTH
+from tests.data_stores import DataStores
 from tests.factories import a_budget, a_closed_year, a_document, a_record, a_value
-from tests.postgres_server import PostgresServer
 from tests.store.raw_rows import SEED
 from tests.store.test_constraints import insert
 from tests.test_migrations import _with_tools  # noqa: F401 (a fixture)
 
 
 @pytest.fixture(scope="module", params=BOTH)
-def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def sample(
+    request: pytest.FixtureRequest, data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
     """The sample with 2022 closed, in which it holds evidence, values, a survey and a budget; nobody changes it."""
-    folder = tmp_path_factory.mktemp("closed")
-    if request.param == "sqlite":
-        shutil.copyfile(request.getfixturevalue("migrated_file"), folder / "closed.db")
-        store = Store(f"sqlite:///{folder}/closed.db")
-    else:
-        server: PostgresServer = request.getfixturevalue("postgres")
-        store = Store(server.url(server.create(request.getfixturevalue("migrated_template"))), folder / "keys")
-    load_files(store, data_files(SAMPLE_DATA))
-    with store.writing(LOAD) as writing:
-        a_closed_year(writing, 2022)
-    yield store
-    store.dispose()
+    made = data_stores.on_postgresql if request.param == "postgresql" else data_stores.on_sqlite
+    with made(SAMPLE_DATA, tmp_path_factory.mktemp("closed")) as store:
+        with store.writing(LOAD) as writing:
+            a_closed_year(writing, 2022)
+        yield store
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from mvo_monitor.errors import (
 )
 from mvo_monitor.exchange.archive import export_archive, import_archive
 from mvo_monitor.exchange.archive.layout import LEFT_OUT, archived_tables
-from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
+from mvo_monitor.loading.load import SAMPLE_DATA
 from mvo_monitor.models import (
     AuditEntry,
     Document,
@@ -53,16 +53,11 @@ from mvo_monitor.recording.drafts import DraftOf, keep_draft
 from mvo_monitor.recording.files import attach_upload, keep_upload
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.store.audit_head import last_head
-from mvo_monitor.store.migrating import migrate, newest_version
+from mvo_monitor.store.migrating import newest_version
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, OrganisationKind, RoundState, SurveyTool
+from tests.data_stores import DataStores
 from tests.factories import a_document
-
-
-def empty_store(url: str, tmp_path: Path) -> Store:
-    store = Store(url)
-    migrate(store, tmp_path / "backups")
-    return store
 
 
 def what_no_data_file_holds(writing: Writing) -> None:
@@ -80,14 +75,11 @@ def what_no_data_file_holds(writing: Writing) -> None:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("sample")
-    store = empty_store(f"sqlite:///{folder}/sample.db", folder)
-    load_files(store, data_files(SAMPLE_DATA))
-    with store.writing(LOAD) as writing:
-        what_no_data_file_holds(writing)
-    yield store
-    store.dispose()
+def sample(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with data_stores.on_sqlite(SAMPLE_DATA, tmp_path_factory.mktemp("sample")) as store:
+        with store.writing(LOAD) as writing:
+            what_no_data_file_holds(writing)
+        yield store
 
 
 @pytest.fixture(scope="module")
@@ -98,17 +90,14 @@ def archive(sample: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def empty(database_url: str, tmp_path: Path) -> Iterator[Store]:
-    store = empty_store(database_url, tmp_path)
-    yield store
-    store.dispose()
+def empty(store: Store) -> Store:
+    return store
 
 
 @pytest.fixture
-def lite(tmp_path: Path) -> Iterator[Store]:
-    store = empty_store(f"sqlite:///{tmp_path}/lite.db", tmp_path)
-    yield store
-    store.dispose()
+def lite(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with data_stores.on_sqlite(None, tmp_path_factory.mktemp("lite")) as store:
+        yield store
 
 
 def count(store: Store, model: Any) -> int:
@@ -160,14 +149,12 @@ def test_a_store_that_takes_in_an_archive_gives_it_out_again_byte_for_byte(
 
 @pytest.mark.postgres
 def test_an_archive_survives_the_way_over_postgresql_and_back(
-    archive: Path, lite: Store, postgres_url: str, tmp_path: Path
+    archive: Path, lite: Store, postgres_store: Store, tmp_path: Path
 ) -> None:
-    postgres = empty_store(postgres_url, tmp_path)
-    import_archive(postgres, archive)
-    export_archive(postgres, tmp_path / "postgres.json")
+    import_archive(postgres_store, archive)
+    export_archive(postgres_store, tmp_path / "postgres.json")
     import_archive(lite, tmp_path / "postgres.json")
     export_archive(lite, tmp_path / "back.json")
-    postgres.dispose()
     assert (tmp_path / "back.json").read_bytes() == archive.read_bytes()
 
 
@@ -371,12 +358,10 @@ def test_a_row_that_breaks_a_rule_of_the_store_is_named_by_line_and_table(
 
 @pytest.mark.postgres
 def test_a_text_that_postgresql_cannot_keep_is_refused_and_nothing_stays(
-    postgres_url: str, archive: Path, tmp_path: Path
+    postgres_store: Store, archive: Path, tmp_path: Path
 ) -> None:
-    store = empty_store(postgres_url, tmp_path)
     file = forged(archive, tmp_path / "nul.json", '"about_en": "', '"about_en": "\\u0000')
-    assert isinstance(refused(store, file), BadFile)
-    store.dispose()
+    assert isinstance(refused(postgres_store, file), BadFile)
 
 
 def test_a_missing_table_is_named(lite: Store, archive: Path, tmp_path: Path) -> None:

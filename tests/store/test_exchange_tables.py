@@ -16,7 +16,7 @@ import pytest
 from mvo_monitor.errors import FolderTaken, StoreEmpty
 from mvo_monitor.exchange.archive import export_archive, import_archive
 from mvo_monitor.exchange.readable import export_tables
-from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.models import metadata, table
 from mvo_monitor.progress.tables import ReadableTable, TableKind, read_tables
@@ -25,30 +25,22 @@ from mvo_monitor.store import Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
+from tests.data_stores import DataStores
 from tests.factories import without_internal_records
 
 NL, EN = words(Language.NL), words(Language.EN)
 
 
-def loaded(folder: Path, data: Path) -> Store:
-    store = Store(f"sqlite:///{folder}/store.db")
-    migrate(store, folder)
-    load_files(store, data_files(data))
-    return store
+@pytest.fixture(scope="module")
+def sample(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with data_stores.on_sqlite(SAMPLE_DATA, tmp_path_factory.mktemp("sample")) as store:
+        yield store
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = loaded(tmp_path_factory.mktemp("sample"), SAMPLE_DATA)
-    yield store
-    store.dispose()
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = loaded(tmp_path_factory.mktemp("real"), REAL_DATA)
-    yield store
-    store.dispose()
+def real(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with data_stores.on_sqlite(REAL_DATA, tmp_path_factory.mktemp("real")) as store:
+        yield store
 
 
 @pytest.fixture(scope="module", params=["sample", "real"])

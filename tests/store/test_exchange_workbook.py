@@ -17,28 +17,27 @@ from mvo_monitor.exchange.readable.offered import LISTS
 from mvo_monitor.exchange.readable.origin import SHEET
 from mvo_monitor.exchange.readable.workbook import sheet_name
 from mvo_monitor.exchange.workbook_in import look_at_workbook
-from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.models import Document, table
 from mvo_monitor.progress.tables import read_tables
 from mvo_monitor.store import LOAD, Store
-from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import DocumentKind, Language, Status
+from tests.data_stores import DataStores
 from tests.factories import a_coalition, a_document
 
 NL, EN = words(Language.NL), words(Language.EN)
 
 
 @pytest.fixture(scope="module", params=[REAL_DATA, SAMPLE_DATA], ids=["2020", "sample"])
-def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Path]]:
+def loaded(
+    request: pytest.FixtureRequest, data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Store, Path]]:
     folder = tmp_path_factory.mktemp("book")
-    store = Store(f"sqlite:///{folder}/store.db")
-    migrate(store, folder)
-    load_files(store, data_files(request.param))
-    export_workbook(store, folder / "all.xlsx", NL, Floors())
-    yield store, folder / "all.xlsx"
-    store.dispose()
+    with data_stores.on_sqlite(request.param, folder) as store:
+        export_workbook(store, folder / "all.xlsx", NL, Floors())
+        yield store, folder / "all.xlsx"
 
 
 def test_every_readable_table_is_a_sheet_with_as_many_rows(loaded: tuple[Store, Path]) -> None:

@@ -14,7 +14,7 @@ from lxml import etree
 from mvo_monitor.exchange.iati import export_iati
 from mvo_monitor.exchange.iati.indicator import indicator as written_indicator
 from mvo_monitor.exchange.iati_in import FindingKind, Looked, preview_of
-from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA
 from mvo_monitor.measures.examples.example import indicator
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.measures.indicator import (
@@ -30,9 +30,9 @@ from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.readable import Readable, reading_for
 from mvo_monitor.store import Store
-from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Basis, Direction, Language, Measure, Status, Visibility
+from tests.data_stores import DataStores
 
 EN = words(Language.EN)
 TITLE = Written("Voorbeeld", "Example")
@@ -40,13 +40,11 @@ YEARS = range(2016, 2021)
 
 
 @pytest.fixture(scope="module", params=[REAL_DATA, SAMPLE_DATA], ids=["2020", "sample"])
-def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("iati-back")
-    store = Store(f"sqlite:///{folder}/store.db")
-    migrate(store, folder)
-    load_files(store, data_files(request.param))
-    yield store
-    store.dispose()
+def loaded(
+    request: pytest.FixtureRequest, data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    with data_stores.on_sqlite(request.param, tmp_path_factory.mktemp("iati-back")) as store:
+        yield store
 
 
 def must_be_alike(definition: IndicatorDefinition, series: Series, looked: Looked) -> int:

@@ -1,6 +1,5 @@
 """What the pages of outcomes, coverage and evidence read is the same on SQLite and PostgreSQL."""
 
-from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
 from mvo_monitor.progress.coverage import read_coverage
 from mvo_monitor.progress.outcomes import OutcomeFilter, read_follows, read_outcomes
 from mvo_monitor.progress.record import read_record
@@ -9,9 +8,8 @@ from mvo_monitor.store import Store
 from mvo_monitor.vocabulary import Agreement, EvidenceKind, Favour, Instrument, Stance, Strength, Visibility
 
 
-def test_the_sample_reads_the_same_on_both_databases(store: Store) -> None:
-    load_files(store, data_files(SAMPLE_DATA))
-    with store.reading() as connection:
+def test_the_sample_reads_the_same_on_both_databases(sample_store: Store) -> None:
+    with sample_store.reading() as connection:
         everything = read_outcomes(connection, OutcomeFilter())
         assert (everything.total, everything.judged, everything.count(Favour.UNFAVOURABLE)) == (48, 35, 8)
         assert everything.around == ()

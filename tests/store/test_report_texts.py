@@ -1,13 +1,15 @@
 """The connecting texts of the report: written beside the records, kept whatever changes, their numbers watched."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from mvo_monitor.errors import Stale, UnknownReference, YearIsClosed
-from mvo_monitor.loading.load import REAL_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA
 from mvo_monitor.measures.floors import STANDARD, Floors
 from mvo_monitor.models import BudgetLine, table
 from mvo_monitor.progress.checks import check, tell
@@ -20,9 +22,9 @@ from mvo_monitor.recording.memberships import MembershipBegun, OrganisationTexts
 from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
 from mvo_monitor.reporting.annual import annual_report
 from mvo_monitor.store import LOAD, Store
-from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, OrganisationKind
+from tests.data_stores import DataStores
 from tests.factories import a_closed_year, a_coalition, a_dossier, a_plan, a_score, a_value, an_indicator
 from tests.paper_text import inlines_in, section_of, text_of
 
@@ -48,21 +50,18 @@ def findings(store: Store) -> list[str]:
 
 
 @pytest.fixture
-def real(sqlite_store: Store) -> Store:
-    load_files(sqlite_store, data_files(REAL_DATA))
-    return sqlite_store
+def real(data_stores: DataStores, tmp_path: Path) -> Iterator[Store]:
+    with data_stores.on_sqlite(REAL_DATA, tmp_path) as store:
+        yield store
 
 
 @pytest.fixture(scope="module")
-def numbers_2020(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ReportNumber]:
-    folder = tmp_path_factory.mktemp("numbers")
-    store = Store(f"sqlite:///{folder}/store.db")
-    migrate(store, folder)
-    load_files(store, data_files(REAL_DATA))
-    with store.reading() as connection:
-        found = numbers_of(read_report_facts(connection, 2020), STANDARD)
-    store.dispose()
-    return found
+def numbers_2020(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> dict[str, ReportNumber]:
+    with (
+        data_stores.on_sqlite(REAL_DATA, tmp_path_factory.mktemp("numbers")) as store,
+        store.reading() as connection,
+    ):
+        return numbers_of(read_report_facts(connection, 2020), STANDARD)
 
 
 def test_a_text_is_written_changed_and_taken_away(store: Store) -> None:

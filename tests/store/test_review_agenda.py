@@ -3,7 +3,6 @@
 import datetime as dt
 import itertools
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection
 
 from mvo_monitor.clock import today
-from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.status import assess
 from mvo_monitor.models import Decision, GivenJudgement, IndicatorValue, Judging, metadata, table
@@ -31,6 +30,7 @@ from mvo_monitor.recording.review_of_year import start_review
 from mvo_monitor.recording.values_by_hand import ValueWithdrawn, withdraw_value
 from mvo_monitor.store import LOAD, Store, Writing
 from mvo_monitor.vocabulary import JudgingState, Language, Status, Visibility
+from tests.data_stores import DataStores
 from tests.factories import REPORT, a_plan, a_record, a_value, an_indicator, an_outcome
 
 EVERYTHING = Readable(tuple(Visibility))
@@ -195,22 +195,18 @@ def held_against(store: Store, year: int) -> None:
 
 
 @pytest.fixture(scope="module", params=[REAL_DATA, SAMPLE_DATA], ids=["2020", "sample"])
-def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    from mvo_monitor.store.migrating import migrate
-
-    folder: Path = tmp_path_factory.mktemp("review")
-    store = Store(f"sqlite:///{folder}/store.db", folder / "keys")
-    migrate(store, folder)
-    load_files(store, data_files(request.param))
-    with store.reading() as connection:
-        years, plans, every = read_years(connection), read_plans(connection), read_indicators(connection)
-    with store.writing(LOAD) as writing:
-        for year in years:
-            plan = plan_of(plans, year)
-            of_year = [each for each in every if plan and each.plan == plan.code]
-            happens(writing, year, [each for each in of_year if each.first_year <= year <= each.last_year])
-    yield store
-    store.dispose()
+def loaded(
+    request: pytest.FixtureRequest, data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    with data_stores.on_sqlite(request.param, tmp_path_factory.mktemp("review")) as store:
+        with store.reading() as connection:
+            years, plans, every = read_years(connection), read_plans(connection), read_indicators(connection)
+        with store.writing(LOAD) as writing:
+            for year in years:
+                plan = plan_of(plans, year)
+                of_year = [each for each in every if plan and each.plan == plan.code]
+                happens(writing, year, [each for each in of_year if each.first_year <= year <= each.last_year])
+        yield store
 
 
 def test_the_agenda_of_every_year_is_what_a_slow_count_finds(loaded: Store) -> None:

@@ -5,7 +5,6 @@ import json
 import pytest
 import sqlalchemy as sa
 
-from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
 from mvo_monitor.measures.edition_digest import digest_of
 from mvo_monitor.progress.editions import since
 from mvo_monitor.progress.editions.since import read_since
@@ -19,11 +18,10 @@ YEAR = 2024
 
 
 @pytest.fixture
-def closed(store: Store) -> Store:
-    load_files(store, data_files(SAMPLE_DATA))
-    with store.writing(LOAD) as writing:
+def closed(sample_store: Store) -> Store:
+    with sample_store.writing(LOAD) as writing:
         a_closed_year(writing, YEAR)
-    return store
+    return sample_store
 
 
 def change(store: Store, *statements: str) -> None:

@@ -11,23 +11,32 @@ import pytest
 from mvo_monitor.exchange.readable.editable import EDITABLE
 from mvo_monitor.exchange.readable.origin import SHEET
 from mvo_monitor.exchange.workbook_in import ChangeKind, Outlook, look_at_workbook
-from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA
 from mvo_monitor.store import Store
 from mvo_monitor.vocabulary import Language
+from tests.conftest import BOTH
+from tests.data_stores import DataStores
 from tests.edited_workbook import Edited
 from tests.store.workbook_words import WHY, digest_of, edited, exported, look, opens, take_in
 
 
 @pytest.fixture(params=[REAL_DATA, SAMPLE_DATA], ids=["2020", "sample"])
-def loaded(request: pytest.FixtureRequest, store: Store) -> Store:
-    load_files(store, data_files(request.param))
-    return store
+def data(request: pytest.FixtureRequest) -> Path:
+    one: Path = request.param
+    return one
+
+
+@pytest.fixture(params=BOTH)
+def loaded(request: pytest.FixtureRequest, data: Path, data_stores: DataStores, tmp_path: Path) -> Iterator[Store]:
+    made = data_stores.on_postgresql if request.param == "postgresql" else data_stores.on_sqlite
+    with made(data, tmp_path) as store:
+        yield store
 
 
 @pytest.fixture
-def sample(sqlite_store: Store) -> Store:
-    load_files(sqlite_store, data_files(SAMPLE_DATA))
-    return sqlite_store
+def sample(data_stores: DataStores, tmp_path: Path) -> Iterator[Store]:
+    with data_stores.on_sqlite(SAMPLE_DATA, tmp_path) as store:
+        yield store
 
 
 def changes_of(outlook: Outlook) -> list[tuple[str, ChangeKind, dict[str, tuple[Any, Any]]]]:

@@ -1,7 +1,7 @@
 """The chart of an indicator: a line for numbers, a ladder for levels, through all plans, with what it is held to."""
 
+from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,31 +10,26 @@ from mvo_monitor.charts import to_svg
 from mvo_monitor.charts.canvas import text_width
 from mvo_monitor.charts.of_indicator import indicator_years
 from mvo_monitor.charts.values import BreakKind, Ladder, ValueLine
-from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA
 from mvo_monitor.progress.indicator import read_indicator
 from mvo_monitor.store import Store
-from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, StatusSaid
+from tests.data_stores import DataStores
 
 W = words(Language.NL)
 
 
-def loaded(folder: Path, data: Path) -> Store:
-    store = Store(f"sqlite:///{folder}/charts.db")
-    migrate(store, folder)
-    load_files(store, data_files(data))
-    return store
+@pytest.fixture(scope="module")
+def sample(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with data_stores.on_sqlite(SAMPLE_DATA, tmp_path_factory.mktemp("sample")) as store:
+        yield store
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return loaded(tmp_path_factory.mktemp("sample"), SAMPLE_DATA)
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return loaded(tmp_path_factory.mktemp("real"), REAL_DATA)
+def real(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with data_stores.on_sqlite(REAL_DATA, tmp_path_factory.mktemp("real")) as store:
+        yield store
 
 
 def chart(store: Store, year: int, code: str) -> ValueLine | Ladder:

@@ -1,30 +1,25 @@
 """The timeline of outcomes is composed from what was read: strips of dossiers, dates as precise as they are known."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from mvo_monitor.charts.calendar_axis import Axis, place, ticks
 from mvo_monitor.charts.of_outcomes import outcome_timeline
 from mvo_monitor.charts.values import Timeline
-from mvo_monitor.loading.load import REAL_DATA, data_files, load_files
+from mvo_monitor.loading.load import REAL_DATA
 from mvo_monitor.measures.partial_date import PartialDate
 from mvo_monitor.progress.outcomes import OutcomeFilter, read_outcomes
 from mvo_monitor.store import Store
-from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Favour, Language
+from tests.data_stores import DataStores
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder: Path = tmp_path_factory.mktemp("outcomes")
-    store = Store(f"sqlite:///{folder}/real.db")
-    migrate(store, folder)
-    load_files(store, data_files(REAL_DATA))
-    yield store
-    store.dispose()
+def real(data_stores: DataStores, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with data_stores.on_sqlite(REAL_DATA, tmp_path_factory.mktemp("outcomes")) as store:
+        yield store
 
 
 def timeline(store: Store, asked: OutcomeFilter, most: int = 150) -> Timeline:

@@ -18,7 +18,6 @@ from mvo_monitor.recording.years import ReopeningYear, reopen_year
 from mvo_monitor.settings import Settings
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.frozen.parts import find_edition
-from mvo_monitor.store.migrating import migrate
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language
 from tests.factories import a_closed_year, a_coalition, a_document, a_plan, a_record, an_indicator
@@ -27,15 +26,13 @@ Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+def database(sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A small store, its address in the settings."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     for name in Settings.model_fields:
         monkeypatch.delenv(f"MVO_MONITOR_{name.upper()}", raising=False)
-    address = f"sqlite:///{tmp_path}/mvo.db"
-    monkeypatch.setenv("MVO_MONITOR_DATABASE_URL", address)
-    store = Store(address)
-    migrate(store, tmp_path / "backups")
+    store = sqlite_store
+    monkeypatch.setenv("MVO_MONITOR_DATABASE_URL", str(store.url))
     with store.writing(LOAD) as writing:
         a_coalition(writing)
         a_document(writing)

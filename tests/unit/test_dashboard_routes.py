@@ -27,7 +27,6 @@ from mvo_monitor.errors import PortRefused, PortTaken
 from mvo_monitor.models import Coalition
 from mvo_monitor.settings import read_settings
 from mvo_monitor.store import Store
-from mvo_monitor.store.migrating import migrate
 from tests.unit.asgi_client import get
 
 PUBLIC = "monitor.example.org"
@@ -44,15 +43,11 @@ app = Starlette(
 
 
 @pytest.fixture(autouse=True)
-def _a_store(tmp_path: Path) -> None:
-    settings = read_settings(database_url=f"sqlite:///{tmp_path}/routes.db")
-    store = Store(settings.database_url)
-    migrate(store, tmp_path)
-    with Session(store.engine) as session:
+def _a_store(sqlite_store: Store) -> None:
+    with Session(sqlite_store.engine) as session:
         session.add(Coalition(name="Schone <b>Kust</b>", short_name="Schone <b>Kust</b>"))
         session.commit()
-    store.dispose()
-    use_settings(settings)
+    use_settings(read_settings(database_url=str(sqlite_store.url)))
 
 
 def test_a_page_comes_in_dutch_unless_asked_otherwise() -> None:
@@ -248,9 +243,7 @@ def test_the_options_of_streamlit_come_from_the_one_file() -> None:
 
 
 def behind_a_proxy(tmp_path: Path) -> None:
-    use_settings(
-        read_settings(database_url=f"sqlite:///{tmp_path}/routes.db", public_url="https://monitor.example.org")
-    )
+    use_settings(read_settings(database_url=f"sqlite:///{tmp_path}/store.db", public_url="https://monitor.example.org"))
 
 
 def test_under_the_name_for_readers_it_answers_by_https_only(tmp_path: Path) -> None:
@@ -275,7 +268,7 @@ def test_cookies_are_kept_to_sealed_lines_where_there_is_one(tmp_path: Path) -> 
 
 
 def test_streamlit_knows_the_name_for_readers_too(tmp_path: Path) -> None:
-    settings = read_settings(database_url=f"sqlite:///{tmp_path}/routes.db", public_url=f"https://{PUBLIC}")
+    settings = read_settings(database_url=f"sqlite:///{tmp_path}/store.db", public_url=f"https://{PUBLIC}")
     assert configuration(settings)["server.allowedHosts"] == [*configuration()["server.allowedHosts"], PUBLIC]
 
 
