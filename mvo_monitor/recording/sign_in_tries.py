@@ -54,22 +54,17 @@ def note_try(writing: Writing, name: str, address: str | None, *, now: dt.dateti
 
 def note_wrong_code(writing: Writing, address: str | None, *, now: dt.datetime | None = None) -> None:
     """Count a code that no poll has. Raises TooManyCodes, and then nothing is counted."""
-    tried = may_try_codes(writing, address, now=now)
-    writing.put(SignInFailure(tried=tried, at=now or dt.datetime.now(dt.UTC)))
-
-
-def may_try_codes(writing: Writing, address: str | None, *, now: dt.datetime | None = None) -> str:
-    """Go on only where few wrong codes came from this address; gives what it is counted under. Raises TooManyCodes.
-
-    Whoever has the right code waits too, else going on guessing would pay.
-    """
     moment = now or dt.datetime.now(dt.UTC)
     writing.session.execute(sa.delete(_FAILURE).where(_FAILURE.c.at <= moment - WINDOW))
-    return codes_tried(writing.session.connection(), installation_key(writing), address, now=moment)
+    tried = codes_tried(writing.session.connection(), installation_key(writing), address, now=moment)
+    writing.put(SignInFailure(tried=tried, at=moment))
 
 
 def codes_tried(connection: Connection, key: str, address: str | None, *, now: dt.datetime | None = None) -> str:
-    """The same, for whoever only looks: nothing is written. ``key``: that of the installation. Raises TooManyCodes."""
+    """Go on only where few wrong codes came from this address; gives what it is counted under. Raises TooManyCodes.
+
+    Whoever has the right code waits too, else going on guessing would pay. ``key``: that of the installation.
+    """
     moment = now or dt.datetime.now(dt.UTC)
     tried = keyed_digest(key, f"code {_network(address or '')}")
     wait = _wait(connection, tried, FREE_CODES, moment)

@@ -18,10 +18,11 @@ from mvo_monitor.errors import (
 )
 from mvo_monitor.models import AuditEntry, PollOption, metadata, table
 from mvo_monitor.permissions import VISITOR
+from mvo_monitor.progress.account_links import read_installation_key
 from mvo_monitor.progress.polls import PollView, read_poll, read_poll_by_code, read_polls
 from mvo_monitor.recording import polls
 from mvo_monitor.recording.polls import SIGNS, PollOpened, answer_poll, close_poll, open_poll, read_code
-from mvo_monitor.recording.sign_in_tries import FREE_CODES, WINDOW, may_try_codes, note_wrong_code
+from mvo_monitor.recording.sign_in_tries import FREE_CODES, WINDOW, codes_tried, note_wrong_code
 from mvo_monitor.store import Store
 from mvo_monitor.vocabulary import PollState
 from tests.store.asking import COORDINATOR
@@ -199,10 +200,13 @@ def test_who_guesses_codes_has_to_wait_and_a_room_that_mistypes_has_not(store: S
         with store.writing(VISITOR) as writing:
             note_wrong_code(writing, "203.0.113.7", now=began)
     with pytest.raises(TooManyCodes), store.writing(VISITOR) as writing:
-        may_try_codes(writing, "203.0.113.7", now=began)
-    with store.writing(VISITOR) as writing:
-        may_try_codes(writing, "203.0.113.8", now=began)
-        may_try_codes(writing, "203.0.113.7", now=began + WINDOW)
+        note_wrong_code(writing, "203.0.113.7", now=began)
+    with store.reading() as connection:
+        key = read_installation_key(connection) or ""
+        with pytest.raises(TooManyCodes):
+            codes_tried(connection, key, "203.0.113.7", now=began)
+        codes_tried(connection, key, "203.0.113.8", now=began)
+        codes_tried(connection, key, "203.0.113.7", now=began + WINDOW)
 
 
 def _rows(store: Store) -> dict[str, list[tuple[object, ...]]]:

@@ -55,7 +55,6 @@ NO_DEED: dict[Deed, str] = {
     passwords.renew_hash: "who just typed the password; it stays the same one",
     sign_in_tries.note_try: "whoever comes: it counts against them",
     sign_in_tries.note_wrong_code: "whoever comes: it counts against them",
-    sign_in_tries.may_try_codes: "whoever comes: it tells whether they have to wait",
     polls.answer_poll: "whoever has the code of the poll; counts go up, and no row of anybody is left",
     sign_in_tries.forget_try: "part of a password that fitted",
     sessions.open_session: "the place asked for the proof",
