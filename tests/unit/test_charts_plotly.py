@@ -25,6 +25,7 @@ from mvo_monitor.charts.values import (
     PairedBars,
     Point,
     StatusStack,
+    TargetMark,
     Timeline,
     ValueLine,
     YearCounts,
@@ -183,6 +184,30 @@ def test_a_break_is_drawn_double_for_a_new_plan() -> None:
     marked = dataclasses.replace(examples.VALUE_LINE, breaks=(Break(2021, "nieuw plan"),))
     assert len(spec(marked)["layout"]["shapes"]) - len(spec(plain)["layout"].get("shapes", [])) == 2
     assert "nieuw plan" in strings(spec(marked)["layout"]["annotations"])
+
+
+def test_words_at_a_break_take_the_rows_that_a_phone_has_beside_it_and_no_target_lies_on_them() -> None:
+    long = Break(2021, "plan 2021-2025, niet te vergelijken met wat ervoor gemeten is")
+    target = TargetMark(2020, Decimal(40), "doel 2020", is_end=True)
+    line = dataclasses.replace(examples.VALUE_LINE.lines[0], targets=(target,))
+    figure = spec(dataclasses.replace(examples.VALUE_LINE, breaks=(long,), lines=(line,)))
+    said = next(note for note in figure["layout"]["annotations"] if note["text"].startswith("plan 2021-2025"))
+    rows = said["text"].split("<br>")
+    assert " ".join(rows) == long.label
+    assert len(rows) > 1
+    assert max(text_width(row, 12) for row in rows) < 180
+    assert figure["layout"]["margin"]["t"] == 30 + 17 * (len(rows) - 1)
+    assert next(t for t in figure["data"] if t.get("text") == ["doel 2020: 40%"])["textposition"] == "top left"
+
+
+def test_the_words_of_a_baseline_at_the_foot_have_room_above_the_years() -> None:
+    line = examples.VALUE_LINE.lines[0]
+    low, high = (float(end) for end in examples.VALUE_LINE.axis)
+    for value, foot in ((low, low - (high - low) * 0.1), ((low + high) / 2, low)):
+        mark = dataclasses.replace(line.baseline, value=Decimal(value)) if line.baseline else None
+        assert mark is not None
+        chart = dataclasses.replace(examples.VALUE_LINE, lines=(dataclasses.replace(line, baseline=mark),))
+        assert spec(chart)["layout"]["yaxis"]["range"][0] == pytest.approx(foot)
 
 
 def test_an_absent_amount_has_no_bar_and_says_so() -> None:

@@ -43,7 +43,7 @@ def ladder_figure(chart: Ladder, w: Words) -> go.Figure:
             ticktext=levels,
         ),
     )
-    add_breaks(made, chart.breaks, chart.years)
+    add_breaks(made, chart.breaks, chart.years, in_rows=True)
     for i, track in enumerate(chart.tracks):
         shift = (i - (len(chart.tracks) - 1) / 2) * _APART
         _marks(made, track, chart, shift)

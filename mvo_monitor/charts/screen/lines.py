@@ -26,6 +26,9 @@ from mvo_monitor.charts.screen.theme import (
 from mvo_monitor.charts.values import ValueLine
 from mvo_monitor.texts import Words
 
+_LANE = 0.1
+"""What the words beneath a baseline take of the height."""
+
 
 def lines_figure(chart: ValueLine, w: Words) -> go.Figure:
     """What was wanted in the colour of what is good, what was found in ink; every part named at its end."""
@@ -38,13 +41,13 @@ def lines_figure(chart: ValueLine, w: Words) -> go.Figure:
         xaxis=years_axis(chart.years, below(chart), **counted),
         yaxis=values_axis(
             chart.y_title,
-            range=[low, high + (high - low) * 0.04],
+            range=[low - (high - low) * (_LANE if _lies_low(chart) else 0), high + (high - low) * 0.04],
             tickvals=[float(mark) for mark in marks],
             ticktext=values,
         ),
     )
     _band(made, chart, w)
-    add_breaks(made, chart.breaks, chart.years)
+    add_breaks(made, chart.breaks, chart.years, in_rows=True)
     for line in chart.lines:
         _wanted(made, line, chart, w)
     for i, line in enumerate(chart.lines):
@@ -113,7 +116,7 @@ def _wanted(made: go.Figure, line: Line, chart: ValueLine, w: Words) -> None:
             mode="markers+text",
             marker={"symbol": "square-open", "size": 17, "color": SOFT, "line": {"width": 1.4}},
             text=[text],
-            textposition="bottom right",
+            textposition=f"bottom {_side(line.baseline.year, chart)}",
             textfont=SMALL,
             hovertext=[text],
             hovertemplate=HOVER,
@@ -125,7 +128,6 @@ def _target(made: go.Figure, target: TargetMark, chart: ValueLine, w: Words) -> 
     colour = GOOD if target.in_force else SOFT
     text = _told(target.label, target.value, chart, w)
     why = "" if target.in_force else together(w("charts.former_target"), target.reason)
-    left = chart.years.index(target.year) > len(chart.years) / 2 if target.year in chart.years else False
     made.add_scatter(
         x=[str(target.year)],
         y=[float(target.value)],
@@ -137,12 +139,28 @@ def _target(made: go.Figure, target: TargetMark, chart: ValueLine, w: Words) -> 
             "line": {"color": colour, "width": (4 if target.is_end else 2.4) if target.in_force else 1.2},
         },
         text=[text if target.is_end else ""],
-        textposition="top left" if left else "top right",
+        textposition=f"top {_side(target.year, chart)}",
         textfont={**SMALL, "color": colour},
         hovertext=[f"{text}{', ' + plotly_text(why) if why else ''}"],
         hovertemplate=HOVER,
         cliponaxis=False,
     )
+
+
+def _side(year: int, chart: ValueLine) -> str:
+    """On which side of a mark its words stand: not where the chart ends, nor across a break that comes next."""
+    if year not in chart.years:
+        return "right"
+    at = chart.years.index(year)
+    before_a_break = at > 1 and any(mark.year == year + 1 for mark in chart.breaks)
+    return "left" if before_a_break or at > len(chart.years) / 2 else "right"
+
+
+def _lies_low(chart: ValueLine) -> bool:
+    """Whether the words beneath a baseline would lie on the years."""
+    low, high = chart.axis
+    at = [line.baseline.value for line in chart.lines if line.baseline]
+    return any(value - low < (high - low) * Decimal("0.1") for value in at)
 
 
 def _told(label: str, value: Decimal, chart: ValueLine, w: Words) -> str:

@@ -22,6 +22,8 @@ PHONE = 300
 """How wide a row of words may stand on a phone, in pixels."""
 _ROW = 17
 """How high such a row is."""
+_NARROWEST = 90
+"""The longest words of our own fit in so many pixels."""
 _SEPARATORS = {Language.NL: ",.", Language.EN: ".,"}
 
 
@@ -114,8 +116,13 @@ def add_breaks(
     *,
     y: tuple[float, float] = (0, 1),
     xref: str = "x",
+    in_rows: bool = False,
 ) -> None:
-    """A double line before a new plan, a dotted one before a new definition, from ``y`` to ``y`` of the paper."""
+    """A double line before a new plan, a dotted one before a new definition, from ``y`` to ``y`` of the paper.
+
+    ``in_rows``: their words stand above the plot in as many rows as fit beside the line on a phone, and get room there.
+    """
+    most = 1
     for mark in (mark for mark in marks if mark.year in years):
         at = years.index(mark.year) - 0.5
         double = mark.kind is BreakKind.NEW_PLAN
@@ -134,7 +141,14 @@ def add_breaks(
             )
         right = at > len(years) * 0.6
         side_of = {"xanchor": "right", "xshift": -5} if right else {"xanchor": "left", "xshift": 5}
-        note(made, mark.label, x=at, xref=xref, y=y[1], yref="paper", yanchor="bottom", **side_of)
+        share = (at + 0.5 if right else len(years) - at - 0.5) / len(years)
+        rows = wrap(mark.label, max(_NARROWEST, PHONE * 0.85 * share), 12) if in_rows else [mark.label]
+        most = max(most, len(rows))
+        text = "<br>".join(plotly_text(row) for row in rows)
+        place = {"x": at, "xref": xref, "y": y[1], "yref": "paper", "yanchor": "bottom", **side_of}
+        made.add_annotation(text=text, showarrow=False, font=SMALL, align="right" if right else "left", **place)
+    if most > 1:
+        made.update_layout(margin={"t": made.layout.margin.t + _ROW * (most - 1)})
 
 
 def _quiet() -> dict[str, Any]:
