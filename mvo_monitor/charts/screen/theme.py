@@ -142,9 +142,9 @@ def add_breaks(
         right = at > len(years) * 0.6
         side_of = {"xanchor": "right", "xshift": -5} if right else {"xanchor": "left", "xshift": 5}
         share = (at + 0.5 if right else len(years) - at - 0.5) / len(years)
-        rows = wrap(mark.label, max(_NARROWEST, PHONE * 0.85 * share), 12) if in_rows else [mark.label]
-        most = max(most, len(rows))
-        text = "<br>".join(plotly_text(row) for row in rows)
+        room = max(_NARROWEST, PHONE * 0.85 * share)
+        text = wrapped(mark.label, room) if in_rows else plotly_text(mark.label)
+        most = max(most, text.count("<br>") + 1)
         place = {"x": at, "xref": xref, "y": y[1], "yref": "paper", "yanchor": "bottom", **side_of}
         made.add_annotation(text=text, showarrow=False, font=SMALL, align="right" if right else "left", **place)
     if most > 1:
