@@ -247,7 +247,7 @@ def test_a_survey_with_a_dutch_title_alone_says_so_to_who_reads_english(sqlite_s
         seen = kim.get(f"{at(held)}?lang=en")
         assert '<span lang="nl">Ledenpeiling</span></h1>' in seen.html
         assert "The title is in Dutch only." in seen.text
-        assert "De titel staat er alleen" not in kim.get(f"{at(held)}?lang=nl").text
+        assert "De titel is er alleen" not in kim.get(f"{at(held)}?lang=nl").text
 
 
 # ---- By a link -------------------------------------------------------------------------------------------------------

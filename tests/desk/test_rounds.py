@@ -261,7 +261,7 @@ def test_a_title_in_dutch_alone_is_marked_and_told_on_english_pages(mia: Browser
     assert "<title>Ledenpeiling · MVO Monitor</title>" in seen.html
     seen = mia.get(f"/rounds/{number}?lang=nl")
     assert 'lang="nl">Ledenpeiling' not in seen.html
-    assert "De titel staat er alleen" not in seen.text
+    assert "De titel is er alleen" not in seen.text
 
 
 def test_two_who_change_the_same_survey_see_what_differs(mia: Browser, sqlite_store: Store) -> None:
