@@ -223,7 +223,7 @@ def test_two_figures_between_which_few_answers_differ_do_not_stand_beside_each_o
     since = coordinator.get("/years/2020/editions/1/changes?with=now").text
     assert "waarde: niet getoond → werd deels" in since
     for seen in (both, since):
-        assert "Uit beide cijfers naast elkaar zou te lezen zijn wat zij antwoordden" in seen
+        assert "Uit beide cijfers samen zou af te leiden zijn wat zij antwoordden" in seen
         assert "ja" not in seen.partition("waarde:")[2].partition("Uit beide")[0].split()
 
 
