@@ -23,7 +23,9 @@ def export_iati(store: Store, file: Path, w: Words, floors: Floors, organisation
     """Write ``file``; gives how many indicators stand in it, each part of one counted.
 
     ``organisation``: how the register knows the coalition. The language of ``w`` is the one that texts without a
-    language of their own are in. The same store gives the same bytes. Raises IatiOrganisationMissing, StoreEmpty, StoreUnreachable and OSError.
+    language of their own are in. The same store gives the same bytes.
+
+    Raises IatiOrganisationMissing, StoreEmpty, StoreUnreachable and OSError.
     """
     if organisation is None:
         raise IatiOrganisationMissing
