@@ -258,7 +258,10 @@ def test_a_letter_goes_to_the_address_that_stands_when_its_turn_comes(sqlite_sto
     assert "p177@lid.example" not in server.recipients
 
 
-def test_that_one_page_told_of_its_letters_tells_nothing_of_those_of_another(sqlite_store: Store, survey: int) -> None:
+def test_that_one_page_told_of_its_letters_tells_nothing_of_those_of_another(
+    sqlite_store: Store, survey: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letters_going, "AT_ONCE", 30.0)  # also where the machine is busy
     with running(SlowServer(seconds=0.03)) as server, mia(sqlite_store, server) as browser:
         with somebody(sqlite_store, Role.COORDINATOR, person="noa") as by_hand:
             invite(by_hand, survey)

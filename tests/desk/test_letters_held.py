@@ -1,5 +1,6 @@
 """What waits and can no longer be done does not go out: not with all others, not alone, not while they are going."""
 
+import datetime as dt
 import io
 import time
 import zipfile
@@ -7,7 +8,7 @@ import zipfile
 import pytest
 import sqlalchemy as sa
 
-from mvo_monitor.models import ReportingYear, table
+from mvo_monitor.models import PersonalLink, ReportingYear, table
 from mvo_monitor.posting import outbox
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
@@ -88,6 +89,24 @@ def test_nor_does_it_go_alone_or_is_it_taken_along_or_written_again(waiting: Sto
         assert browser.send("/letters/1", {"do": "again"}).status in (400, 409, 422)
         assert "gesloten" in browser.send("/letters/1", {"do": "again"}).text
     assert len(server.letters) == 1
+
+
+def test_a_letter_whose_link_expired_stays_and_the_page_says_what_one_can_do(waiting: Store) -> None:
+    with waiting.engine.begin() as connection:
+        connection.execute(sa.update(table(PersonalLink)).values(expires_at=dt.datetime.now(dt.UTC)))
+    with running(MailServer()) as server, mia(waiting, server) as browser:
+        browser.send("/letters/2", {"do": "post"})
+        one = browser.get("/letters/2")
+        assert "Gaat niet uit: de link erin is verlopen." in one.text
+        assert "mailto:" not in one.html
+        browser.send("/letters", {"do": "post"})  # on a page from before
+        seen = browser.get("/letters")
+        assert "0 van 3 brieven verstuurd, 3 vastgehouden. Hieronder staat waarom." in seen.text
+        assert "3 brieven dragen een link die intussen is verlopen" in seen.text
+        assert "Nodig opnieuw uit of herinner" in seen.text
+        english = browser.get("/letters?lang=en").text
+        assert "3 letters carry a link that has expired meanwhile" in english
+    assert server.letters == []
 
 
 @pytest.mark.usefixtures("at_work")
