@@ -158,3 +158,10 @@ def test_a_review_is_not_stopped_over_a_decision_that_came_meanwhile(
     )
     assert coordinator.post(AGENDA, dict(re.findall(r'name="([^"]+)" value="([^"]*)"', fresh))).status == 303
     assert decided(store) == (None, None)
+
+
+def test_of_two_who_begin_or_stop_the_review_the_second_reads_that_it_is_so(store: Store, coordinator: Browser) -> None:
+    for pressed, told in (("start", "De bespreking van 2020 is begonnen."), ("stop", "van 2020 is gestopt.")):
+        for _ in range(2):
+            assert coordinator.send(AGENDA, {"_pressed": pressed}).status == 303
+            assert told in coordinator.get(AGENDA).text

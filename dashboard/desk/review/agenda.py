@@ -22,7 +22,7 @@ from dashboard.shell.html import h
 from dashboard.shell.layout import empty
 from dashboard.shell.scores import floors_of
 from mvo_monitor.clock import today
-from mvo_monitor.errors import NotFound, Refusal, Stale
+from mvo_monitor.errors import NotFound, Refusal, ReviewNotStarted, ReviewStarted, Stale
 from mvo_monitor.progress.overview import read_overview
 from mvo_monitor.progress.review import Agenda, read_agenda
 from mvo_monitor.recording.review_of_year import ClosingDecided, decide_closing, start_review, stop_review
@@ -74,6 +74,8 @@ def _turned(visit: Visit, year: int, pressed: str) -> str:
                 stop_review(writing, year, whole_number(str(visit.typed.get("_version", ""))))
     except Stale:
         return "review_decided_meanwhile"
+    except (ReviewStarted, ReviewNotStarted):
+        pass  # somebody else was first, and it is as it was asked
     return f"review_{pressed}"
 
 
