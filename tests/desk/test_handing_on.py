@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -148,6 +149,27 @@ def test_a_size_is_told_once_it_is_known_and_nothing_stays_behind(
     assert int(member.get(f"{HERE}/workbook.xlsx").response.headers["content-length"]) > 1000
     assert "kB bij de laatste keer" in member.get(HERE).text
     assert list(workshop.iterdir()) == []
+
+
+def test_a_folder_is_removed_only_once_no_file_in_it_is_open(member: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows it stays else, and the page breaks."""
+    opened: list[Any] = []
+    still_open: list[Path] = []
+    open_, remove = Path.open, TemporaryDirectory.cleanup
+
+    def noted(path: Path, *given: Any, **named: Any) -> Any:
+        opened.append(open_(path, *given, **named))
+        return opened[-1]
+
+    def removed(folder: Any) -> None:
+        still_open.extend(Path(each.name) for each in opened if not each.closed and folder.name in str(each.name))
+        remove(folder)
+
+    monkeypatch.setattr(Path, "open", noted)
+    monkeypatch.setattr(TemporaryDirectory, "__exit__", lambda folder, *_: removed(folder))
+    assert zipfile.is_zipfile(io.BytesIO(member.get(f"{HERE}/tables.zip").response.content))
+    assert opened
+    assert still_open == []
 
 
 @pytest.mark.parametrize("file", ["audit.csv", "workbook.xls", "..%2Fmvo.db", "iati.xml.bak", "1"])
