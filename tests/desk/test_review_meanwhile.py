@@ -1,5 +1,6 @@
 """What somebody else did between opening a form of the review and sending it takes nothing away that was typed."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +10,7 @@ from mvo_monitor.recording.deviations import DeviationEnded, end_deviation
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
 from tests.desk.desk_client import Browser, somebody
-from tests.desk.test_review import PAGE, REF, TYPED, answered, days, deviates
+from tests.desk.test_review import PAGE, REF, TYPED, answered, days, deviates, version_on
 from tests.factories import a_closed_year, a_coalition, a_plan, a_score, a_value
 from tests.store.plan_words import rows
 
@@ -49,6 +50,26 @@ def test_who_ends_what_was_ended_meanwhile_keeps_the_words(store: Store, steerin
     assert seen.status == 422
     assert "Toch behandeld" in seen.html
     assert 'role="alert"' in seen.html
+
+
+def test_who_ends_what_was_ended_and_accepted_anew_meanwhile_reads_so_and_then_ends_the_one_that_stands(
+    store: Store, steering: Browser
+) -> None:
+    deviates(store)
+    opened = version_on(steering, PAGE, "deviation-end")
+    with store.writing(LOAD) as writing:
+        end_deviation(writing, DeviationEnded(indicator=REF, year=2020, because="Al gedaan", version=1))
+    deviates(store, decided_by="Stuurgroep van mei")
+    ends = {"because": "Toch behandeld", "_pressed": "end"}
+    back = steering.send(PAGE, {**ends, "_version": opened})
+    assert back.status == 409
+    assert "Toch behandeld" in back.html
+    assert "Stuurgroep van mei" in back.text
+    assert "Het laden van gegevens aanvaardde intussen een andere afwijking, op" in back.text
+    assert [row.ended_on is None for row in rows(store, AcceptedDeviation)] == [False, True]
+    seen = re.findall(r'name="_version" value="(\d+)"', back.html)
+    assert steering.send(PAGE, {**ends, "_version": seen[0]}).status == 303
+    assert [row.ended_on is None for row in rows(store, AcceptedDeviation)] == [False, False]
 
 
 def test_what_was_typed_while_the_year_was_closed_comes_back_with_the_reason(store: Store, steering: Browser) -> None:
