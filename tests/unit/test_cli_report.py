@@ -2,7 +2,6 @@
 
 import errno
 import resource
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
