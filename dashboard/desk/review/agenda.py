@@ -13,15 +13,16 @@ from dashboard.desk.review.days import days_in, with_whole_days
 from dashboard.desk.review.lines import goal_lines, point_html, tally_of, to_copy, unmeasured_line
 from dashboard.desk.review.minutes import minutes_of
 from dashboard.desk.review.points import points_of
-from dashboard.desk.review.steps import closing_html, decide_form, decide_kept
+from dashboard.desk.review.steps import closing_html, decide_form, decide_kept, decided_meanwhile
 from dashboard.desk.review.year import REVIEW, meeting_at, reader_of, year_asked, year_links, years_of
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
+from dashboard.shell.asked import whole_number
 from dashboard.shell.html import h
 from dashboard.shell.layout import empty
 from dashboard.shell.scores import floors_of
 from mvo_monitor.clock import today
-from mvo_monitor.errors import NotFound, Refusal
+from mvo_monitor.errors import NotFound, Refusal, ReviewNotStarted, ReviewStarted, Stale
 from mvo_monitor.progress.overview import read_overview
 from mvo_monitor.progress.review import Agenda, read_agenda
 from mvo_monitor.recording.review_of_year import ClosingDecided, decide_closing, start_review, stop_review
@@ -42,9 +43,7 @@ def do(visit: Visit) -> Response:
         raise NotFound("year", "")
     pressed, here = pressed_in(visit), address(REVIEW, {"year": year})
     if pressed in ("start", "stop"):
-        with visit.writing() as writing:
-            (start_review if pressed == "start" else stop_review)(writing, year)
-        return visit.go(here, f"review_{pressed}", year=str(year))
+        return visit.go(here, _turned(visit, year, pressed), year=str(year))
     form = decide_form(visit.w)
     filled = with_whole_days(read(form, visit.typed.multi_items(), visit.w), visit.w, "decided_on")
     if not filled.ok:
@@ -52,13 +51,31 @@ def do(visit: Visit) -> Response:
     try:
         with visit.writing() as writing:
             told = {**filled.nested(("decided_on",)), **days_in(filled, "decided_on"), "year": year}
-            decide_closing(writing, ClosingDecided.model_validate(told))
+            version = whole_number(filled.version or "")
+            decide_closing(writing, ClosingDecided.model_validate({**told, "version": version}))
             decide_kept(year).done(visit, writing)
     except ValidationError as error:
         return _page(visit, year, refused_by_shape(form, filled, error, visit.w), 422)
+    except Stale:
+        return decided_meanwhile(visit, year, filled)
     except Refusal as refusal:
         return _page(visit, year, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
     return visit.go(here, "review_decided", done=decide_kept(year).draft_of(visit), year=str(year))
+
+
+def _turned(visit: Visit, year: int, pressed: str) -> str:
+    """Start or stop the review; gives what is then said."""
+    try:
+        with visit.writing() as writing:
+            if pressed == "start":
+                start_review(writing, year)
+            else:
+                stop_review(writing, year, whole_number(str(visit.typed.get("_version", ""))))
+    except Stale:
+        return "review_decided_meanwhile"
+    except (ReviewStarted, ReviewNotStarted):
+        pass  # somebody else was first, and it is as it was asked
+    return f"review_{pressed}"
 
 
 def _page(visit: Visit, year: int, filled: Filled | None = None, status: int = 200) -> Response:
