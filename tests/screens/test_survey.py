@@ -42,6 +42,11 @@ def test_a_published_mean_has_a_range_of_margins_and_bounds_but_no_distribution(
     assert "Geen gegevens: alleen het gemiddelde is gepubliceerd" in text
 
 
+def test_without_any_distribution_there_are_no_bars_to_place(real: OpensPages, sample: OpensPages) -> None:
+    assert not [link for link in real("survey", "year=2020").links if "view=diverging" in link]
+    assert "/survey?year=2024&view=diverging" in sample("survey", "year=2024").links
+
+
 def test_the_score_of_a_goal_gives_no_indicator_a_status(real: OpensPages) -> None:
     shown = real("survey", "year=2020")
     assert "Het staat naast doel 1 en geeft geen indicator een status." in shown.text

@@ -30,8 +30,7 @@ from mvo_monitor.recording.review_of_year import ClosingDecided, decide_closing,
 
 def show(visit: Visit) -> Response:
     """The agenda of the year in the address; ``?as=text`` gives it as text, ``?since=`` another day of last meeting."""
-    years = years_of(visit)
-    year = year_asked(visit, years)
+    year = year_asked(visit, years_of(visit))
     if year is None:
         return visit.page(visit.w("place.review"), empty(visit.w("years.none")))
     return _page(visit, year)
@@ -85,8 +84,7 @@ def _page(visit: Visit, year: int, filled: Filled | None = None, status: int = 2
     points = points_of(visit, agenda, reader)
     title, lede = w("review.title", year=year), _lede(visit, agenda)
     if visit.params.get("as") == "text":
-        text = minutes_of(w, title, lede, points)
-        return PlainTextResponse(text, headers={"Cache-Control": "no-store"})
+        return PlainTextResponse(minutes_of(w, title, lede, points), headers={"Cache-Control": "no-store"})
     found = visit.read(read_overview, year, floors=floors)
     first = next(iter(found.standings), None)
     start = way(w("review.begin"), meeting_at(year, first.definition.code), quiet=False) if first else None
@@ -114,6 +112,8 @@ def _lede(visit: Visit, agenda: Agenda) -> str:
     w, counts = visit.w, agenda.counts
     if agenda.plan is None:
         return w("overview.no_plan", year=agenda.year.year)
+    if agenda.year.closed_on is not None:
+        return w("review.lede_closed", year=agenda.year.year, since=agenda.year.closed_on)
     if not counts:
         return w("review.lede_none")
     return w.n("review.lede", len(counts), tally=tally_of(visit, counts))

@@ -150,7 +150,8 @@ def _steps(visit: Visit, year: YearStanding) -> Html | None:
         return None
     if year.state is YearState.OPEN:
         return acts(act(visit, here, w("review.start", year=year.year), quiet=False, _pressed="start"))
-    close = way(w("review.to_years", year=year.year), address("/years", {"year": year.year}))
+    key = "years.reopen" if year.state is YearState.CLOSED else "review.to_years"
+    close = way(w(key, year=year.year), address("/years", {"year": year.year}))
     if year.state is YearState.IN_REVIEW:
         version = visit.fresh(read_times_decided, year.year)
         return acts(close, act(visit, here, w("review.stop"), _pressed="stop", _version=version))
