@@ -25,7 +25,7 @@ from dashboard.routes.gate import Gate, visitor_in
 from dashboard.routes.guard import Guard
 from dashboard.routes.sockets import send_at_once
 from dashboard.shell import assets as own
-from dashboard.shell.as_of import tidy_up
+from dashboard.shell.as_of import let_go, tidy_up
 from dashboard.shell.reading import current_reading, use_settings
 from dashboard.shell.running import show_fault
 from mvo_monitor.errors import PortRefused, PortTaken, Refusal
@@ -54,6 +54,7 @@ async def _warm(_: st.App) -> AsyncIterator[None]:
     Thread(target=_warm_up, name="warm-up", daemon=True).start()
     yield
     await run_in_threadpool(stop_all, FINISHES_WITHIN)
+    await run_in_threadpool(let_go)
 
 
 def _warm_up() -> None:

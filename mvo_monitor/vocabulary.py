@@ -939,6 +939,7 @@ class LetterHold(StrEnum):
     YEAR_CLOSED = "year_closed"
     SURVEY_CLOSED = "survey_closed"
     NOTHING_LEFT = "nothing_left"
+    LINK_EXPIRED = "link_expired"
 
 
 class AccountLinkUse(StrEnum):

@@ -42,7 +42,7 @@ def _line(line: AuditLine, visit: Visit) -> Html:
     w = visit.w
     changes = changes_of(line, w)
     more = h("ul", *(h("li", each) for each in changes), class_="mvo-list") if changes else None
-    about: list[Child] = [f"nr. {line.number}", moment(line.at, w)]
+    about: list[Child] = [w("audit.number", number=str(line.number)), moment(line.at, w)]
     if line.subject == "evidence":
         about.append(link(w("audit.see"), f"/evidence?record={line.key}"))
     return h("li", audit_sentence(line, w), h("br"), h("span", join(about, " · "), class_="mvo-soft"), more)

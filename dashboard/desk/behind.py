@@ -7,7 +7,7 @@ sends ``stop`` as the button that was pressed.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Thread
+from threading import Lock, Thread
 
 from starlette.responses import Response
 
@@ -20,9 +20,14 @@ AT_ONCE = 2_000_000
 MOST_KEPT = 20
 """So many pages that are done wait for their reader; the oldest make way."""
 
+SOON = 1.0
+"""So many seconds a page waits: what is nearly done need not be come back for."""
+
 Progress = Callable[[int, int | None], None]
 
 Answer = Callable[[Progress], Response]
+
+Sent = tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,13 @@ class Stopped(Exception):  # nothing went wrong
 
 @dataclass
 class Work:
-    """What goes on behind a page: how far it is, and the answer once there is one."""
+    """What goes on behind a page: how far it is, and the answer once there is one.
+
+    ``sent``: the form that asked for it; empty where the page was only opened.
+    """
 
     task: Task
+    sent: Sent = ()
     done: int = 0
     of: int | None = None
     stopped: bool = False
@@ -68,6 +77,9 @@ class Work:
 
 _AT_WORK: dict[tuple[str, str], Work] = {}
 
+_ONE_BY_ONE = Lock()
+"""Two presses at once take turns: without it both began, and only one of the two could be seen or stopped."""
+
 
 def at_work(visit: Visit) -> Response | None:
     """How far the work behind this page is, or its answer; None where there is none."""
@@ -76,28 +88,30 @@ def at_work(visit: Visit) -> Response | None:
     if work is None:
         return None
     if work.refusal is not None:
-        _AT_WORK.pop(key, None)
+        _let_go(key, work)
         raise work.refusal
     if work.answer is None:
         return _how_far(visit, work)
     if work.answer.status_code == 303:
-        _AT_WORK.pop(key, None)
+        _let_go(key, work)
     return work.answer
 
 
 def stop(visit: Visit) -> None:
     """Let the work behind this page stop at its next step."""
-    work = _AT_WORK.pop(_key(visit), None)
-    if work is not None:
-        work.stopped = True
+    with _ONE_BY_ONE:
+        work = _AT_WORK.pop(_key(visit), None)
+        if work is not None:
+            work.stopped = True
 
 
 def answered(visit: Visit, task: Task, answer: Answer, *, sent: bool) -> Response:
     """The answer at once, or the page that says how far it is; what was ``sent`` in goes on behind it."""
     if task.size <= min(AT_ONCE, AT_ONCE if task.at_once is None else task.at_once):
         return answer(_unwatched)
-    stop(visit)
-    _start(visit, task, answer)
+    work = _begun(visit, task, answer, tuple(visit.typed.multi_items()) if sent else ())
+    if work.thread is not None:
+        work.thread.join(SOON)
     return visit.go(visit.here()) if sent else at_work(visit) or visit.go(visit.here())
 
 
@@ -105,23 +119,37 @@ def _key(visit: Visit) -> tuple[str, str]:
     return visit.owner, visit.here(lang=None)
 
 
-def _start(visit: Visit, task: Task, answer: Answer) -> None:
-    work = Work(task)
+def _begun(visit: Visit, task: Task, answer: Answer, sent: Sent) -> Work:
+    """What is at work behind the page from now on: what was asked already, else this in the place of what was there."""
+    key = _key(visit)
+    with _ONE_BY_ONE:
+        held = _AT_WORK.get(key)
+        if held is not None and (not sent or (held.sent == sent and not held.is_over)):
+            return held
+        if held is not None:
+            held.stopped = True
+        for old in [each for each, done in _AT_WORK.items() if done.is_over][:-MOST_KEPT]:
+            del _AT_WORK[old]
+        work = _AT_WORK[key] = Work(task, sent)
+        work.thread = Thread(target=_work, args=(work, answer), name="behind-a-page", daemon=True)
+        work.thread.start()
+        return work
 
-    def go() -> None:
-        try:
-            work.answer = answer(work.progress)
-        except Stopped:
-            pass
-        except Exception as refusal:  # noqa: BLE001  # told on the page that asks for it
-            work.refusal = refusal
 
-    for old in [each for each, held in list(_AT_WORK.items()) if held.is_over][:-MOST_KEPT]:
-        _AT_WORK.pop(old, None)
-    _AT_WORK[_key(visit)] = work
-    work.thread = Thread(target=go, name="behind-a-page", daemon=True)
-    work.thread.start()
-    work.thread.join(1.0)  # what is nearly done need not come back for it
+def _work(work: Work, answer: Answer) -> None:
+    try:
+        work.answer = answer(work.progress)
+    except Stopped:
+        pass
+    except Exception as refusal:  # noqa: BLE001  # told on the page that asks for it
+        work.refusal = refusal
+
+
+def _let_go(key: tuple[str, str], work: Work) -> None:
+    """It was told; what took its place meanwhile stays."""
+    with _ONE_BY_ONE:
+        if _AT_WORK.get(key) is work:
+            del _AT_WORK[key]
 
 
 def _how_far(visit: Visit, work: Work) -> Response:

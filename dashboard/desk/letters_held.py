@@ -12,6 +12,7 @@ _WHERE = {
     LetterHold.YEAR_CLOSED: ("place.years", "/years"),
     LetterHold.SURVEY_CLOSED: ("place.rounds", "/rounds"),
     LetterHold.NOTHING_LEFT: ("place.requests", REQUESTS),
+    LetterHold.LINK_EXPIRED: ("place.requests", REQUESTS),
 }
 """The page on which what holds them can be undone."""
 

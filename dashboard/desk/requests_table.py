@@ -46,7 +46,7 @@ def _member(w: Words, year: int, each: MemberProgress) -> Html:
         h("th", each.name, scope="row", role="rowheader"),
         h("td", _stands(w, each), class_="mvo-stands", role="cell"),
         *(_number(w, label, n) for label, n in numbers),
-        h("td", last_letter(w, each), class_="mvo-soft", role="cell"),
+        h("td", h("span", last_letter(w, each)), class_="mvo-soft", data_label=w("requests.last_letter"), role="cell"),
         h("td", join(steps, " · "), class_="mvo-soft mvo-whole", role="cell"),
         role="row",
     )

@@ -14,6 +14,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.path_security import is_unsafe_path_pattern
 
 from dashboard.header import header, nothing_here
 from dashboard.pages import PageInfo, page_at
@@ -35,7 +36,8 @@ SHELL = Path(streamlit.__file__).parent / "static" / "index.html"
 _AT_ONCE = ("Html", "purify.es")
 """What Streamlit asks for once the script has run; asked for at once it costs no second trip."""
 
-_NOT_PAGES = ("/_stcore/", "/api/", "/csv/", "/healthz", "/static/", "/assets/")
+_NO_PAGE = re.compile(r"/_stcore/.*|/csv/[^/]+|/healthz", re.DOTALL)
+"""What is answered behind this besides places; what nothing answers gets a page that says so, not Streamlit's shell."""
 
 
 class Documents:
@@ -124,11 +126,11 @@ class ServesDocuments:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or pass on, as ASGI asks."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or _is_no_page(scope["path"]):
+        if scope["type"] == "http" and _is_answered_here(scope["method"], scope["path"]):
+            response = await run_in_threadpool(self._respond, Request(scope))
+            await response(scope, receive, send)
+        else:
             await self.app(scope, receive, send)
-            return
-        response = await run_in_threadpool(self._respond, Request(scope))
-        await response(scope, receive, send)
 
     def _respond(self, request: Request) -> Response:
         reading = current_reading()
@@ -147,5 +149,8 @@ class ServesDocuments:
         return response
 
 
-def _is_no_page(path: str) -> bool:
-    return path.startswith(_NOT_PAGES) or place_at(path) is not None
+def _is_answered_here(method: str, path: str) -> bool:
+    """Whether it is for a page, or leads nowhere: Streamlit refuses steps up and the like without a word to read."""
+    if is_unsafe_path_pattern(path.lstrip("/")):
+        return True
+    return method in ("GET", "HEAD") and _NO_PAGE.fullmatch(path) is None and place_at(path) is None

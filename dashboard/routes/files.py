@@ -13,7 +13,7 @@ from pathlib import Path
 import brotli
 from anyio.to_thread import run_sync
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mvo_monitor.settings import LOOPBACK
@@ -83,11 +83,15 @@ class Folder:
 
 
 class ServesFiles:
-    """Middleware that answers for its folders and passes everything else on."""
+    """Middleware that answers for its folders and passes everything else on.
+
+    It answers for files that there are not, too: for those Streamlit would send its shell, as if all were well.
+    """
 
     def __init__(self, app: ASGIApp, folders: Sequence[Folder]) -> None:
         self.app = app
         self.folders = folders
+        self._ours = tuple(f"/{each.prefix.split('/')[1]}/" for each in folders)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or pass on, as ASGI asks."""
@@ -96,6 +100,9 @@ class ServesFiles:
             if folder is not None:
                 response = await folder.respond(scope["path"], accepted_encodings(scope))
                 await response(scope, receive, send)
+                return
+            if scope["path"].startswith(self._ours):
+                await PlainTextResponse("Not found", 404, {"Cache-Control": "no-cache"})(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 

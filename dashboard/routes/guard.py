@@ -39,8 +39,11 @@ ONLY_SEALED = {"Strict-Transport-Security": "max-age=31536000"}
 _OWN, _STRICTEST = "Referrer-Policy", "no-referrer"
 """A page whose address is a secret says so itself, and is believed."""
 
-CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/media/", "/component/")
-"""Doors of Streamlit that are not used: figures on the process, agents, uploads, media, components."""
+_CORE = "/_stcore/"
+_OPEN = frozenset({f"{_CORE}health", f"{_CORE}host-config", f"{_CORE}stream"})
+_CLOSED = ("/media/", "/component/")
+"""Of Streamlit's doors only those stay open that its own pages need: figures on the process, agents, uploads, media and
+components are closed, and what is no door at all is none."""
 
 
 class Guard:
@@ -73,10 +76,14 @@ class Guard:
         refused = refusal_of_host(scope)
         if refused:
             await PlainTextResponse(refused, 421)(scope, receive, send_guarded)
-        elif scope["path"].startswith(CLOSED):
+        elif _is_closed(scope["path"]):
             await PlainTextResponse("Not found", 404)(scope, receive, send_guarded)
         else:
             await self.app(scope, receive, send_guarded)
+
+
+def _is_closed(path: str) -> bool:
+    return path.startswith(_CLOSED) or (path.startswith(_CORE) and path not in _OPEN)
 
 
 def _of_our_own_page(scope: Scope) -> bool:

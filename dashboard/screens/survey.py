@@ -14,11 +14,13 @@ from dashboard.shell.scores import floors_of
 from mvo_monitor.charts.of_survey import answers_chart, scales_of
 from mvo_monitor.charts.values import Distribution
 from mvo_monitor.errors import NotFound
+from mvo_monitor.measures.floors import visible
 from mvo_monitor.progress.overview import read_years
 from mvo_monitor.progress.survey_pairs import Subgroups, is_kept_together, read_pairs, read_subgroups
 from mvo_monitor.progress.survey_results import read_open_rounds, read_whole_rounds
 from mvo_monitor.progress.surveys import RoundView
 from mvo_monitor.progress.wording.round import answer_in_words
+from mvo_monitor.vocabulary import Absent
 
 DIVERGING = "diverging"
 
@@ -89,6 +91,8 @@ def _by(frame: Frame, groups: Sequence[Subgroups]) -> Choice | None:
 
 
 def _controls(frame: Frame, asked: RoundView, by: Choice | None, view: Choice) -> tuple[Html | None, ...]:
-    scored = bool(scales_of(asked, floors_of(frame.settings)))
-    chosen = h("div", by.control if by else None, view.control, class_="mvo-survey-controls") if scored else None
+    floors = floors_of(frame.settings)
+    bars = any(not isinstance(visible(each.summary, floors).counts, Absent) for each in asked.questions)
+    shown = [by.control if by else None, view.control if bars else None] if scales_of(asked, floors) else []
+    chosen = h("div", *shown, class_="mvo-survey-controls") if any(shown) else None
     return chosen, source_line(frame.w("survey.by.why")) if by is not None and by.value else None

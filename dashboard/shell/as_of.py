@@ -6,6 +6,7 @@ A few such databases are kept per process, each made once, by whoever asks first
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -131,6 +132,11 @@ def tidy_up(live: Reading) -> None:
     remove_left_behind(live.store.name)
 
 
+def let_go() -> None:
+    """The server stops: remove the databases of editions. A process that a signal ends tidies up nothing by itself."""
+    _kept.close()
+
+
 class _Kept:
     """The databases of this process, the one that was asked for last at the end."""
 
@@ -157,6 +163,20 @@ class _Kept:
                 while len(self._readings) > _MOST:
                     self._readings.popitem(last=False)
             return reading
+
+    def close(self) -> None:
+        """Remove them all; who is just making one finishes first, else it would be made where nothing is any more."""
+        with ExitStack() as made:
+            with self._lock:
+                making = list(self._making.values())
+            for each in making:
+                made.enter_context(each)
+            with self._lock:
+                folders = list(self._folders.values())
+                self._folders.clear()
+                self._readings.clear()
+            for folder in folders:
+                folder.close()
 
     def _folder_of(self, live: Reading) -> EditionFolder:
         """The folder goes when the process ends; what one left behind that was killed goes now."""

@@ -35,12 +35,13 @@ def record_list(cards: Iterable[EvidenceCard], reader: Reader) -> Html:
 def favour_mark(favour: Favour, w: Words, n: int | None = None) -> Html:
     """Good or bad news, by shape and word; with ``n`` how many there were."""
     told = w.term(favour) if n is None else w("standing.tally", n=n, status=favour)
-    return h("span", h("span", Html(favour_svg(favour, 13)), class_="mvo-svg", aria_hidden="true"), " ", told)
+    mark = h("span", Html(favour_svg(favour, 13)), class_="mvo-svg", aria_hidden="true")
+    return h("span", mark, " ", told, class_="mvo-whole")
 
 
 def favour_tally(favours: Iterable[tuple[Favour, int]], w: Words) -> Html:
     """How many were good news, bad news or neither, each with its mark."""
-    return join((h("span", favour_mark(favour, w, n), class_="mvo-whole") for favour, n in favours), " · ")
+    return join((favour_mark(favour, w, n) for favour, n in favours), " · ")
 
 
 def _what(card: EvidenceCard, w: Words) -> str:

@@ -1,12 +1,13 @@
 """Makes the annual report of a year as files, from what members may read."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from mvo_monitor.cli.saying import say
 from mvo_monitor.cli.storing import must_hold_tables, opened
 from mvo_monitor.errors import NotFound
+from mvo_monitor.exchange.arriving import arriving_file
 from mvo_monitor.measures.floors import Floors
 from mvo_monitor.progress.report_facts import read_report_facts
 from mvo_monitor.recording.shapes import FIRST_YEAR, LAST_YEAR
@@ -27,7 +28,7 @@ def report(
 ) -> int:
     """Write the report over ``year``, in ``language`` or else in that of the command line.
 
-    ``edition``: as of which it is made ("2020.1"); None: today. Raises NotFound and EditionDamaged.
+    ``edition``: as of which it is made ("2020.1"); None: today. Raises NotFound, EditionDamaged and OSError.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotFound("year", str(year))
@@ -43,9 +44,13 @@ def report(
         (pdf, write_paper_pdf),
     )
     made = [(file, write(paper, its)) for file, write in files if file is not None]  # both, before either is written
-    for file, content in made:
-        file.write_bytes(content)
-        told = "cli.reported" if edition is None else "cli.reported_as_of"
+    with ExitStack() as stack:  # and both whole, before either takes the place of an earlier one
+        for file, content in made:
+            arriving = stack.enter_context(arriving_file(file))
+            arriving.write(content)
+            arriving.flush()
+    told = "cli.reported" if edition is None else "cli.reported_as_of"
+    for file, _ in made:
         say(w(told, year=year, file=str(file), edition=edition))
     return 0
 

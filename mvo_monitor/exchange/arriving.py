@@ -8,24 +8,29 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from mvo_monitor.store.placing import take_its_place
+
+_UNFINISHED = ".unfinished"
+
 
 @contextmanager
 def arriving_file(target: Path) -> Iterator[IO[bytes]]:
     """A file to write, readable by nobody else; it takes the place of ``target`` when all went well, else it is gone.
 
-    A link at ``target`` is replaced, never written through. Raises OSError.
+    A link at ``target`` is replaced, never written through. Raises OSError, which names ``target`` and not what was
+    written beside it.
     """
     if target.is_dir():
         raise IsADirectoryError(21, os.strerror(21), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".unfinished", dir=target.parent)
+    with _named_after(target):
+        number, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=_UNFINISHED, dir=target.parent)
     arriving = Path(name)
     try:
-        with os.fdopen(number, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        arriving.replace(target)
+        with _named_after(target):
+            with os.fdopen(number, "wb") as file:
+                yield file
+            take_its_place(arriving, target)
     finally:
         arriving.unlink(missing_ok=True)
 
@@ -38,7 +43,8 @@ def arriving_folder(target: Path) -> Iterator[Path]:
     """
     place = target.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
-    workshop = Path(tempfile.mkdtemp(prefix=f".{place.name[:100]}.", suffix=".unfinished", dir=place.parent))
+    with _named_after(target):
+        workshop = Path(tempfile.mkdtemp(prefix=f".{place.name[:100]}.", suffix=_UNFINISHED, dir=place.parent))
     arriving, leaving = workshop / "arriving", workshop / "leaving"
     try:
         arriving.mkdir()
@@ -53,3 +59,14 @@ def arriving_folder(target: Path) -> Iterator[Path]:
             raise
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+
+
+@contextmanager
+def _named_after(target: Path) -> Iterator[None]:
+    """A fault of the machine names the file that somebody asked for: of the one beside it nobody ever heard."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None or str(error.filename).endswith(_UNFINISHED):
+            error.filename = str(target)
+        raise

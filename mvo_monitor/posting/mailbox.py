@@ -39,10 +39,12 @@ class Mailbox:
 def one_line(text: str) -> str:
     """A text without ends of lines, control characters and marks that turn the direction of writing.
 
-    What looks encoded (``=?utf-8?q?=0A?=``) is taken apart: it would be decoded, ends of lines and all.
+    What looks encoded (``=?utf-8?q?=0A?=``) is taken apart: it would be decoded, ends of lines and all. So is what only
+    looks so once an unseen character between its first two is gone.
     """
-    spaced = (" " if char.isspace() else char for char in text.replace("=?", "= ?"))
-    return " ".join("".join(char for char in spaced if unicodedata.category(char)[0] != "C").split())
+    spaced = (" " if char.isspace() else char for char in text)
+    seen = "".join(char for char in spaced if unicodedata.category(char)[0] != "C")
+    return " ".join(seen.replace("=?", "= ?").split())
 
 
 def _sound(typed: str) -> str:

@@ -99,24 +99,28 @@ def post_each(
             if letter.held is not None:
                 told("held", None)
                 continue
-            try:
-                out = letter_out(letter, settings, name)
-            except BadMailAddress:
-                _fail(store, doer, letter.id, BAD_ADDRESS)
-                told("failed", None)
-                continue
-            if letter.token is None:
-                _fail(store, doer, letter.id, LINK_REVOKED)
-                told("failed", None)
-                continue
+            ready = _ready(letter, settings, name)
             with store.writing(doer) as writing:
                 free = claim_letter(writing, letter.id, uncertain_too=again)
-            if free:
-                yield out
-            else:
+                if free and isinstance(ready, str):
+                    mark_failed(writing, letter.id, ready)
+            if not free:
                 told("held" if _is_held(store, letter.id) else "passed", None)
+            elif isinstance(ready, str):
+                told("failed", None)
+            else:
+                yield ready
 
     post(claimed(), settings, on_sent, on_failed)
+
+
+def _ready(letter: LetterView, settings: Settings, coalition: str) -> LetterOut | str:
+    """The letter as it goes out, or why it cannot: a key of the catalogues."""
+    try:
+        out = letter_out(letter, settings, coalition)
+    except BadMailAddress:
+        return BAD_ADDRESS
+    return LINK_REVOKED if letter.token is None else out
 
 
 def letter_out(letter: LetterView, settings: Settings, coalition: str) -> LetterOut:

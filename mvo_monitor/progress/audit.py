@@ -1,7 +1,7 @@
 """The audit as people read it: who did what and when, the latest first, narrowed by who, what, about what and when."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,6 +108,17 @@ def every_line(connection: Connection, asked: AuditAsked) -> Iterator[AuditLine]
             return
         yield from _lines(connection, rows)
         last = rows[-1].id
+
+
+def read_last_deed(
+    connection: Connection, deeds: Collection[Deed], subject: str, key: str, year: int
+) -> AuditLine | None:
+    """The last of these deeds on exactly this record, of those that are about the year."""
+    about = (_AUDIT.c.deed.in_(deeds), _AUDIT.c.subject == subject, _AUDIT.c.subject_key == key)
+    for row in connection.execute(_ROWS.where(*about).order_by(_AUDIT.c.id.desc())):
+        if row.details.get("year") == year:
+            return _lines(connection, [row])[0]
+    return None
 
 
 def _narrowed(asked: AuditAsked, *, but: str = "") -> list[sa.ColumnElement[bool]]:

@@ -68,6 +68,7 @@ def accept_deviation(writing: Writing, accepted: DeviationAccepted) -> int:
         decided_by=accepted.decided_by,
         decided_on=accepted.decided_on,
         ends_on=accepted.ends_on,
+        version=_next_version(writing, number, accepted.year),
         **spread("reason", accepted.reason),
     )
     made = writing.put(row)
@@ -112,6 +113,13 @@ def _standing(writing: Writing, number: int, year: int) -> AcceptedDeviation | N
             col(AcceptedDeviation.ended_on).is_(None),
         )
     ).first()
+
+
+def _next_version(writing: Writing, number: int, year: int) -> int:
+    """The versions go on: a form that was opened on an earlier deviation is never taken for one on this."""
+    row = table(AcceptedDeviation).c
+    last = sa.select(sa.func.max(row.version)).where(row.indicator_id == number, row.year == year)
+    return (writing.session.scalar(last) or 0) + 1
 
 
 def _parts(day: dt.date) -> tuple[int, int, int]:

@@ -22,9 +22,10 @@ from mvo_monitor.models import (
 )
 from mvo_monitor.recording.account_rows import must_not_be_the_last, roles_of
 from mvo_monitor.store import Writing
-from mvo_monitor.vocabulary import Deed, Right, Role, RoundState
+from mvo_monitor.vocabulary import Deed, LetterTrouble, Right, Role, RoundState
 
 _ROUND = table(SurveyRound)
+_ANSWERED = [f"posting.{each.value}" for each in LetterTrouble]
 _ACCOUNT, _INVITED, _LINK, _LETTER = table(Account), table(SurveyInvited), table(PersonalLink), table(Letter)
 
 
@@ -59,7 +60,7 @@ def _traces_of(person_id: int) -> Iterator[sa.Delete | sa.Update]:
     yield sa.delete(_INVITED).where(_INVITED.c.email.in_(own), _INVITED.c.round_id.in_(made))
     asked = sa.select(_INVITED.c.id).where(_INVITED.c.email.in_(own))
     links = sa.select(_LINK.c.id).where(_LINK.c.invited_id.in_(asked))
-    yield sa.update(_LETTER).where(_LETTER.c.link_id.in_(links)).values(address=None)
+    yield sa.update(_LETTER).where(_LETTER.c.link_id.in_(links)).values(address=None, failure=_without_the_answer())
     yield sa.update(_INVITED).where(_INVITED.c.email.in_(own)).values(email=None, language=None)
     owner = f"person:{person_id}"
     for kept in (FormDraft, Upload):
@@ -68,3 +69,10 @@ def _traces_of(person_id: int) -> Iterator[sa.Delete | sa.Update]:
     for model in (Letter, SignInSession, AccountLink, AccountRole, Account):
         of_person = table(model)
         yield sa.delete(of_person).where(of_person.c.person_id == person_id)
+
+
+def _without_the_answer() -> sa.ColumnElement[str | None]:
+    """Why a letter did not go, without what the mail server said of it: servers repeat the address in their answer."""
+    return sa.case(
+        *((_LETTER.c.failure.startswith(each, autoescape=True), each) for each in _ANSWERED), else_=_LETTER.c.failure
+    )

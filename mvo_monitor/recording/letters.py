@@ -155,12 +155,14 @@ def mark_sent_by_hand(writing: Writing, numbers: Iterable[int]) -> None:
 def mark_failed(writing: Writing, number: int, failure: str) -> None:
     """The letter was not posted; it waits until it is posted again. No deed: nothing went out.
 
-    ``failure`` is a key of the catalogues and, after a space, what the server said.
+    Of one that was marked as sent meanwhile nothing is noted. ``failure`` is a key of the catalogues and, after a
+    space, what the server said.
     """
     writing.require(Right.SEND_REQUESTS)
     row = letter(writing, number)
-    row.failed_at, row.failure = dt.datetime.now(dt.UTC), failure
-    writing.put(row)
+    if row.sent_at is None:
+        row.failed_at, row.failure = dt.datetime.now(dt.UTC), failure
+        writing.put(row)
 
 
 def _sent(writing: Writing, number: int, road: LetterRoad, address: str | None) -> None:

@@ -3,6 +3,7 @@
 It stands below reading and writing, because both need it: a page says why, and whoever takes a letter asks once more.
 """
 
+import datetime as dt
 from functools import cache
 
 import sqlalchemy as sa
@@ -20,19 +21,27 @@ _LINK, _INVITED, _ROUND = table(PersonalLink), table(SurveyInvited), table(Surve
 def why_held() -> sa.ColumnElement[str | None]:
     """The LetterHold of a row of ``letter``, by its value; null of one that may go, or has gone.
 
-    A letter is held only as long as its reason stands: a year or survey that is reopened lets it go.
+    A letter is held only as long as its reason stands: a year or survey that is reopened lets it go, as does a link
+    that holds longer or is renewed.
     """
     return sa.case(
         (_LETTER.c.sent_at.is_not(None), sa.null()),
         (_year_is_closed(), LetterHold.YEAR_CLOSED.value),
         (_of_survey(_ROUND.c.state != RoundState.OPEN), LetterHold.SURVEY_CLOSED.value),
         (sa.or_(_of_survey(_INVITED.c.answered), _nothing_left()), LetterHold.NOTHING_LEFT.value),
+        (_link_expired(), LetterHold.LINK_EXPIRED.value),
         else_=sa.null(),
     )
 
 
 def _year_is_closed() -> sa.ColumnElement[bool]:
     return sa.exists().where(_YEAR.c.year == _LETTER.c.year, _YEAR.c.closed_on.is_not(None)).correlate(_LETTER)
+
+
+def _link_expired() -> sa.ColumnElement[bool]:
+    """Whether the link in the letter opens nothing any more, at the moment that somebody asks."""
+    now = sa.bindparam("now", callable_=lambda: dt.datetime.now(dt.UTC), type_=_LINK.c.expires_at.type, unique=True)
+    return sa.exists().where(_LINK.c.id == _LETTER.c.link_id, _LINK.c.expires_at <= now).correlate(_LETTER)
 
 
 def _of_survey(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 STREAMLITS_OWN: dict[str, str] = {}
 """Violations that no page of ours can mend: the id of axe's rule, ``/``, and what stands in the element; and why."""
@@ -12,8 +12,10 @@ STREAMLITS_OWN: dict[str, str] = {}
 def violations(page: Page, *, targets: bool = False) -> list[str]:
     """What axe finds wrong by WCAG 2.2 AA and good practice, one line per element; without Streamlit's own.
 
+    It looks once the page is whole: words are there before the style sheet that gives them their colour and size.
     ``targets``: also what is pressed and smaller than 24 by 24 pixels, unless it stands in a sentence.
     """
+    page.wait_for_load_state()
     options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": targets}}}
     found = Axe().run(page, options=options).response["violations"]
     lines = [
@@ -66,11 +68,18 @@ def walk_by_tab(page: Page) -> Walk:
             break
         if place == _INSIDE:
             continue
-        if not place["visible"]:  # a ring may fade in
-            page.wait_for_timeout(250)
-            place["visible"] = page.evaluate("window.tabWalk.isVisible()")
+        if not place["visible"]:  # a ring may fade in, and a busy machine draws it late
+            place["visible"] = _becomes_visible(page)
         stops.append(Stop(**place))
     return Walk(tuple(stops), tuple(page.evaluate("window.tabWalk.missed()")))
+
+
+def _becomes_visible(page: Page) -> bool:
+    try:
+        page.wait_for_function("() => window.tabWalk.isVisible()", timeout=_FADES_IN_WITHIN)
+    except TimeoutError:
+        return False
+    return True
 
 
 # Notes how everything that Tab should reach looks while it has no focus; the look of an element takes in its
@@ -117,6 +126,9 @@ _LOOK_AROUND = """() => {
   document.activeElement?.blur();
   window.tabWalk = {targets, looks, reached, name, isVisible, missed};
 }"""
+
+_FADES_IN_WITHIN = 3000
+"""Milliseconds until it is certain that a place shows nothing."""
 
 _INSIDE = "inside"
 """The focus is in a field of the browser's own making, which has several stops: day, month, year."""

@@ -12,7 +12,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Language, Role
 from tests.browser.accessibility import violations
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import expect_said, new_context, rest, signed_in
+from tests.browser.visiting import breadth, expect_said, new_context, rest, signed_in
 from tests.desk.desk_client import an_account
 
 NEXT = 2026
@@ -37,7 +37,7 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 def well_set(page: Page) -> None:
     """Nothing sticks out on a phone, and nobody is kept out."""
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert breadth(page) <= 360
     assert violations(page) == []
 
 
@@ -46,9 +46,9 @@ def test_last_years_lines_with_new_amounts_and_their_realisation_give_the_sums_o
     well_set(page)
     page.get_by_role("link", name="Neem de regels van 2025 over").click()
     page.get_by_role("link", name="Begroting van 2025 als begin").click()
-    well_set(page)
     staff = page.get_by_label("Personeel, begroot")
     expect(staff).to_have_value("57.500")
+    well_set(page)
     staff.fill("60,000")  # the notation of another country
     page.get_by_role("button", name="Neem deze regels over").click()
     expect(page.get_by_role("alert")).to_contain_text("Schrijf 60.000 of 60,00.")
@@ -73,6 +73,6 @@ def test_last_years_lines_with_new_amounts_and_their_realisation_give_the_sums_o
     expect(lede).to_contain_text(re.compile(r"De baten waren €.42\.250: €.16\.000 te weinig\."))
     office = page.get_by_role("row", name=re.compile("Kantoor en administratie")).first
     expect(office).to_contain_text("niet vermeld")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert breadth(page) <= 360
     page.get_by_role("link", name="Begroting of realisatie bijwerken").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Begroting van {NEXT} bijhouden")

@@ -14,7 +14,7 @@ from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import EvidenceState, Role
 from tests.browser.accessibility import violations
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import new_context
+from tests.browser.visiting import new_context, press_key
 from tests.desk.desk_client import an_account
 from tests.store.flow_words import a_platform, content, do, member, said
 
@@ -52,34 +52,34 @@ def test_keys_read_approve_return_and_go_on(page: Page, store: Store) -> None:
     heading, note = page.locator("h1"), page.locator("#return textarea")
     expect(heading).to_have_text(TITLES["motie"])
     assert violations(page) == []
-    page.keyboard.press("j")
+    press_key(page, "j")
     expect(heading).to_have_text(TITLES["brief"])
-    page.keyboard.press("k")
+    press_key(page, "k")
     expect(heading).to_have_text(TITLES["motie"])
 
-    page.keyboard.press("r")
+    press_key(page, "r")
     expect(note).to_be_focused()
     page.keyboard.type("ja, maar waar staat dit?")
     expect(note).to_have_value("ja, maar waar staat dit?")
     expect(heading).to_have_text(TITLES["motie"])
-    page.keyboard.press("Control+Enter")
+    press_key(page, "Control+Enter")
     expect(heading).to_have_text(TITLES["brief"])
     assert content(store).returned_because == "ja, maar waar staat dit?"
 
     page.get_by_label("Sneltoetsen aan").uncheck()
     page.locator("h1").click()
-    page.keyboard.press("a")
+    press_key(page, "a")
     page.reload()
     expect(heading).to_have_text(TITLES["brief"])
     expect(page.get_by_label("Sneltoetsen aan")).not_to_be_checked()
-    page.keyboard.press("a")
+    press_key(page, "a")
     expect(heading).to_have_text(TITLES["brief"])
     assert content(store, "brief").state is EvidenceState.SUBMITTED
 
     page.get_by_label("Sneltoetsen aan").check()
-    page.keyboard.press("a")
+    press_key(page, "a")
     expect(heading).to_have_text(TITLES["debat"])
     assert content(store, "brief").state is EvidenceState.APPROVED
-    page.keyboard.press("a")
+    press_key(page, "a")
     expect(heading).to_have_text("Te controleren")
     expect(page.get_by_text("Er wacht niets op u.")).to_be_visible()

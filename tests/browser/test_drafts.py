@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.forms_server import FormsServer
+from tests.browser.visiting import PATIENCE
 
 TITLE = "Motie-Voordewind: «zorgplicht» & co"
 STORY = "Eerst dit.\n\nDaarna <b>dat</b>, met 4,3 erbij."
@@ -64,19 +65,29 @@ def kept_by(forms: FormsServer, name: str) -> list[str] | None:
     return draft["typed"].get(name) if draft else None
 
 
-def hold_the_script(browser: BrowserContext) -> list[Route]:
-    """The script does not come until its route goes on."""
+def hold_the_script(browser: BrowserContext) -> Callable[[], None]:
+    """The script does not come until this is let go, whether it was asked for by then or not yet."""
     waiting: list[Route] = []
+    let_go = False
 
     def wait(route: Route) -> None:
-        waiting.append(route)
+        if let_go:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    def release() -> None:
+        nonlocal let_go
+        let_go = True
+        for route in waiting:
+            route.continue_()
 
     browser.route("**/desk.js", wait)
-    return waiting
+    return release
 
 
 def eventually(found: Callable[[], object], wanted: object) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE / 1000  # longer than a draft waits that did not arrive the first time
     while found() != wanted and time.monotonic() < end:
         time.sleep(0.05)
     assert found() == wanted
@@ -193,14 +204,13 @@ def test_a_fault_gives_back_all_that_was_typed_and_leads_to_its_field(open_form:
 
 
 def test_what_is_typed_before_the_script_has_come_is_kept_too(own_browser: BrowserContext, forms: FormsServer) -> None:
-    waiting = hold_the_script(own_browser)
+    release = hold_the_script(own_browser)
     page = own_browser.new_page()
     page.goto(f"{forms.url}/form", wait_until="commit")
     title(page).fill(TITLE)
     assert page.evaluate("localStorage.length") == 0
-    for route in waiting:
-        route.continue_()
-    eventually(lambda: page.evaluate("localStorage.length"), 1)
+    release()
+    page.wait_for_function("() => localStorage.length > 0")
     expect(title(page)).to_have_value(TITLE)
     own_browser.unroute_all()
     page.close()
@@ -216,12 +226,11 @@ def test_what_is_typed_early_stays_and_the_draft_fills_the_rest(
     title(page).fill("Oude titel")
     story(page).fill(STORY)
     page.close()
-    waiting = hold_the_script(own_browser)
+    release = hold_the_script(own_browser)
     page = own_browser.new_page()
     page.goto(f"{forms.url}/form", wait_until="commit")
     title(page).fill("Nieuwe titel")
-    for route in waiting:
-        route.continue_()
+    release()
     expect(story(page)).to_have_value(STORY)
     expect(title(page)).to_have_value("Nieuwe titel")
 

@@ -32,6 +32,7 @@ class Opened:
     def wide(self, width: int) -> Page:
         """The same page on a screen of this width."""
         self.page.set_viewport_size(ViewportSize(width=width, height=800))
+        self.page.wait_for_function("width => innerWidth === width", arg=width)
         return self.page
 
 

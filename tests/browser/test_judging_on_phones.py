@@ -13,7 +13,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Language, Role, Status
 from tests.browser.accessibility import violations
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import Faults, expect_said, new_context, signed_in
+from tests.browser.visiting import Faults, breadth, expect_said, new_context, signed_in
 
 ONE = "/judge/2020/indicator/2.4"
 SECRETS = {"Anna": "Zeven programma's noemen het", "Bram": "Onduidelijk wat zij ermee doen", "Cleo": "Het is er gewoon"}
@@ -66,7 +66,7 @@ def test_three_judge_unseen_on_their_phones_and_decide_together(
         judge(page, status, SECRETS[name])
         assert violations(page) == []
         page.goto(f"{server.url}{ONE}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert breadth(page) <= 360
         assert violations(page) == []
         others = [secret for who, secret in SECRETS.items() if who != name]
         assert not any(secret in page.content() for secret in others)
@@ -86,7 +86,7 @@ def test_three_judge_unseen_on_their_phones_and_decide_together(
         anna.get_by_role("checkbox", name=name).check()
     anna.get_by_role("button", name="Afwijkende mening toevoegen").click()
     anna.get_by_label("Wat vindt diegene, en waarom?").fill("Wie het wil vinden, vindt het.")
-    assert anna.evaluate("document.documentElement.scrollWidth") <= 360
+    assert breadth(anna) <= 360
     assert violations(anna) == []
     anna.get_by_role("button", name="Het oordeel vastleggen").last.click()
     expect_said(anna, "Het oordeel van de stuurgroep is vastgelegd.")

@@ -15,7 +15,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language, Role
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import PATIENCE, go, new_context, signed_in
+from tests.browser.visiting import PATIENCE, breadth, go, new_context, signed_in
 from tests.desk.desk_client import an_account
 from tests.factories import a_closed_year
 
@@ -90,9 +90,9 @@ def the_report(mia: Page, url: str) -> None:
     assert NOW in str(mia.locator("main").text_content())
     mia.get_by_role("link", name="Editie 1 (").click()
     expect(mia.get_by_text(f"Editie 1 van {YEAR}", exact=True)).to_be_visible()
-    assert THEN in str(mia.locator("main").text_content())
-    assert NOW not in str(mia.locator("main").text_content())
-    assert mia.evaluate("document.documentElement.scrollWidth") <= 360
+    expect(mia.locator("main")).to_contain_text(THEN)
+    expect(mia.locator("main")).not_to_contain_text(NOW)
+    assert breadth(mia) <= 360
     with mia.expect_download() as download:
         mia.get_by_role("link", name="Word", exact=True).click()
     assert download.value.suggested_filename == f"jaarverslag-{YEAR}-editie-{YEAR}.1.nl.docx"
@@ -108,7 +108,7 @@ def the_deck(mia: Page, url: str, round_: str) -> None:
     mia.locator(f"a[href*='round={round_}']").first.click()
     mia.locator("a[rel=next]").click()
     expect(mia.locator("p.mvo-response")).to_contain_text(f"Editie 1 van {YEAR}")
-    assert QUESTION not in mia.content()
+    expect(mia.locator("body")).not_to_contain_text(QUESTION)
 
 
 def the_files(mia: Page, url: str, key: str) -> None:
@@ -118,7 +118,7 @@ def the_files(mia: Page, url: str, key: str) -> None:
     mia.get_by_role("button", name="Menu").click()
     mia.get_by_role("link", name="Meenemen").click()
     expect(mia.get_by_text("De bestanden op deze pagina zijn die van deze editie.")).to_be_visible()
-    assert mia.evaluate("document.documentElement.scrollWidth") <= 360
+    assert breadth(mia) <= 360
     with mia.expect_download() as download:
         mia.get_by_role("link", name="Tabellen meenemen (.zip)").click()
     assert f"editie-{YEAR}.1" in download.value.suggested_filename

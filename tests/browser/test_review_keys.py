@@ -13,7 +13,7 @@ from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Role
 from tests.browser.accessibility import violations
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import new_context
+from tests.browser.visiting import new_context, press_key
 from tests.desk.desk_client import an_account
 from tests.factories import a_coalition, a_plan, a_value, an_indicator
 
@@ -49,18 +49,18 @@ def test_arrow_keys_go_to_the_indicators_beside_and_can_be_switched_off(page: Pa
     heading = page.locator("h1")
     expect(heading).to_have_text(FIRST)
     assert violations(page) == []
-    page.keyboard.press("ArrowLeft")
+    press_key(page, "ArrowLeft")
     expect(heading).to_have_text(FIRST)
-    page.keyboard.press("ArrowRight")
+    press_key(page, "ArrowRight")
     expect(heading).to_have_text(SECOND)
-    page.keyboard.press("ArrowLeft")
+    press_key(page, "ArrowLeft")
     expect(heading).to_have_text(FIRST)
     page.locator(".mvo-scroll").first.focus()
-    page.keyboard.press("ArrowRight")
+    press_key(page, "ArrowRight")
     expect(heading).to_have_text(FIRST)
     page.get_by_label("Sneltoetsen aan").uncheck()
     page.locator("h1").click()
-    page.keyboard.press("ArrowRight")
+    press_key(page, "ArrowRight")
     expect(heading).to_have_text(FIRST)
 
 

@@ -16,7 +16,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import SurveyMode
 from tests.browser.accessibility import violations
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import Faults
+from tests.browser.visiting import Faults, breadth
 from tests.store.surveys_held import Held, a_held_round
 
 MEMBERS = ("somo", "fnv", "oxfam-novib")
@@ -97,7 +97,7 @@ def test_an_anonymous_survey_is_broken_off_gone_on_with_and_sent_once(
     faults, requests, touch = Faults(page), sent_by(page), Touches(page)
     page.goto(link)
     expect(page.get_by_role("heading", name="Deze enquête is anoniem")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert breadth(page) <= 360
     assert violations(page) == []
     touch.choose("4")
     touch.write("Wat kan beter?", WORDS)

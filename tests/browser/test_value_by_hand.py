@@ -12,7 +12,7 @@ from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language, Role
 from tests.browser.accessibility import violations
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import Faults, expect_said, go, new_context, signed_in
+from tests.browser.visiting import Faults, breadth, expect_said, go, new_context, signed_in
 from tests.desk.desk_client import an_account
 from tests.factories import a_closed_year, a_coalition, a_plan, a_record, a_score, a_value
 
@@ -45,7 +45,7 @@ def server(tmp_path: Path) -> Iterator[tuple[MonitorServer, str]]:
 
 
 def narrow_and_sound(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert breadth(page) <= 360
     assert violations(page) == []
 
 

@@ -1,5 +1,6 @@
 """Opening a page as a person would, waiting until it has come to rest, and noting all that goes wrong meanwhile."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -49,16 +50,18 @@ PATIENCE = 30_000
 """Milliseconds to wait for a page on a busy machine."""
 
 # Plotly sets up its drawing first, draws in it later, and once more where the page is narrow; so a chart is finished
-# when something is drawn and nothing was added for a while.
+# when something is drawn and nothing was added for a while; in which the browser had its turns, on a busy machine too.
 AT_REST = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
   const drawn = charts.map(chart => chart.innerHTML.length).join();
-  if (drawn !== window.restDrawn) [window.restDrawn, window.restSince] = [drawn, performance.now()];
+  const now = performance.now();
+  if (drawn !== window.restDrawn) [window.restDrawn, window.restSince, window.restTurns] = [drawn, now, 0];
+  window.restTurns++;
   return app?.dataset.testScriptState !== 'running'
     && !document.querySelector('[data-testid=stSkeleton]')
     && charts.every(chart => chart.querySelector('.main-svg .trace'))
-    && (!charts.length || performance.now() - window.restSince > 300)
+    && (!charts.length || (now - window.restSince > 300 && window.restTurns > 10))
     && document.fonts.status === 'loaded';
 }"""
 
@@ -132,7 +135,25 @@ def rest(page: Page) -> None:
     page.wait_for_function(AT_REST, timeout=PATIENCE)
 
 
+def press_key(page: Page, key: str) -> None:
+    """Press a key once the page is whole: its words are there before the program that listens to the keyboard is."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
+def breadth(page: Page) -> int:
+    """How wide the page is in pixels, once it is whole: before its style sheet has come it has another shape."""
+    page.wait_for_load_state()
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
 def expect_said(page: Page, sentence: str) -> None:
     """Waits until the page says that a deed was done. The page before may still stand there for a moment, with its own
     sentence and with the empty place where a script speaks, so it is looked for among all that speaks."""
+    expect(page.get_by_role("status").filter(has_text=sentence)).to_be_visible()
+
+
+def expect_written(page: Page, letters: int) -> None:
+    """Waits until the page says that so many letters were written, at once or, on a busy machine, behind the page."""
+    sentence = re.compile(rf"\b{letters} brieven geschreven\. Ze staan|\b{letters} van {letters} brieven geschreven")
     expect(page.get_by_role("status").filter(has_text=sentence)).to_be_visible()

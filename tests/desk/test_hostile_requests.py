@@ -31,6 +31,17 @@ def test_a_number_larger_than_any_leads_nowhere(coordinator: Browser, path: str,
     assert coordinator.get(path.format(number)).status == 404
 
 
+@pytest.mark.parametrize("what", ["%00", "%2e%2e", "a%2f%2e%2e%2fb", "%5c%5cserver%5cshare%00"])
+@pytest.mark.parametrize("path", ["/check/{}", "/answer/{}", "/evidence/{}/edit", "/file/a/{}", "/plan/{}"])
+def test_a_step_up_or_a_nul_in_an_address_leads_nowhere_and_a_page_says_so(
+    coordinator: Browser, path: str, what: str
+) -> None:
+    seen = coordinator.get(path.format(what))
+    assert seen.status == 404
+    assert "Deze pagina bestaat niet" in seen.text
+    assert 'href="/requests"' in seen.html, "with the menu of who looks"
+
+
 @pytest.mark.parametrize("number", TOO_LARGE)
 def test_a_person_larger_than_any_is_nobody(store: Store, number: str) -> None:
     with somebody(store, Role.ADMINISTRATOR) as kim:

@@ -1,5 +1,6 @@
 """What waits and can no longer be done does not go out: not with all others, not alone, not while they are going."""
 
+import datetime as dt
 import io
 import time
 import zipfile
@@ -7,12 +8,13 @@ import zipfile
 import pytest
 import sqlalchemy as sa
 
-from mvo_monitor.models import ReportingYear, table
+from mvo_monitor.models import PersonalLink, ReportingYear, table
 from mvo_monitor.posting import outbox
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
 from tests.desk.desk_client import somebody
 from tests.desk.test_letters import invite as invite_members
+from tests.desk.test_letters import pages_wait  # noqa: F401 (a fixture)
 from tests.desk.test_letters_going import (  # noqa: F401 (three are fixtures)
     MANY,
     SlowServer,
@@ -90,6 +92,24 @@ def test_nor_does_it_go_alone_or_is_it_taken_along_or_written_again(waiting: Sto
     assert len(server.letters) == 1
 
 
+def test_a_letter_whose_link_expired_stays_and_the_page_says_what_one_can_do(waiting: Store) -> None:
+    with waiting.engine.begin() as connection:
+        connection.execute(sa.update(table(PersonalLink)).values(expires_at=dt.datetime.now(dt.UTC)))
+    with running(MailServer()) as server, mia(waiting, server) as browser:
+        browser.send("/letters/2", {"do": "post"})
+        one = browser.get("/letters/2")
+        assert "Gaat niet uit: de link erin is verlopen." in one.text
+        assert "mailto:" not in one.html
+        browser.send("/letters", {"do": "post"})  # on a page from before
+        seen = browser.get("/letters")
+        assert "0 van 3 brieven verstuurd, 3 vastgehouden. Hieronder staat waarom." in seen.text
+        assert "3 brieven dragen een link die intussen is verlopen" in seen.text
+        assert "Nodig opnieuw uit of herinner" in seen.text
+        english = browser.get("/letters?lang=en").text
+        assert "3 letters carry a link that has expired meanwhile" in english
+    assert server.letters == []
+
+
 @pytest.mark.usefixtures("at_work")
 @pytest.mark.parametrize("closing", ["year", "survey"])
 def test_a_year_or_survey_that_closes_while_230_letters_go_keeps_the_rest_back(
@@ -100,7 +120,7 @@ def test_a_year_or_survey_that_closes_while_230_letters_go_keeps_the_rest_back(
     with somebody(sqlite_store, Role.COORDINATOR, person="noa") as by_hand:
         invite(by_hand, survey)
         until_over(by_hand)
-    with running(SlowServer(seconds=0.02)) as server, mia(sqlite_store, server) as browser:
+    with running(SlowServer(holds_after=5)) as server, mia(sqlite_store, server) as browser:
         browser.send("/letters", {"do": "post"})
         while len(server.letters) < 5:
             time.sleep(0.005)
@@ -108,6 +128,7 @@ def test_a_year_or_survey_that_closes_while_230_letters_go_keeps_the_rest_back(
             year_closed(sqlite_store)
         else:
             closed_by_hand(sqlite_store, survey)
+        server.let_go.set()
         seen = until_over(browser)
         gone, about = sent(sqlite_store), "een jaar dat" if closing == "year" else "een enquête die"
         assert 5 <= gone == len(server.letters) < MANY

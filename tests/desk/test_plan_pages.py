@@ -341,6 +341,14 @@ def test_a_new_plan_is_made_from_the_old_and_what_became_of_it_is_marked(kept: S
         assert kim.get("/plan/2026-2030/indicator/1.1/baseline").text.count("4,0 in 2023") == 1
 
 
+def test_the_aims_that_can_go_along_stand_in_the_language_of_the_reader(kept: Store) -> None:
+    with somebody(kept, Role.COORDINATOR) as kim:
+        made = send(kim, f"/plan/{PLAN}/goal/1/aim", text__nl="Leden weten meer", text__en="Members know more")
+        assert made.status == 303
+        assert "Leden weten meer" in kim.get("/plan/new?lang=nl").text
+        assert "Members know more" in kim.get("/plan/new?lang=en").text
+
+
 def test_the_targets_of_the_old_plan_are_offered_beside_the_new_form(kept: Store) -> None:
     with somebody(kept, Role.COORDINATOR) as kim:
         send(kim, "/plan/new", code="2026-2030", baselines=[])

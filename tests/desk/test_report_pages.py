@@ -111,7 +111,7 @@ def test_the_form_says_on_which_pages_one_sees_that_a_number_changed(real: Store
         assert sent(browser, OUTLOOK, nl="Wij zijn met [23](members) leden.")[0] == 303
         for language, told, found in (
             ("nl", "bij het jaarverslag onder ‘Eerst nakijken’ en op de agenda", "Getal in het jaarverslag"),
-            ("en", "the page of the report says so under ‘Look at first’, and so does the agenda", "Number in the"),
+            ("en", "the page of the report says so under ‘Check first’, and so does the agenda", "Number in the"),
         ):
             form = browser.get(f"{OUTLOOK}?lang={language}").text
             assert told in form

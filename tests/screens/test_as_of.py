@@ -6,6 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -210,6 +212,32 @@ def test_what_is_no_longer_kept_is_removed_from_the_disk(live: Store, monkeypatc
     assert first(read_coalition) is not None, "whoever still reads from it goes on"
     first = None
     assert not file.exists()
+    reading.store.dispose()
+
+
+def test_when_the_server_stops_they_go_and_what_is_just_being_made_goes_too(
+    live: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = read_settings(database_url=live.url.render_as_string(hide_password=False))
+    reading = reading_of(settings)
+    monkeypatch.setattr(as_of, "_kept", as_of._Kept())
+    first = Path(str(reading_as_of(reading, "2024.1").store.url.database))
+    real, begun, stopping = as_of._make, Event(), Event()
+
+    def slow(*asked: Any) -> EditionReading:
+        begun.set()
+        assert stopping.wait(60)
+        return real(*asked)
+
+    monkeypatch.setattr(as_of, "_make", slow)
+    with ThreadPoolExecutor(2) as pool:
+        late = pool.submit(lambda: reading_as_of(reading, "2024.2").edition.head.number)
+        assert begun.wait(60)
+        stops = pool.submit(as_of.let_go)
+        stopping.set()
+        stops.result(60)
+        assert late.result(60) == 2, "whoever asked is not refused for it"
+    assert not first.parent.exists()
     reading.store.dispose()
 
 

@@ -23,7 +23,7 @@ def test_in_2020_there_were_24_members_of_whom_23_paid_207500_together(real: Ope
 
 def test_the_answer_stands_in_english_too(real: OpensPages) -> None:
     text = real("members", "year=2020", language=Language.EN).text
-    assert "In 2020 24 organisations were members. Of these 23 contributed €207,500 together;" in text
+    assert "In 2020, 24 organisations were members. Of these, 23 contributed €207,500 together;" in text
 
 
 def test_each_member_has_a_row_and_all_together_the_last(real: OpensPages) -> None:

@@ -91,7 +91,7 @@ def test_an_unknown_filter_in_the_address_is_a_sentence(real: OpensPages) -> Non
 
 def test_the_page_reads_in_english_too(real: OpensPages) -> None:
     shown = real("outcomes", "year=2020", language=Language.EN).text
-    assert "In 2020 60 outcomes: 25 favourable, 8 unfavourable, 8 mixed, 4 neutral and 15" in shown
+    assert "In 2020, 60 outcomes: 25 favourable, 8 unfavourable, 8 mixed, 4 neutral and 15" in shown
 
 
 def test_any_coalitions_parliament_is_called_by_its_own_name(sample: OpensPages) -> None:

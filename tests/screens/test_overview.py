@@ -25,7 +25,7 @@ def test_a_score_stands_beside_its_goal_with_its_n_margin_and_bounds(real: Opens
 
 def test_values_read_from_a_report_are_said_to_be_just_that(real: OpensPages) -> None:
     shown = real("overview", "year=2020", language=Language.EN).text
-    assert "The values are a reading of the report, not established by the steering group." in shown
+    assert "The values are a reading of the report (not established by the steering group)." in shown
 
 
 def test_what_nobody_measured_is_not_called_incomparable(real: OpensPages) -> None:

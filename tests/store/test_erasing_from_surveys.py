@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from mvo_monitor.models import Letter, SurveyInvited, table
 from mvo_monitor.recording.accounts import NewAccount, make_account
 from mvo_monitor.recording.erasing import erase_person
+from mvo_monitor.recording.letters import mark_failed
 from mvo_monitor.recording.people import NewPerson, record_person
 from mvo_monitor.recording.survey_rounds.inviting import write_survey_invitations
 from mvo_monitor.store import LOAD, Store
@@ -33,3 +34,22 @@ def test_their_address_leaves_the_list_and_the_letters_and_a_survey_being_made_a
             found = connection.scalars(sa.select(row.c.email).where(row.c.round_id == of).order_by(row.c.id))
             assert list(found) == left
         assert set(connection.scalars(sa.select(table(Letter).c.address))) == {None, SAM}
+
+
+def test_what_the_mail_server_said_of_their_address_goes_and_why_the_letter_failed_stays(store: Store) -> None:
+    with store.writing(LOAD) as writing:
+        keys = members(writing, 2)
+        held = a_held_round(writing, keys, SurveyMode.NAMED, emails=[KIM, SAM])
+        record_person(writing, NewPerson(key="kim", name="Kim"))
+        account = NewAccount(person="kim", email=KIM, roles=(Role.MEMBER,), organisation=keys[0])
+        number = make_account(writing, account)
+        for letter, address in zip(write_survey_invitations(writing, held.number), (KIM, SAM), strict=True):
+            mark_failed(writing, letter, f"posting.recipient_refused 550 5.1.1 <{address}>: no such user")
+        erase_person(writing, number, "Gewist persoon")
+    row = table(Letter)
+    with store.reading() as connection:
+        about = sa.select(row.c.failure).where(row.c.failure.is_not(None)).order_by(row.c.id)
+        assert list(connection.scalars(about)) == [
+            "posting.recipient_refused",
+            f"posting.recipient_refused 550 5.1.1 <{SAM}>: no such user",
+        ]

@@ -1,6 +1,7 @@
 """Letters and links: written with the deed, posted once, and opening one organisation's list and nothing else."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ from mvo_monitor.credentials import sign_link
 from mvo_monitor.errors import Forbidden, LetterIsSent, LetterOnItsWay, UnknownReference
 from mvo_monitor.measures.written import Written
 from mvo_monitor.models import InstallationKey, Letter, PersonalLink, SignInSession, table
+from mvo_monitor.posting.outbox import post_each
 from mvo_monitor.progress.letters import read_letter, read_letters, read_waiting
 from mvo_monitor.progress.links import read_opened, read_standing
 from mvo_monitor.recording.contacts import NewContact, set_contact
@@ -26,6 +28,7 @@ from mvo_monitor.recording.letters import (
 )
 from mvo_monitor.recording.links import DAYS_AFTER, link_for, renew_link, revoke_link
 from mvo_monitor.recording.sessions import open_link_session
+from mvo_monitor.settings import read_settings
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Language, LetterRoad
 from tests.store.asking import (
@@ -155,6 +158,32 @@ def test_of_whom_nobody_knows_whether_it_arrived_none_goes_by_itself_though_it_w
     with store.writing(COORDINATOR) as writing:
         assert not claim_letter(writing, letter)
         assert claim_letter(writing, letter, uncertain_too=True)
+
+
+def test_who_read_a_letter_before_its_link_was_made_anew_does_not_take_it_from_who_has_it_in_hand(store: Store) -> None:
+    (letter,) = invite(store, asked_members(store, 1))
+    with store.reading() as connection:
+        stale = [replace(each, token=None) for each in read_waiting(connection)]
+    with store.writing(COORDINATOR) as writing:
+        assert claim_letter(writing, letter)
+    came: list[str] = []
+    post_each(store, read_settings(), COORDINATOR, stale, lambda became, _: came.append(became))
+    assert came == ["passed"]
+    assert letters(store)[0].failure == INTERRUPTED
+    with store.writing(COORDINATOR) as writing:
+        assert not claim_letter(writing, letter), "it is still in hand"
+
+
+def test_a_letter_that_was_sent_by_hand_did_not_fail_whatever_the_server_says_later(store: Store) -> None:
+    (letter,) = invite(store, asked_members(store, 1))
+    with store.writing(COORDINATOR) as writing:
+        claim_letter(writing, letter)
+    backdate(store, CLAIM_HOLDS + dt.timedelta(seconds=1))
+    with store.writing(COORDINATOR) as writing:
+        mark_sent_by_hand(writing, [letter])
+        mark_failed(writing, letter, "posting.connection_lost timed out")
+    (row,) = letters(store)
+    assert (row.road, row.failed_at, row.failure) == (LetterRoad.BY_HAND, None, None)
 
 
 def test_a_letter_whose_posting_was_interrupted_waits_for_a_person(store: Store) -> None:

@@ -1,5 +1,6 @@
 """A letter that waits does not go once what it asks can no longer be done, and goes again as soon as it can."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 
 from mvo_monitor.errors import RoundIsNotOpen, YearIsClosed
 from mvo_monitor.measures.written import Written
-from mvo_monitor.models import Letter, SurveyRound, table
+from mvo_monitor.models import Letter, PersonalLink, SurveyRound, table
 from mvo_monitor.progress.letters import read_letter, read_letters, read_waiting
 from mvo_monitor.recording.letters import (
     claim_letter,
@@ -16,6 +17,7 @@ from mvo_monitor.recording.letters import (
     write_invitations,
     write_returned_letter,
 )
+from mvo_monitor.recording.links import renew_link
 from mvo_monitor.recording.requests import close_request, drop_request_of, reopen_request
 from mvo_monitor.recording.survey_rounds.inviting import write_survey_invitations
 from mvo_monitor.recording.years import ReopeningYear, reopen_year
@@ -112,6 +114,50 @@ def test_whoever_answered_meanwhile_or_is_asked_no_longer_gets_no_letter_that_as
     assert held(store) == [LetterHold.NOTHING_LEFT, LetterHold.NOTHING_LEFT, None, None]
     do(store, lambda writing: a_request(writing, "1.1"))
     assert held(store) == [None] * 4, "something else is asked of all"
+
+
+def expires(store: Store, letters: list[int], in_days: float) -> None:
+    """The links in these letters open nothing after so many days."""
+    links = sa.select(table(Letter).c.link_id).where(table(Letter).c.id.in_(letters))
+    until = dt.datetime.now(dt.UTC) + dt.timedelta(days=in_days)
+    with store.engine.begin() as connection:
+        connection.execute(
+            sa.update(table(PersonalLink)).where(table(PersonalLink).c.id.in_(links)).values(expires_at=until)
+        )
+
+
+def test_whose_link_expired_since_gets_no_letter_until_it_holds_again(store: Store, asked: list[int]) -> None:
+    expires(store, asked[1:2], in_days=1)
+    assert held(store) == [None] * 4
+    expires(store, asked[1:2], in_days=-1 / 86_400)
+    assert held(store) == [None, LetterHold.LINK_EXPIRED, None, None]
+    assert taken(store, uncertain_too=True) == [True, False, True, True]
+    with store.reading() as connection:
+        page = read_letters(connection)
+        number = connection.scalar(sa.select(table(Letter).c.organisation_id).where(table(Letter).c.id == asked[1]))
+    assert (page.waiting, page.held) == (3, {LetterHold.LINK_EXPIRED: 1})
+    do(store, lambda writing: renew_link(writing, int(number or 0), YEAR))
+    assert taken(store) == [True] * 4
+
+
+def test_what_returned_is_not_told_by_a_link_that_expired_either(store: Store, asked: list[int]) -> None:
+    expires(store, asked, in_days=-1)
+    assert held(store) == [LetterHold.LINK_EXPIRED] * 4
+    do(store, lambda writing: close_request(writing, 1))
+    assert held(store) == [LetterHold.NOTHING_LEFT] * 3 + [LetterHold.LINK_EXPIRED], (
+        "what can be done about it goes first"
+    )
+
+
+def test_a_survey_whose_links_expired_sends_none_until_it_waits_longer(store: Store) -> None:
+    prepared(store, 3)
+    with store.writing(LOAD) as writing:
+        one = an_open_round(writing)
+        letters = write_survey_invitations(writing, one)
+    expires(store, letters, in_days=-1)
+    assert held(store) == [LetterHold.LINK_EXPIRED] * 3
+    expires(store, letters, in_days=1)
+    assert taken(store) == [True] * 3
 
 
 def test_none_about_a_closed_survey_goes_or_is_written_again(store: Store) -> None:

@@ -23,12 +23,13 @@ from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
 from mvo_monitor.reporting.annual import annual_report
 from mvo_monitor.store import LOAD, Store
 from mvo_monitor.texts import words
-from mvo_monitor.vocabulary import Language, OrganisationKind
+from mvo_monitor.vocabulary import Language, OrganisationKind, ReportSection
 from tests.data_stores import DataStores
 from tests.factories import a_closed_year, a_coalition, a_dossier, a_plan, a_score, a_value, an_indicator
 from tests.paper_text import inlines_in, section_of, text_of
 
 NL, EN = words(Language.NL), words(Language.EN)
+PLATFORM = ReportSection.PLATFORM
 SAID = "De [24](members) leden gaven [4,3](goal-score:1), wij hielden [vijf](activity:platform_meeting) vergaderingen."
 
 
@@ -78,6 +79,25 @@ def test_the_second_editor_is_told_and_nothing_is_lost(store: Store) -> None:
     with pytest.raises(Stale):
         write(store, nl="Van een ander")
     assert texts(store)["2020/platform"][0] == SAID
+
+
+def test_a_text_that_was_taken_away_and_written_again_is_never_taken_for_the_first(store: Store) -> None:
+    """Who has the first text open, of version 1 or 2, may not write over one of which they saw nothing."""
+    write(store)
+    write(store, nl="Tweede", version=1)
+    write(store, nl=None, version=2)
+    write(store, "outlook")
+    write(store, nl="Van een ander")
+    assert texts(store)["2020/platform"] == ("Van een ander", None, 4)
+    for opened in (1, 2):
+        with pytest.raises(Stale):
+            write(store, nl="Van wie de eerste las", version=opened)
+    write(store, nl="Verder", version=4)
+    assert texts(store)["2020/platform"] == ("Verder", None, 5)
+    with store.writing(LOAD) as writing:  # in one transaction too
+        for version, nl in ((5, None), (0, "Weer een ander")):
+            write_report_text(writing, ReportTextIn(year=2020, section=PLATFORM, nl=nl, version=version))
+    assert texts(store)["2020/platform"] == ("Weer een ander", None, 7)
 
 
 def test_a_text_of_a_goal_or_dossier_names_one_that_there_is(store: Store) -> None:

@@ -1,6 +1,8 @@
 """The agenda of a review says what is in the store, of every year: held against a slow count over whole tables."""
 
+import ast
 import datetime as dt
+import inspect
 import itertools
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +16,8 @@ from mvo_monitor.clock import today
 from mvo_monitor.loading.load import REAL_DATA, SAMPLE_DATA
 from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.status import assess
-from mvo_monitor.models import Decision, GivenJudgement, IndicatorValue, Judging, metadata, table
+from mvo_monitor.models import Decision, GivenJudgement, IndicatorValue, Judging, SurveyRound, metadata, table
+from mvo_monitor.progress.checks import rounds, surveys
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.overview import plan_of, read_years
 from mvo_monitor.progress.plans import read_plans
@@ -29,9 +32,9 @@ from mvo_monitor.recording.report_texts import ReportTextIn, write_report_text
 from mvo_monitor.recording.review_of_year import start_review
 from mvo_monitor.recording.values_by_hand import ValueWithdrawn, withdraw_value
 from mvo_monitor.store import LOAD, Store, Writing
-from mvo_monitor.vocabulary import JudgingState, Language, Status, Visibility
+from mvo_monitor.vocabulary import JudgingState, Language, RoundState, Status, Visibility
 from tests.data_stores import DataStores
-from tests.factories import REPORT, a_plan, a_record, a_value, an_indicator, an_outcome
+from tests.factories import REPORT, a_plan, a_question, a_record, a_round, a_value, an_indicator, an_outcome
 
 EVERYTHING = Readable(tuple(Visibility))
 
@@ -328,6 +331,32 @@ def test_what_does_not_fit_in_the_report_or_the_totals_of_a_year_stands_on_the_a
             write_report_text(writing, ReportTextIn.model_validate(text))
     assert told(2019) == ["2019/platform"]
     assert told(2020) == ["2020/platform"]
+
+
+def test_what_does_not_fit_in_a_survey_stands_on_the_agenda_of_the_year_of_its_round(reviewed: Store) -> None:
+    def told(year: int) -> set[tuple[str, str]]:
+        about = ("survey", "question")
+        return {(each.rule.value, each.key) for each in agenda(reviewed, year).findings if each.subject in about}
+
+    before = {year: told(year) for year in (2018, 2019, 2020)}
+    with reviewed.writing(LOAD) as writing:
+        a_round(writing, a_question("reeks", answers={3: 9}), key="ronde-2018", year="2018")
+        a_round(writing, a_question("reeks", scale_high="7"), key="ronde-2019", year="2019")
+        late = {"state": RoundState.OPEN, "due_on": dt.date(2019, 12, 1)}
+        for key, values in (("ronde-2018", {"responses": 8}), ("ronde-2019", late)):
+            on = table(SurveyRound)
+            writing.session.execute(on.update().where(on.c.key == key).values(**values))
+    assert told(2018) - before[2018] == {("more_answers_than_asked", "ronde-2018/reeks")}
+    assert told(2019) - before[2019] == {("scale_changed", "ronde-2019/reeks"), ("round_past_due", "ronde-2019")}
+    assert told(2020) == before[2020]
+
+
+def test_every_finding_about_a_survey_says_of_which_year_it_is() -> None:
+    """What says no year stands on the agenda of each."""
+    for module in (rounds, surveys):
+        for call in ast.walk(ast.parse(inspect.getsource(module))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "found":
+                assert "year" in [each.arg for each in call.keywords], f"{module.__name__}:{call.lineno}"
 
 
 def test_ten_thousand_records_ask_no_more_questions_than_ten(sqlite_store: Store) -> None:

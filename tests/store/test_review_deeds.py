@@ -88,6 +88,18 @@ def test_it_is_ended_early_with_why_and_by_whoever_read_it_last(kept: Store) -> 
     refused(kept, NoDeviation, end_deviation, ending(version=2))
 
 
+def test_a_form_for_ending_the_first_is_never_taken_for_one_for_ending_the_next(kept: Store) -> None:
+    done(kept, accept_deviation, deviation())
+    done(kept, end_deviation, ending())
+    done(kept, accept_deviation, deviation(ends_on=dt.date(2024, 6, 1)))
+    assert [row.version for row in rows(kept, AcceptedDeviation)] == [2, 3]
+    refused(kept, Stale, end_deviation, ending(version=1))
+    refused(kept, Stale, end_deviation, ending(version=2))
+    done(kept, accept_deviation, deviation(year=2023))
+    done(kept, end_deviation, ending(version=3))
+    assert [row.version for row in rows(kept, AcceptedDeviation)] == [2, 4, 1]
+
+
 @pytest.mark.parametrize(
     ("decided_on", "ends_on"),
     [

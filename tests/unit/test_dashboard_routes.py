@@ -6,6 +6,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+import streamlit
 from sqlmodel import Session
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -13,6 +14,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
+from streamlit.web.server.starlette.starlette_path_security_middleware import PathSecurityMiddleware
+from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
 from dashboard.app import assets, bundle, check_port, configuration, documents
 from dashboard.routes import ROUTES
@@ -40,6 +43,12 @@ app = Starlette(
         Middleware(ServesDocuments, documents=documents),
     ],
 )
+
+before_streamlit = Starlette(
+    routes=[*ROUTES, *create_streamlit_static_assets_routes(None)],
+    middleware=[*app.user_middleware, Middleware(PathSecurityMiddleware)],
+)
+"""The same, with Streamlit's own files and its own refusals behind it."""
 
 
 @pytest.fixture(autouse=True)
@@ -170,6 +179,57 @@ def test_every_file_that_a_document_names_is_there() -> None:
 @pytest.mark.parametrize("address", ["/static/../index.html", "/static/js/nothing.js", "/assets/../app.py"])
 def test_nothing_outside_the_folders_is_served(address: str) -> None:
     assert get(app, address).status == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/static/js/nothing.js",
+        "/static/",
+        "/assets/0123456789ab/mvo.css",
+        "/assets/mvo.css",
+        "/_stcore/nothing",
+        "/_stcore/bidi-components/x",
+    ],
+)
+def test_a_file_that_is_not_there_is_never_streamlits_shell(address: str) -> None:
+    with TestClient(before_streamlit, base_url="http://127.0.0.1:8501") as browser:
+        answer = browser.get(address)
+    assert (answer.status_code, answer.text) == (404, "Not found")
+    assert answer.headers["content-type"].startswith("text/plain")
+
+
+@pytest.mark.parametrize(
+    "address", ["/static", "/assets", "/api/nothing", "/healthz/nothing", "/csv/a/b", "/index.html"]
+)
+def test_what_is_no_page_and_no_file_either_says_so(address: str) -> None:
+    with TestClient(before_streamlit, base_url="http://127.0.0.1:8501") as browser:
+        answer = browser.get(address)
+    assert answer.status_code == 404
+    assert "Deze pagina bestaat niet" in answer.text
+
+
+def test_every_file_of_streamlit_is_still_there() -> None:
+    static = Path(streamlit.__file__).parent / "static" / "static"
+    addresses = [f"/static/{each.relative_to(static).as_posix()}" for each in static.rglob("*") if each.is_file()]
+    assert len(addresses) > 100
+    assert {get(before_streamlit, address).status for address in addresses} == {200}
+
+
+STEPS_UP = ["/goal/..", "/file/../x", "/poll/..", "/handing-on/..\\x", "/csv/..", "/../etc/passwd"]
+WITH_NUL = ["/goal\0", "/file/a/\0", "/poll/\0", "/handing-on/\0", "/csv/\0", "/\0"]
+
+
+@pytest.mark.parametrize("address", [*STEPS_UP, *WITH_NUL])
+def test_an_address_that_streamlit_refuses_without_a_word_gets_the_page_that_says_so(address: str) -> None:
+    for language, says in (("nl", "Deze pagina bestaat niet"), ("en", "This page does not exist")):
+        answer = get(before_streamlit, address, cookie=f"mvo_language={language}")
+        assert answer.status == 404
+        assert f'<h1 id="mvo-content" tabindex="-1">{says}</h1>' in answer.text
+    with TestClient(before_streamlit, base_url="http://127.0.0.1:8501") as browser:
+        encoded = "".join(each if each in "/" else f"%{ord(each):02x}" for each in address)
+        posted = browser.post(encoded, data={"title": "Een motie"}, headers={"origin": "http://127.0.0.1:8501"})
+    assert (posted.status_code, "Deze pagina bestaat niet" in posted.text) == (404, True)
 
 
 def test_a_changed_file_has_another_address(tmp_path: Path) -> None:

@@ -96,6 +96,8 @@ HOSTILE = [
     "Onderwerp\r\n\r\n<html><script>alert(1)</script>",
     "Onderwerp\0\x1b[31m\u202e",
     "=?utf-8?q?Onderwerp=0D=0ABcc:_x@y.example?=",
+    "=\u200b?utf-8?q?Onderwerp=0D=0ABcc:_x@y.example?=",
+    "=\0?utf-8?q?Onderwerp=0D=0ABcc:_x@y.example=0D=0A=0D=0Atekst?=",
     "",
     "a" * 3000,
 ]

@@ -6,9 +6,9 @@ from typing import Any
 from pydantic import ValidationError
 from starlette.responses import Response
 
-from dashboard.desk.checking.telling import moment
 from dashboard.desk.judge.fields import MOST, ladder, rubric, statuses
-from dashboard.desk.judge.here import Here, here_at
+from dashboard.desk.judge.here import ComesBack, Here
+from dashboard.desk.judge.meanwhile import told_of_the_judging
 from dashboard.desk.kit import (
     AnyOf,
     Button,
@@ -23,6 +23,7 @@ from dashboard.desk.kit import (
     read,
     refused_by_shape,
 )
+from dashboard.desk.refusing import UNDERSTOOD_NOT_DONE, status_of_form
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Html, h
@@ -30,12 +31,9 @@ from dashboard.shell.layout import section
 from mvo_monitor.clock import today
 from mvo_monitor.errors import Refusal, Stale
 from mvo_monitor.measures.partial_date import PartialDate
-from mvo_monitor.progress.audit import AuditAsked, read_audit
-from mvo_monitor.progress.wording.audit import who_sentence
-from mvo_monitor.progress.wording.judging import status_said
 from mvo_monitor.recording.judging import JudgedAnew, NewDecision, decide, judge_anew
 from mvo_monitor.store.steering_group import last_present, steering_group_of
-from mvo_monitor.vocabulary import Deed, JudgingState, Language
+from mvo_monitor.vocabulary import Language
 
 DECIDE, ANEW = "decide", "anew"
 
@@ -61,15 +59,15 @@ def judging_anew(visit: Visit, here: Here, filled: Filled | None = None) -> Html
     return h("details", h("summary", w("judge.anew")), told, drawn, open=filled is not None, class_="mvo-section")
 
 
-def take_decision(visit: Visit, here: Here) -> Response | Filled:
+def take_decision(visit: Visit, here: Here) -> Response | ComesBack:
     """Keep the decision; who comes second is told who was first and what they kept, and nothing typed is lost."""
     w, form = visit.w, _form(visit, here)
     filled = read(form, visit.typed.multi_items(), w)
     if not filled.ok:
-        return filled
+        return filled, 200 if filled.reshaped else UNDERSTOOD_NOT_DONE
     day = filled.values.get("decided_on")
     if not isinstance(day, PartialDate) or day.day is None or day.month is None:
-        return filled.with_fault(w("judge.whole_day"), "decided_on")
+        return filled.with_fault(w("judge.whole_day"), "decided_on"), UNDERSTOOD_NOT_DONE
     given = _given(here, filled, dt.date(day.year, day.month, day.day), w.language)
     kept = here.kept("decide")
     try:
@@ -77,20 +75,20 @@ def take_decision(visit: Visit, here: Here) -> Response | Filled:
             decide(writing, NewDecision.model_validate(given))
             kept.done(visit, writing)
     except ValidationError as error:
-        return refused_by_shape(form, filled, error, w)
-    except Stale:
-        return filled.with_fault(_who_was_first(visit))
+        return refused_by_shape(form, filled, error, w), UNDERSTOOD_NOT_DONE
+    except Stale as stale:
+        return told_of_the_judging(visit, filled), status_of_form(stale)
     except Refusal as refusal:
-        return filled.with_fault(refusal.sentence(w))
+        return filled.with_fault(refusal.sentence(w)), status_of_form(refusal)
     return visit.go(here.path, "decision_made", done=kept.draft_of(visit))
 
 
-def take_anew(visit: Visit, here: Here) -> Response | Filled:
+def take_anew(visit: Visit, here: Here) -> Response | ComesBack:
     """Begin again."""
     w, form = visit.w, _anew(visit)
     filled = read(form, visit.typed.multi_items(), w)
     if not filled.ok:
-        return filled
+        return filled, 200 if filled.reshaped else UNDERSTOOD_NOT_DONE
     told = {**filled.nested(), **here.named, "version": whole_number(filled.version or "")}
     kept = here.kept("anew")
     try:
@@ -98,9 +96,11 @@ def take_anew(visit: Visit, here: Here) -> Response | Filled:
             judge_anew(writing, JudgedAnew.model_validate(told))
             kept.done(visit, writing)
     except ValidationError as error:
-        return refused_by_shape(form, filled, error, w)
+        return refused_by_shape(form, filled, error, w), UNDERSTOOD_NOT_DONE
+    except Stale as stale:
+        return told_of_the_judging(visit, filled), status_of_form(stale)
     except Refusal as refusal:
-        return filled.with_fault(refusal.sentence(w))
+        return filled.with_fault(refusal.sentence(w)), status_of_form(refusal)
     return visit.go(here.path, "judged_anew", done=kept.draft_of(visit))
 
 
@@ -116,17 +116,6 @@ def _given(here: Here, filled: Filled, day: dt.date, language: Language) -> dict
         "version": version,
         "motivation": told.get("motivation", {}),
     }
-
-
-def _who_was_first(visit: Visit) -> str:
-    """Who changed it meanwhile, and what stands there now: read anew, since the form is older."""
-    w, fresh = visit.w, here_at(visit)
-    asked = AuditAsked(deed=Deed.DECISION_MADE, subject=fresh.kind, key=fresh.ref)
-    line = next(iter(visit.fresh(read_audit, asked, 1).lines), None)
-    if fresh.seen.now.state is not JudgingState.DECIDED or fresh.seen.decided is None or line is None:
-        return w("judge.changed_meanwhile")
-    status = status_said(w, fresh.seen.decided.status, fresh.computed)
-    return w("judge.decided_meanwhile", who=who_sentence(line.who, w), moment=moment(line.at, w), status=status)
 
 
 def _form(visit: Visit, here: Here) -> Form:

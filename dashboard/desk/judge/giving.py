@@ -5,13 +5,15 @@ from starlette.responses import Response
 
 from dashboard.desk.asking import act
 from dashboard.desk.judge.fields import MOST, ladder, rubric
-from dashboard.desk.judge.here import Here, list_of
+from dashboard.desk.judge.here import ComesBack, Here, list_of
+from dashboard.desk.judge.meanwhile import told_of_ones_own
 from dashboard.desk.kit import Button, Filled, Form, Prose, open_form, read, refused_by_shape
+from dashboard.desk.refusing import UNDERSTOOD_NOT_DONE, status_of_form
 from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import section
-from mvo_monitor.errors import JudgementsAreShown, Refusal, Stale
+from mvo_monitor.errors import AlreadyDecided, JudgementsAreShown, Refusal, Stale
 from mvo_monitor.recording.judging import NewJudgement, Subject, give_judgement, show_judgements
 from mvo_monitor.texts import Words
 
@@ -42,16 +44,16 @@ def showing(visit: Visit, here: Here) -> Html | None:
         return None
     waiting = now.of - now.n
     told = w.n("judge.show_waits", waiting) if waiting else w("judge.show_all_gave")
-    button = act(visit, here.path, w("judge.show"), _pressed=SHOW)
+    button = act(visit, here.path, w("judge.show"), _pressed=SHOW, _version=now.version)
     return section(w("judge.side_by_side"), h("p", told, " ", w("judge.show_what"), class_="mvo-read"), button)
 
 
-def take_judgement(visit: Visit, here: Here) -> Response | Filled:
+def take_judgement(visit: Visit, here: Here) -> Response | ComesBack:
     """Keep the own judgement and go on to what waits next; what cannot be kept comes back as it was typed."""
     w, form = visit.w, _form(visit.w, here)
     filled = read(form, visit.typed.multi_items(), w)
     if not filled.ok:
-        return filled
+        return filled, UNDERSTOOD_NOT_DONE
     given = {**filled.nested(), **here.named, "lang": w.language, "version": whole_number(filled.version or "")}
     kept = here.kept("judge")
     try:
@@ -59,21 +61,24 @@ def take_judgement(visit: Visit, here: Here) -> Response | Filled:
             give_judgement(writing, NewJudgement.model_validate(given))
             kept.done(visit, writing)
     except ValidationError as error:
-        return refused_by_shape(form, filled, error, w)
-    except Stale:
-        return filled.with_fault(w("judge.own_changed"))
+        return refused_by_shape(form, filled, error, w), UNDERSTOOD_NOT_DONE
+    except Stale as stale:
+        return told_of_ones_own(visit, filled), status_of_form(stale)
     except Refusal as refusal:
-        return filled.with_fault(refusal.sentence(w))
+        return filled.with_fault(refusal.sentence(w)), status_of_form(refusal)
     return visit.go(list_of(here.year), "judgement_given", done=kept.draft_of(visit), name=here.code)
 
 
 def take_showing(visit: Visit, here: Here) -> Response:
-    """Lay all side by side; where somebody else just did, the page shows it."""
+    """Lay all side by side; where somebody else just did, or went on with it, the page shows that."""
     try:
         with visit.writing() as writing:
-            show_judgements(writing, Subject.model_validate(here.named))
-    except JudgementsAreShown:
+            version = whole_number(str(visit.typed.get("_version", "")))
+            show_judgements(writing, Subject.model_validate(here.named), version)
+    except (JudgementsAreShown, AlreadyDecided):
         return visit.go(here.path)
+    except Stale:
+        return visit.go(here.path, "judging_went_on")
     return visit.go(here.path, "judgements_shown")
 
 

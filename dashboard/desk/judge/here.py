@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dashboard.desk.kept import KeptForm
+from dashboard.desk.kit import Filled
 from dashboard.desk.review.year import judge_at, year_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.scores import floors_of
@@ -21,6 +22,9 @@ from mvo_monitor.progress.own_records import read_closed_on
 from mvo_monitor.vocabulary import Right
 
 JUDGE = "/judge"
+
+ComesBack = tuple[Filled, int]
+"""A form that could not be taken, with the status of the page on which it comes back."""
 
 
 @dataclass(frozen=True, slots=True)

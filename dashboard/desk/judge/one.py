@@ -39,10 +39,10 @@ def do(visit: Visit) -> Response:
         return take_showing(visit, here)
     takes = {GIVE: take_judgement, ANEW: take_anew}.get(pressed, take_decision)
     done = takes(visit, here)
-    return _page(visit, here_at(visit), done, pressed) if isinstance(done, Filled) else done
+    return done if isinstance(done, Response) else _page(visit, here_at(visit), *done, pressed)
 
 
-def _page(visit: Visit, here: Here, sent: Filled | None = None, pressed: str = "") -> Response:
+def _page(visit: Visit, here: Here, sent: Filled | None = None, status: int = 200, pressed: str = "") -> Response:
     w = visit.w
     back = acts(_to_meeting(visit, here), link(w("judge.back", year=here.year), list_of(here.year)))
     begins = here.seen.now.collects and here.judges and here.closed_on is None and sent is None
@@ -57,7 +57,7 @@ def _page(visit: Visit, here: Here, sent: Filled | None = None, pressed: str = "
         history(visit, here),
         back,
         lede=_lede(visit, here),
-        status=200 if sent is None or sent.reshaped else 422,
+        status=status,
     )
 
 

@@ -16,6 +16,7 @@ from dashboard.shell.choosing import row_of_links
 from dashboard.shell.html import Html, h
 from mvo_monitor.errors import NotFound
 from mvo_monitor.measures.indicator import IndicatorDefinition
+from mvo_monitor.measures.written import Written
 from mvo_monitor.progress.indicators import read_indicators
 from mvo_monitor.progress.keeping.records import read_aim_records
 from mvo_monitor.progress.keeping.tree import last_values
@@ -108,7 +109,7 @@ def _aims(visit: Visit, old: PlanView) -> tuple[Pick, ...]:
     return tuple(
         Pick(
             str(aim.id),
-            str(aim.values["text.nl"] or aim.values["text.en"]),
+            Written(aim.values["text.nl"], aim.values["text.en"])(visit.w.language),
             visit.w.term(aim.values["sort"]),
             visit.w("goal.title", goal=aim.under.partition("/")[2]),
         )

@@ -139,4 +139,4 @@ def _before(visit: Visit, of: Chosen) -> Html | None:
         w("plan_keeping.before_line", value=number_in_words(w, earlier, each.value), year=each.year, plan=earlier.plan)
         for each in own
     ]
-    return h("div", h("h3", w("plan_keeping.before")), bullets(lines)) if lines else None
+    return h("div", h("h3", w("plan_keeping.before")), bullets(lines), class_="mvo-next") if lines else None

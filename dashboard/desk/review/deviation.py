@@ -1,9 +1,12 @@
 """Accepting that an indicator stays short of its target in a year, and ending that before its time."""
 
+from dataclasses import replace
+
 from pydantic import ValidationError
 from starlette.responses import Response
 
 from dashboard.desk.asking import pressed_in
+from dashboard.desk.checking.telling import moment
 from dashboard.desk.kept import KeptForm
 from dashboard.desk.kit import Button, Day, Filled, Form, Line, Prose, open_form, read, refused_by_shape
 from dashboard.desk.refusing import status_of_form
@@ -15,14 +18,17 @@ from dashboard.shell.deviations import deviation_html
 from dashboard.shell.html import h
 from dashboard.shell.layout import bullets, link, section
 from dashboard.shell.scores import floors_of
-from mvo_monitor.errors import NotFound, Refusal
+from mvo_monitor.errors import NotFound, Refusal, Stale
+from mvo_monitor.progress.audit import read_last_deed
 from mvo_monitor.progress.closing import read_year_standing
 from mvo_monitor.progress.deviations import Deviation, read_deviations
 from mvo_monitor.progress.indicator import IndicatorStory, read_indicator
+from mvo_monitor.progress.wording.audit import who_sentence
 from mvo_monitor.progress.wording.deviation import until_in_words
 from mvo_monitor.progress.wording.targets import targets_in_words
 from mvo_monitor.recording.deviations import DeviationAccepted, DeviationEnded, accept_deviation, end_deviation
 from mvo_monitor.texts import Words
+from mvo_monitor.vocabulary import Deed
 
 _DAYS = ("decided_on", "ends_on")
 
@@ -53,6 +59,8 @@ def do(visit: Visit) -> Response:
             kept.done(visit, writing)
     except ValidationError as error:
         return _page(visit, story, refused_by_shape(form, filled, error, visit.w), 422)
+    except Stale as stale:
+        return _page(visit, story, _told_meanwhile(visit, story, filled), status_of_form(stale))
     except Refusal as refusal:
         return _page(visit, story, filled.with_fault(refusal.sentence(visit.w)), status_of_form(refusal))
     code = story.definition.code
@@ -76,6 +84,16 @@ def _opened(visit: Visit, story: IndicatorStory) -> Filled:
     values = {} if standing else {"decided_on": this_day()}
     version = standing.version if standing else None
     return open_form(_form(visit.w, ends=standing is not None), visit.w, values, version)
+
+
+def _told_meanwhile(visit: Visit, story: IndicatorStory, filled: Filled) -> Filled:
+    """The form to end one, with who accepted the other that stands now; it goes on from that one."""
+    w, standing = visit.w, _standing(visit, story)
+    line = visit.fresh(read_last_deed, (Deed.DEVIATION_ACCEPTED,), "indicator", story.ref, story.year)
+    if standing is None or line is None:  # ended again since the refusal: the next press says so
+        return filled
+    told = w("deviation.meanwhile", who=who_sentence(line.who, w), moment=moment(line.at, w))
+    return replace(filled.with_fault(told), version=str(standing.version))
 
 
 def _kept(story: IndicatorStory, ends: bool) -> KeptForm:

@@ -92,10 +92,11 @@ def bare_axis(**more: Any) -> dict[str, Any]:
 
 
 def below(chart: Chart) -> str:
-    """The words beneath the axis: what it is, and how many were counted; in two rows where a phone needs them."""
+    """The words beneath the axis: what it is, and how many were counted; in more rows where a phone needs them."""
     parts = [part for part in (chart.x_title, chart.n_note) if part]
-    between = " · " if text_width(" · ".join(parts), 12) <= PHONE else "<br>"
-    return between.join(plotly_text(part) for part in parts)
+    if text_width(" · ".join(parts), 12) <= PHONE:
+        return " · ".join(plotly_text(part) for part in parts)
+    return "<br>".join(wrapped(part, PHONE) for part in parts)
 
 
 def wrapped(text: str, width: float, size: float = 12, lines: int = 3) -> str:

@@ -20,10 +20,12 @@ VERSION = "2.03"
 
 
 def export_iati(store: Store, file: Path, w: Words, floors: Floors, organisation: str | None) -> int:
-    """Write ``file``; gives how many indicators stand in it. ``organisation``: how the register knows the coalition.
+    """Write ``file``; gives how many indicators stand in it, each part of one counted.
 
-    The language of ``w`` is the one that texts without a language of their own are in. The same store gives the same
-    bytes. Raises IatiOrganisationMissing, StoreEmpty, StoreUnreachable and OSError.
+    ``organisation``: how the register knows the coalition. The language of ``w`` is the one that texts without a
+    language of their own are in. The same store gives the same bytes.
+
+    Raises IatiOrganisationMissing, StoreEmpty, StoreUnreachable and OSError.
     """
     if organisation is None:
         raise IatiOrganisationMissing
@@ -40,7 +42,7 @@ def export_iati(store: Store, file: Path, w: Words, floors: Floors, organisation
     for plan in plans:
         those = tuple(each for each in indicators if each.plan == plan.code)
         root.append(activity(w, Plan(organisation, coalition, plan, those, last=plan is plans[-1])))
-        written += len(those)
+        written += sum(len(each.series) for each in those)
     with arriving_file(file) as arriving:
         arriving.write(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
     return written

@@ -1,14 +1,14 @@
 """An indicator, or a part of one, as IATI says it: baseline, and per year what was aimed at and what was found.
 
-Levels (milestone, rubric, yes/partly/no) are qualitative: the standard then wants words and no value. What was not
-measured, or may not be shown, has no ``actual``.
+Levels (milestone, rubric, yes/partly/no) are qualitative: the standard then wants words and no value. On which step a
+level is stands beside it (``judging``). What was not measured, or may not be shown, has no ``actual``.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from mvo_monitor.exchange.iati.judging import add_answers, add_in_force, add_judging
+from mvo_monitor.exchange.iati.judging import add_answers, add_in_force, add_judging, add_step
 from mvo_monitor.exchange.iati.narrative import Element, add, narrated, told
 from mvo_monitor.measures.indicator import IndicatorDefinition, Reading, Series, SourceNote, Target
 from mvo_monitor.measures.rounding import half_up
@@ -62,6 +62,7 @@ def _baseline(w: Words, child: Element, definition: IndicatorDefinition, series:
     _documents(w, element, found.source)
     if definition.measure.has_levels:
         told(element, "comment", _words(w, definition, found.value), w.language)
+    add_step(element, definition, found.value)
 
 
 def _years(child: Element, year: int) -> Element:
@@ -79,14 +80,14 @@ def _period(
         if definition.measure.has_levels:
             told(element, "comment", _words(w, definition, target.value), w.language)
         _documents(w, element, target.source)
-        if not definition.measure.has_levels:
-            add_in_force(element, target)
+        add_step(element, definition, target.value)
+        add_in_force(element, target)
     if reading is not None:
         element = add(period, "actual", **_value(definition, reading.value))
         told(element, "comment", " ".join(_about(w, definition, reading)), w.language)
         _documents(w, element, reading.source)
-        if not definition.measure.has_levels:
-            add_answers(element, reading)
+        add_step(element, definition, reading.value)
+        add_answers(element, reading)
 
 
 def _about(w: Words, definition: IndicatorDefinition, reading: Reading) -> Iterator[str]:

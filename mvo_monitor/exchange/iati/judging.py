@@ -3,6 +3,8 @@
 The standard lets elements of others stand at the end of its own (``xsd:any``, version 2.03), and who does not know them
 passes them by. So a file that we wrote reads back to the very same statuses (``exchange.iati_in``). Only what may be
 shown leaves: a margin that would give answers away is marked as hidden, and its year is then judged by nobody.
+
+A level is words in the standard, without a value; here stand the steps of its ladder, and on which one each value is.
 """
 
 from collections.abc import Iterable
@@ -11,24 +13,19 @@ from fractions import Fraction
 
 from lxml import etree
 
-from mvo_monitor.exchange.iati.narrative import Element
+from mvo_monitor.exchange.iati.narrative import Element, narrated
 from mvo_monitor.measures.indicator import IndicatorDefinition, Reading, Series, Target
 from mvo_monitor.vocabulary import Direction
 
 NAMESPACE = "urn:mvo-monitor:judging:1"
-JUDGING, TARGET, IN_FORCE, BREAK, ANSWERS = (
-    f"{{{NAMESPACE}}}{name}" for name in ("judging", "target", "in-force", "break", "answers")
+JUDGING, TARGET, IN_FORCE, BREAK, ANSWERS, LEVEL, STEP = (
+    f"{{{NAMESPACE}}}{name}" for name in ("judging", "target", "in-force", "break", "answers", "level", "step")
 )
 PREFIXED = {"mvo": NAMESPACE}
 
 
 def add_judging(child: Element, definition: IndicatorDefinition, series: Series, told: Iterable[Target]) -> None:
-    """What a judgement rests on, at the end of an indicator, and the targets that are not ``told`` in a period.
-
-    Levels are words in the standard, so they have none of it.
-    """
-    if definition.measure.has_levels:
-        return
+    """What a judgement rests on, at the end of an indicator, and the targets that are not ``told`` in a period."""
     attributes = {"measure": definition.measure.value, "direction": definition.direction.value}
     attributes["margin"] = format(definition.margin, "f")
     attributes["years"] = f"{definition.first_year} {definition.last_year}"
@@ -45,6 +42,14 @@ def add_judging(child: Element, definition: IndicatorDefinition, series: Series,
             _add(added, TARGET, said)
     for cut in definition.breaks:
         _add(added, BREAK, {"year": str(cut.year)})
+    for level in definition.levels:
+        narrated(added, LEVEL, level.label, position=str(level.position))
+
+
+def add_step(element: Element, definition: IndicatorDefinition, value: Decimal) -> None:
+    """On which step of its ladder a value is; a number says so itself."""
+    if definition.measure.has_levels:
+        _add(element, STEP, {"position": format(value, "f")})
 
 
 def add_in_force(element: Element, target: Target) -> None:

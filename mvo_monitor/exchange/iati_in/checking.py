@@ -28,7 +28,8 @@ def check_the_road(
     """Targets and actuals against the baseline: their side, their years; and whether there are any."""
     if definition.direction is Direction.KEEP or not written.periods:
         return
-    if not taken.targets and not any(_says(each.targets) for each in written.periods):
+    needed = definition.measure is not Measure.YES_NO  # which leads to "yes" by nature
+    if needed and not taken.targets and not any(_says(each.targets) for each in written.periods):
         findings.add(FindingKind.TARGET_MISSING, Weight.INDICATOR)
     if not any(_says(each.actuals) for each in written.periods):
         findings.add(FindingKind.ACTUAL_MISSING, Weight.NOTE)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from mvo_monitor.exchange.iati.judging import ANSWERS, BREAK, IN_FORCE, TARGET
+from mvo_monitor.exchange.iati.judging import ANSWERS, BREAK, IN_FORCE, LEVEL, STEP, TARGET
 from mvo_monitor.exchange.iati.narrative import Element
 from mvo_monitor.exchange.iati_in.written_down import (
     AddedToIndicator,
     AddedToValue,
+    LevelWritten,
     LinkWritten,
     Narratives,
     OtherTarget,
@@ -26,8 +27,11 @@ _TRUE = "true"
 def narratives(parent: Element | None, name: str) -> Narratives:
     """A text of an element, in the languages in which it stands; a bare text, as older versions had it, counts too."""
     found = parent.find(name) if parent is not None else None
-    if found is None:
-        return Narratives()
+    return Narratives() if found is None else told_in(found)
+
+
+def told_in(found: Element) -> Narratives:
+    """What an element tells, in the languages in which it does."""
     told = [(_language(each), short("".join(each.itertext()))) for each in found.iterfind("narrative")]
     if not told:
         told = [(_language(found), short(found.text))]
@@ -56,7 +60,7 @@ def value_written(element: Element) -> ValueWritten:
         documents=links(element),
         year=short(element.get("year")),
         day=short(element.get("iso-date")),
-        added=_added_to_value(element.find(IN_FORCE), element.find(ANSWERS)),
+        added=_added_to_value(*(element.find(name) for name in (IN_FORCE, ANSWERS, STEP))),
     )
 
 
@@ -86,10 +90,11 @@ def added_to_indicator(element: Element | None) -> AddedToIndicator | None:
         high=said.get("high"),
         scale=said.get("scale"),
         targets=tuple(
-            OtherTarget(_attribute(each, "year"), _attribute(each, "value"), _added_to_value(each, None))
+            OtherTarget(_attribute(each, "year"), _attribute(each, "value"), _added_to_value(each))
             for each in element.iterfind(TARGET)
         ),
         breaks=tuple(_attribute(each, "year") for each in element.iterfind(BREAK)),
+        levels=tuple(LevelWritten(_attribute(each, "position"), told_in(each)) for each in element.iterfind(LEVEL)),
     )
 
 
@@ -105,8 +110,10 @@ def _values(element: Element, name: str) -> tuple[ValueWritten, ...]:
     return tuple(value_written(each) for each in element.iterfind(name))
 
 
-def _added_to_value(in_force: Element | None, answers: Element | None) -> AddedToValue:
-    if in_force is None and answers is None:
+def _added_to_value(
+    in_force: Element | None, answers: Element | None = None, step: Element | None = None
+) -> AddedToValue:
+    if in_force is None and answers is None and step is None:
         return _NOTHING
     target, survey = dict(_said(in_force)), dict(_said(answers))
     return AddedToValue(
@@ -117,6 +124,7 @@ def _added_to_value(in_force: Element | None, answers: Element | None) -> AddedT
         margin=survey.get("margin"),
         mean=survey.get("mean"),
         hidden=survey.get("hidden") == _TRUE,
+        step=_attribute(step, "position") or None,
     )
 
 

@@ -4,24 +4,20 @@ The rules are those of the monitor itself (``measures.status``); what the file d
 margin every difference counts, since the standard has no word for one.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from mvo_monitor.exchange.iati.indicator import PERCENTAGE, QUALITATIVE, UNIT
-from mvo_monitor.exchange.iati_in import numbers
 from mvo_monitor.exchange.iati_in.checking import check_scales, check_the_road
 from mvo_monitor.exchange.iati_in.findings import Finding, FindingKind, Findings, Weight
+from mvo_monitor.exchange.iati_in.making import made_of
 from mvo_monitor.exchange.iati_in.periods import Dated, dated
 from mvo_monitor.exchange.iati_in.reading import MOST_PERIODS
-from mvo_monitor.exchange.iati_in.taking import Taken, take
+from mvo_monitor.exchange.iati_in.taking import take
 from mvo_monitor.exchange.iati_in.written_down import IndicatorWritten
 from mvo_monitor.measures.assessment import Assessment
-from mvo_monitor.measures.indicator import IndicatorDefinition, Level, Series, SeriesBreak
+from mvo_monitor.measures.indicator import IndicatorDefinition
 from mvo_monitor.measures.status import assess
-from mvo_monitor.measures.written import Written
-from mvo_monitor.recording.shapes import FIRST_YEAR, LAST_YEAR
-from mvo_monitor.vocabulary import Direction, Language, Measure, Status
+from mvo_monitor.vocabulary import Direction, Measure, Status
 
 NOMINAL, ORDINAL = "3", "4"
 """Codes of the standard for names, and for steps in an order; the others stand where they are written."""
@@ -30,7 +26,6 @@ MOST_PERIODS_SHOWN = 40
 MOST_FINDINGS_SHOWN = 12
 
 _MEASURES = {UNIT: Measure.COUNT, PERCENTAGE: Measure.PERCENTAGE, ORDINAL: Measure.RUBRIC}
-_CODES = {Measure.SCORE: UNIT, Measure.COUNT: UNIT, Measure.PERCENTAGE: PERCENTAGE}
 _DIRECTIONS = {"true": Direction.UP, "1": Direction.UP, "false": Direction.DOWN, "0": Direction.DOWN}
 
 
@@ -98,6 +93,11 @@ def shortened(looked: Looked) -> Looked:
 
 def _measure(written: IndicatorWritten, findings: Findings) -> Measure | None:
     code = written.measure
+    ladder = next(
+        (each for each in Measure if each.has_levels and written.added and each == written.added.measure), None
+    )
+    if code == QUALITATIVE and ladder is not None:
+        return ladder
     if code == QUALITATIVE:
         findings.add(FindingKind.QUALITATIVE, Weight.INDICATOR)
         given = (
@@ -137,7 +137,7 @@ def _definition(
     direction = _direction(written, findings)
     try:
         taken = take(written, measure, periods, findings)
-        made = _made(written, measure, direction or Direction.UP, taken)
+        made = made_of(written, measure, direction or Direction.UP, taken)
     except ValueError:
         findings.add(FindingKind.ADDITION_UNREADABLE, Weight.INDICATOR)
         return None, frozenset()
@@ -147,57 +147,3 @@ def _definition(
     if direction is not None:
         check_the_road(made, taken, written, findings)
     return (None if stop else made), taken.unread
-
-
-def _made(written: IndicatorWritten, measure: Measure, direction: Direction, taken: Taken) -> IndicatorDefinition:
-    """Raises ValueError where this monitor cannot have written what it is said to have added."""
-    added = written.added
-    scale = band = None
-    margin, breaks = Decimal(0), []
-    years = [each.year for each in taken.targets] + [each.year for each in taken.readings]
-    if added is not None:
-        own = Measure(added.measure)
-        if _CODES.get(own) != written.measure or Direction(added.direction) is not direction:
-            raise ValueError(added)
-        measure, margin = own, numbers.exact(added.margin)
-        ends = [numbers.exact(each) for each in (added.scale or "").split()]
-        scale = (ends[0], ends[1]) if len(ends) == 2 else None
-        low, high = (None if each is None else numbers.exact(each) for each in (added.low, added.high))
-        band = (low, high) if direction is Direction.KEEP else None
-        breaks = [numbers.years(each)[0] for each in added.breaks]
-        years = numbers.years(added.years)
-    title = _title(written)
-    return IndicatorDefinition(
-        id=0,
-        plan=written.activity,
-        goal="",
-        code="",
-        title=title,
-        definition=None,
-        method=None,
-        measure=measure,
-        direction=direction,
-        unit=None,
-        scale=scale,
-        cumulative=False,
-        band=band,
-        margin=margin,
-        levels=_levels(taken.numbers) if measure is Measure.RUBRIC else (),
-        first_year=min(years, default=FIRST_YEAR),
-        last_year=max(years, default=LAST_YEAR),
-        owner=None,
-        data_source=None,
-        breaks=tuple(SeriesBreak(year, title) for year in breaks),
-        series=(Series(None, None, taken.baseline, taken.targets, taken.readings),),
-    )
-
-
-def _title(written: IndicatorWritten) -> Written:
-    nl, en = (written.title(each) or "–" for each in (Language.NL, Language.EN))
-    return Written(nl=nl, en=en)
-
-
-def _levels(found: Iterable[Decimal]) -> tuple[Level, ...]:
-    """The steps that are named anywhere, each called by its number."""
-    steps = sorted({int(each) for each in found})
-    return tuple(Level(step, Written(nl=str(step), en=str(step))) for step in steps)

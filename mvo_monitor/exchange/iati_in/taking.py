@@ -67,7 +67,8 @@ class _Taking:
     def baseline(self, values: tuple[ValueWritten, ...]) -> Baseline | None:
         found = self.one(values, "baseline", None, FindingKind.BASELINES_SEVERAL, Weight.INDICATOR)
         if found is None:
-            if not any(not each.is_empty for each in values):
+            needed = not (self.ours and self.measure is Measure.YES_NO)  # "no" is where it begins by nature
+            if needed and not any(not each.is_empty for each in values):
                 self.findings.add(FindingKind.BASELINE_MISSING, Weight.YEAR)
             return None
         at = next(each for each in values if not each.split and not each.is_empty)
@@ -106,6 +107,8 @@ class _Taking:
         return None if number is None else (number, whole[0].added)
 
     def _number(self, value: ValueWritten, of: Phrase, weight: Weight) -> Decimal | None:
+        if self.ours and self.measure.has_levels and value.added.step is not None:
+            return numbers.exact(value.added.step)
         text = (value.value or "").strip()
         if not text:
             self.findings.add(FindingKind.VALUE_ONLY_COMMENT, weight, value.line, part=of)

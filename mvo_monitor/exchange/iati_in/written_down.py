@@ -39,7 +39,10 @@ class LinkWritten:
 
 @dataclass(frozen=True, slots=True)
 class AddedToValue:
-    """What this monitor adds to a target or an actual that it writes itself; None where it says nothing of it."""
+    """What this monitor adds to a value that it writes itself; None where it says nothing of it.
+
+    ``step``: the position of a level on its ladder.
+    """
 
     is_end: bool = False
     in_force: bool = True
@@ -48,6 +51,7 @@ class AddedToValue:
     margin: str | None = None
     mean: str | None = None
     hidden: bool = False
+    step: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,14 @@ class OtherTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelWritten:
+    """A step of the ladder of an indicator that this monitor wrote, and what it is called."""
+
+    position: str
+    label: Narratives
+
+
+@dataclass(frozen=True, slots=True)
 class AddedToIndicator:
     """What this monitor adds to an indicator that it writes itself."""
 
@@ -102,6 +114,7 @@ class AddedToIndicator:
     scale: str | None = None
     targets: tuple[OtherTarget, ...] = ()
     breaks: tuple[str, ...] = ()
+    levels: tuple[LevelWritten, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ _ERRORS = frozenset(
 class Finding:
     """Something that does not fit. ``subject`` is a noun of the catalogues, ``key`` the record's own key.
 
-    ``fields`` fill the sentence of the rule, in pairs; ``source`` is where to look it up, if the record says so.
+    ``fields`` fill the sentence of the rule, in pairs; ``source`` is where to look it up, if the record says so. The
+    field ``year`` is the one it is about: on the agenda of another year it does not stand.
     """
 
     rule: CheckRule

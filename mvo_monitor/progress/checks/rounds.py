@@ -36,27 +36,28 @@ def rounds_held_here(connection: Connection) -> Iterable[Finding]:
     day = today()
     late = sa.select(_ROUND).where(_ROUND.c.state == RoundState.OPEN, _ROUND.c.due_on < day)
     for row in connection.execute(late.order_by(_ROUND.c.due_on, _ROUND.c.id)):
-        yield found(CheckRule.ROUND_PAST_DUE, "survey", row.key, due=row.due_on)
+        yield found(CheckRule.ROUND_PAST_DUE, "survey", row.key, year=row.year, due=row.due_on)
     left = (
-        sa.select(_ROUND.c.key, sa.func.count().label("times"))
+        sa.select(_ROUND.c.key, _ROUND.c.year, sa.func.count().label("times"))
         .join(_SEALED, _SEALED.c.round_id == _ROUND.c.id)
         .where(_ROUND.c.state == RoundState.CLOSED)
-        .group_by(_ROUND.c.id, _ROUND.c.key)
+        .group_by(_ROUND.c.id, _ROUND.c.key, _ROUND.c.year)
         .order_by(_ROUND.c.id)
     )
     for row in connection.execute(left):
-        yield found(CheckRule.SEALED_LEFT_OVER, "survey", row.key, times=row.times)
+        yield found(CheckRule.SEALED_LEFT_OVER, "survey", row.key, year=row.year, times=row.times)
     answered = sa.func.sum(sa.case((_INVITED.c.answered, 1), else_=0))
     counted = (
-        sa.select(_ROUND.c.key, _ROUND.c.responses, answered.label("answered"))
+        sa.select(_ROUND.c.key, _ROUND.c.year, _ROUND.c.responses, answered.label("answered"))
         .join(_INVITED, _INVITED.c.round_id == _ROUND.c.id)
         .where(_ROUND.c.state == RoundState.CLOSED)
-        .group_by(_ROUND.c.id, _ROUND.c.key, _ROUND.c.responses)
+        .group_by(_ROUND.c.id, _ROUND.c.key, _ROUND.c.year, _ROUND.c.responses)
         .having(sa.func.coalesce(_ROUND.c.responses, 0) != answered)
         .order_by(_ROUND.c.id)
     )
     for row in connection.execute(counted):
-        yield found(CheckRule.RESPONSES_DIFFER, "survey", row.key, responses=row.responses or 0, answered=row.answered)
+        said = row.responses or 0
+        yield found(CheckRule.RESPONSES_DIFFER, "survey", row.key, year=row.year, responses=said, answered=row.answered)
 
 
 def answers_without_option(connection: Connection) -> Iterable[Finding]:
@@ -64,17 +65,18 @@ def answers_without_option(connection: Connection) -> Iterable[Finding]:
     chosen = sa.and_(_OPTION.c.question_id == _ANSWER.c.question_id, _OPTION.c.value == _ANSWER.c.value)
     says_answered = sa.and_(_QUESTION.c.kind == QuestionKind.MULTIPLE, _ANSWER.c.value == ANSWERED)
     query = (
-        sa.select(_ROUND.c.key, _QUESTION.c.code, sa.func.count().label("times"))
+        sa.select(_ROUND.c.key, _ROUND.c.year, _QUESTION.c.code, sa.func.count().label("times"))
         .select_from(_ANSWER)
         .join(_QUESTION, _QUESTION.c.id == _ANSWER.c.question_id)
         .join(_ROUND, _ROUND.c.id == _QUESTION.c.round_id)
         .outerjoin(_OPTION, chosen)
         .where(_QUESTION.c.kind != QuestionKind.SCORE, _OPTION.c.value.is_(None), sa.not_(says_answered))
-        .group_by(_ROUND.c.id, _ROUND.c.key, _QUESTION.c.id, _QUESTION.c.code)
+        .group_by(_ROUND.c.id, _ROUND.c.key, _ROUND.c.year, _QUESTION.c.id, _QUESTION.c.code)
         .order_by(_ROUND.c.id, _QUESTION.c.id)
     )
     for row in connection.execute(query):
-        yield found(CheckRule.ANSWER_WITHOUT_OPTION, "question", f"{row.key}/{row.code}", times=row.times)
+        about = f"{row.key}/{row.code}"
+        yield found(CheckRule.ANSWER_WITHOUT_OPTION, "question", about, year=row.year, times=row.times)
 
 
 def scores_not_passed_on(connection: Connection) -> Iterable[Finding]:
@@ -142,5 +144,6 @@ def scales_changed(connection: Connection) -> Iterable[Finding]:
                 series=row.series,
                 version=row.version,
                 earlier=f"{before.key}/{before.code}",
-                year=before.year,
+                of=before.year,
+                year=row.year,
             )

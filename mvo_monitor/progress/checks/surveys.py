@@ -80,9 +80,11 @@ def answers_and_means(connection: Connection) -> Iterable[Finding]:
     for asked in questions.values():
         if asked.outside:
             scale = {"low": asked.row.scale_low, "high": asked.row.scale_high}
-            yield found(CheckRule.ANSWER_OUTSIDE_SCALE, "question", asked.key, times=asked.outside, **scale)
+            rule = CheckRule.ANSWER_OUTSIDE_SCALE
+            yield found(rule, "question", asked.key, year=asked.row.year, times=asked.outside, **scale)
         if asked.most is not None and asked.n > asked.most:
-            yield found(CheckRule.MORE_ANSWERS_THAN_ASKED, "question", asked.key, n=asked.n, asked=asked.most)
+            rule = CheckRule.MORE_ANSWERS_THAN_ASKED
+            yield found(rule, "question", asked.key, year=asked.row.year, n=asked.n, asked=asked.most)
         impossible = asked.summary.impossible_mean if asked.summary else None
         if impossible is not None:
             places = decimals_of(impossible.printed) + 1
@@ -90,6 +92,7 @@ def answers_and_means(connection: Connection) -> Iterable[Finding]:
                 CheckRule.IMPOSSIBLE_MEAN,
                 "question",
                 asked.key,
+                year=asked.row.year,
                 printed=impossible.printed,
                 n=impossible.n,
                 sum_below=impossible.sum_below,
