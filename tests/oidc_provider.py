@@ -14,7 +14,7 @@ import httpx2
 
 from tests.browser.monitor_server import free_port
 
-STARTS_WITHIN = 30.0
+STARTS_WITHIN = 120.0
 
 
 @contextmanager

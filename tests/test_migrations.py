@@ -372,7 +372,7 @@ def test_the_second_of_two_programs_that_migrate_at_once_finds_it_done(database_
     )
     command = [sys.executable, "-W", "error", "-c", program, database_url, str(tmp_path)]
     both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
-    assert [(each.communicate(timeout=60)[1], each.returncode) for each in both] == [("", 0), ("", 0)]
+    assert [(each.communicate(timeout=240)[1], each.returncode) for each in both] == [("", 0), ("", 0)]
     store = Store(database_url)
     require_migrated(store)
     store.dispose()

@@ -48,6 +48,7 @@ from mvo_monitor.models.judging import (
     Judging,
     PlannedAnswer,
 )
+from mvo_monitor.models.not_replaced import hold_in_place
 from mvo_monitor.models.outcomes import OutcomeFollows, PolicyOutcome
 from mvo_monitor.models.people import Affiliation, Membership, Organisation, Person, PersonFunction
 from mvo_monitor.models.plans import Goal, GoalSuccession, StrategicPlan, SubGoal
@@ -87,6 +88,7 @@ for _table in metadata.tables.values():
 
 hold_closed_years(metadata)
 hold_what_judged(metadata)
+hold_in_place(metadata)
 
 
 def table(model: type[SQLModel]) -> sa.Table:

@@ -14,7 +14,7 @@ from typing import Self
 
 STARTS_WITHIN = 120.0
 """Seconds, with an empty store to migrate and to load; on an idle machine it takes a few."""
-STOPS_WITHIN = 20.0
+STOPS_WITHIN = 60.0
 ENDS_WELL = (0, 130, -signal.SIGINT)
 """A program that ends itself by the signal it was sent has stopped as asked: a shell calls that 130."""
 

@@ -1,6 +1,7 @@
 """Signing in, in a real browser: what is closed in the store is closed at the next click in every tab."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from mvo_monitor.store import Store
 from mvo_monitor.vocabulary import Language
 from tests.browser.accessibility import violations
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import new_context, rest
+from tests.browser.visiting import breadth, new_context, rest
 from tests.oidc_provider import a_provider
 
 GOOD = "vier losse woorden samen"
@@ -69,7 +70,7 @@ def test_two_tabs_are_out_at_their_next_click_and_go_on_after_signing_in_again(
     assert first.url.startswith(f"{server.url}/sign-in?next=")
     sign_in(first)
     rest(first)
-    assert first.url == f"{server.url}/goal?year=2024&goal=2"
+    expect(first).to_have_url(f"{server.url}/goal?year=2024&goal=2")
     second.goto(f"{server.url}/compare?years=2023,2024")
     rest(second)
     set_active(server, False)
@@ -82,11 +83,11 @@ def test_two_tabs_are_out_at_their_next_click_and_go_on_after_signing_in_again(
     second.locator("main").get_by_role("link", name="Inloggen").click()
     sign_in(second)
     rest(second)
-    assert second.url.startswith(where), "the page adds the year that it shows"
+    expect(second).to_have_url(re.compile(f"^{re.escape(where)}"))  # the page adds the year that it shows
     first.locator("main").get_by_role("link", name="Inloggen").click()
     rest(first)
     expect(first.get_by_text(NOT_SIGNED_IN)).to_have_count(0)
-    assert first.url.startswith(f"{server.url}/?")
+    expect(first).to_have_url(re.compile(rf"^{re.escape(server.url)}/\?"))
 
 
 def test_signing_in_elsewhere_goes_off_and_comes_back(server: MonitorServer, context: BrowserContext) -> None:
@@ -95,7 +96,7 @@ def test_signing_in_elsewhere_goes_off_and_comes_back(server: MonitorServer, con
     page.get_by_role("link", name="Inloggen met Elders").click()
     page.get_by_role("button", name="kim", exact=True).click()
     rest(page)
-    assert page.url == f"{server.url}/goal?year=2024&goal=2"
+    expect(page).to_have_url(f"{server.url}/goal?year=2024&goal=2")
     expect(page.locator(".mvo-who")).to_contain_text("Kim")
     (cookie,) = (each for each in context.cookies() if each["name"] == "mvo_session")
     assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Lax")
@@ -135,7 +136,7 @@ def test_the_pages_are_sound_in_both_languages_wide_and_on_a_phone(
         for path in ("/account", "/users", "/users/new", user, f"{user}/erase"):
             page.goto(f"{server.url}{path}?lang={language.value}")
             assert not violations(page), path
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert breadth(page) <= width, path
             assert page.locator("h1").count() == 1
 
 

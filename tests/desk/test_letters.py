@@ -9,6 +9,7 @@ from email.policy import default
 import pytest
 import sqlalchemy as sa
 
+from dashboard.desk import letters_going
 from mvo_monitor.models import Letter, table
 from mvo_monitor.posting.outbox import post_letters
 from mvo_monitor.recording.contacts import NewContact, set_contact
@@ -56,6 +57,12 @@ def posting(store: Store, port: int) -> Settings:
 def letters(store: Store) -> list[sa.Row[tuple[object, ...]]]:
     with store.reading() as connection:
         return list(connection.execute(sa.select(table(Letter)).order_by(table(Letter).c.id)))
+
+
+@pytest.fixture(autouse=True)
+def pages_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page waits for its letters, however busy the machine is: what it then says is looked at."""
+    monkeypatch.setattr(letters_going, "AT_ONCE", 60.0)
 
 
 def invite(browser: Browser, *numbers: int) -> str:

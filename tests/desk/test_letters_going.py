@@ -4,8 +4,8 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from threading import Thread
+from dataclasses import dataclass, field
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -19,7 +19,7 @@ from mvo_monitor.recording.letters import INTERRUPTED, claim_letter
 from mvo_monitor.store import Store
 from mvo_monitor.vocabulary import Deed, Role
 from tests.desk.desk_client import Browser, Seen, somebody
-from tests.desk.test_letters import posting
+from tests.desk.test_letters import pages_wait, posting  # noqa: F401 (one is a fixture)
 from tests.store.asking import COORDINATOR, prepared
 from tests.store.survey_rounds import an_open_round
 from tests.unit.mail_server import MailServer, running
@@ -32,11 +32,15 @@ _INVITED, _LETTER, _AUDIT = table(SurveyInvited), table(Letter), table(AuditEntr
 
 @dataclass
 class SlowServer(MailServer):
-    """Takes its time over each letter."""
+    """Takes its time over each letter; where it ``holds_after`` some, it has the next in hand until ``let_go``."""
 
     seconds: float = 0.005
+    holds_after: int | None = None
+    let_go: Event = field(default_factory=Event)
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        if self.holds_after is not None and len(self.letters) >= self.holds_after:
+            await asyncio.to_thread(self.let_go.wait, 120)
         await asyncio.sleep(self.seconds)
         return await super().handle_DATA(server, session, envelope)
 
@@ -108,7 +112,7 @@ def uncertain(store: Store) -> int:
 
 @pytest.mark.usefixtures("at_work")
 def test_the_page_answers_at_once_and_says_how_far_230_letters_are(sqlite_store: Store, survey: int) -> None:
-    with running(SlowServer()) as server, mia(sqlite_store, server) as browser:
+    with running(SlowServer(holds_after=3)) as server, mia(sqlite_store, server) as browser:
         assert invite(browser, survey).to == "/letters"
         assert len(server.letters) < MANY, "nobody waits for all of them"
         seen = browser.get("/letters")
@@ -118,6 +122,7 @@ def test_the_page_answers_at_once_and_says_how_far_230_letters_are(sqlite_store:
         assert 'value="stop"' in seen.html
         assert 'name="letter"' not in seen.html, "what is ticked would be gone when the page comes anew"
         assert "refresh" not in browser.get("/letters?still=1").response.headers
+        server.let_go.set()
         over = until_over(browser)
         assert "230 van 230 brieven verstuurd." in over.text
     assert Counter(server.recipients) == {f"p{at:03}@lid.example": 1 for at in range(MANY)}
@@ -128,12 +133,13 @@ def test_the_page_answers_at_once_and_says_how_far_230_letters_are(sqlite_store:
 
 @pytest.mark.usefixtures("at_work")
 def test_letters_on_their_way_can_be_stopped_and_go_on_later_each_once(sqlite_store: Store, survey: int) -> None:
-    with running(SlowServer()) as server, mia(sqlite_store, server) as browser:
+    with running(SlowServer(holds_after=5)) as server, mia(sqlite_store, server) as browser:
         invite(browser, survey)
         while not server.letters:
             time.sleep(0.01)
         assert browser.send("/letters", {"do": "stop"}).to == "/letters"
         assert "Er gaat geen brief meer uit." in browser.get("/letters").text
+        server.let_go.set()
         seen = until_over(browser)
         gone = sent(sqlite_store)
         assert 0 < gone < MANY
@@ -229,7 +235,7 @@ def test_a_server_that_stops_finishes_the_letter_in_hand(sqlite_store: Store, su
 def test_a_server_that_stops_waits_for_what_was_stopped_before_and_has_a_letter_in_hand(
     sqlite_store: Store, survey: int
 ) -> None:
-    with running(SlowServer(seconds=1.5)) as server, mia(sqlite_store, server) as browser:
+    with running(SlowServer(seconds=1.5, holds_after=0)) as server, mia(sqlite_store, server) as browser:
         with somebody(sqlite_store, Role.COORDINATOR, person="noa") as by_hand:
             invite(by_hand, survey)
         going_out.send_out(sqlite_store, browser.settings, COORDINATOR, lambda: [1, 2])
@@ -237,6 +243,7 @@ def test_a_server_that_stops_waits_for_what_was_stopped_before_and_has_a_letter_
             time.sleep(0.01)
         going_out.stop_going(sqlite_store)  # the first letter is in hand; others are asked for meanwhile
         going_out.send_out(sqlite_store, browser.settings, COORDINATOR, list)
+        server.let_go.set()  # and then it takes its time
         going_out.stop_all(20)
         assert sent(sqlite_store) == len(server.letters) == 1
         assert uncertain(sqlite_store) == 0
@@ -245,7 +252,7 @@ def test_a_server_that_stops_waits_for_what_was_stopped_before_and_has_a_letter_
 def test_a_letter_goes_to_the_address_that_stands_when_its_turn_comes(sqlite_store: Store, survey: int) -> None:
     with somebody(sqlite_store, Role.COORDINATOR, person="mia") as by_hand:
         invite(by_hand, survey)
-    with running(SlowServer(seconds=0.02)) as server, mia(sqlite_store, server, "noa") as browser:
+    with running(SlowServer(holds_after=1)) as server, mia(sqlite_store, server, "noa") as browser:
         numbers = list(range(1, 61))
         order = going_out.send_out(sqlite_store, browser.settings, COORDINATOR, lambda: numbers)
         while not server.letters:
@@ -253,7 +260,8 @@ def test_a_letter_goes_to_the_address_that_stands_when_its_turn_comes(sqlite_sto
         with sqlite_store.engine.begin() as connection:
             moved = _INVITED.c.email == "p177@lid.example"
             connection.execute(sa.update(_INVITED).where(moved).values(email="new@lid.example"))
-        assert order.over.wait(30)
+        server.let_go.set()
+        assert order.over.wait(120)
     assert "new@lid.example" in server.recipients
     assert "p177@lid.example" not in server.recipients
 

@@ -14,6 +14,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.vocabulary import Role
 from tests.desk.desk_client import somebody
 from tests.desk.test_letters import invite as invite_members
+from tests.desk.test_letters import pages_wait  # noqa: F401 (a fixture)
 from tests.desk.test_letters_going import (  # noqa: F401 (three are fixtures)
     MANY,
     SlowServer,
@@ -119,7 +120,7 @@ def test_a_year_or_survey_that_closes_while_230_letters_go_keeps_the_rest_back(
     with somebody(sqlite_store, Role.COORDINATOR, person="noa") as by_hand:
         invite(by_hand, survey)
         until_over(by_hand)
-    with running(SlowServer(seconds=0.02)) as server, mia(sqlite_store, server) as browser:
+    with running(SlowServer(holds_after=5)) as server, mia(sqlite_store, server) as browser:
         browser.send("/letters", {"do": "post"})
         while len(server.letters) < 5:
             time.sleep(0.005)
@@ -127,6 +128,7 @@ def test_a_year_or_survey_that_closes_while_230_letters_go_keeps_the_rest_back(
             year_closed(sqlite_store)
         else:
             closed_by_hand(sqlite_store, survey)
+        server.let_go.set()
         seen = until_over(browser)
         gone, about = sent(sqlite_store), "een jaar dat" if closing == "year" else "een enquête die"
         assert 5 <= gone == len(server.letters) < MANY

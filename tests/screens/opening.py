@@ -79,7 +79,7 @@ def open_page(
 
     ``token`` is the cookie of somebody who is signed in: AppTest has no cookies of its own.
     """
-    app = AppTest.from_file(str(SCRIPT), default_timeout=30)
+    app = AppTest.from_file(str(SCRIPT), default_timeout=120)
     use_settings(settings)
     for name, value in parse_qsl(query):
         app.query_params[name] = value

@@ -72,7 +72,7 @@ def test_of_a_process_that_was_killed_before_the_end_nothing_is_there_and_nobody
         assert process.stdout.readline().strip() == "all in but for the end"
         began = time.monotonic()
         assert answers(store) == 0
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 30, "seconds; who waits does so for a minute"
         process.send_signal(signal.SIGKILL)
     assert answers(store) == 0
     small_change(store)

@@ -1,6 +1,5 @@
 """Plan keeping: what a change keeps, what it asks, and what it may not do to years that were judged."""
 
-import datetime as dt
 import json
 from decimal import Decimal
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from mvo_monitor.clock import today
 from mvo_monitor.errors import (
     AlreadyMember,
     Forbidden,
@@ -316,4 +316,4 @@ def test_what_says_the_same_again_leaves_no_deed(kept: Store) -> None:
 def test_a_year_is_closed_on_a_day(kept: Store) -> None:
     done(kept, close, 2023)
     found = refused(kept, YearIsClosed, change_target, a_target_change(set_in=2023))
-    assert found.fields["since"] == dt.datetime.now(dt.UTC).date()
+    assert found.fields["since"] == today()

@@ -187,7 +187,9 @@ def test_two_hundred_phones_at_once_are_each_counted_and_quickly(store: Store) -
     for thread in threads:
         thread.join()
     assert not failed
-    assert time.monotonic() - began < 20, "seconds, on a busy machine"
+    assert time.monotonic() - began < 55, (
+        "seconds, on a busy machine; none waited as long as one may, which is a minute"
+    )
     assert sum(kept(store, poll)) == 200
     closed = close(store, poll)
     assert (closed.answers, closed.shown) == (200, 200)

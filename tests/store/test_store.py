@@ -69,7 +69,7 @@ def test_a_second_writer_waits_for_the_first_instead_of_failing(store: Store) ->
     first_is_in, second_tries = threading.Event(), threading.Event()
 
     def second() -> None:
-        first_is_in.wait(10)
+        first_is_in.wait(60)
         second_tries.set()
         write(store, "second")
 
@@ -78,11 +78,11 @@ def test_a_second_writer_waits_for_the_first_instead_of_failing(store: Store) ->
     with store.writing(LOAD) as writing:
         a_document(writing, "first")
         first_is_in.set()
-        second_tries.wait(10)
+        second_tries.wait(60)
         time.sleep(0.3)
         assert other.is_alive()
         a_document(writing, "first-too")
-    other.join(10)
+    other.join(60)
     assert titles(store) == ["first", "first-too", "second"]
 
 
@@ -224,20 +224,21 @@ def test_a_copy_put_back_holds_what_it_held_and_nothing_of_after(store: Store, t
 
 @pytest.mark.usefixtures("_with_tools")
 def test_a_copy_can_be_made_while_others_write(store: Store, tmp_path: Path) -> None:
-    stop = threading.Event()
+    begun, stop = threading.Event(), threading.Event()
 
     def go_on() -> None:
         number = 0
         while not stop.is_set():
             write(store, f"d-{number}")
+            begun.set()
             number += 1
 
     writer = threading.Thread(target=go_on)
     writer.start()
-    time.sleep(0.2)
+    assert begun.wait(60)
     copy = back_up(store, tmp_path)
     stop.set()
-    writer.join(20)
+    writer.join(60)
     last = len(titles(store))
     restore(store, copy)
     assert 0 < len(titles(store)) <= last

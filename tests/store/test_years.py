@@ -1,11 +1,10 @@
 """Years: closed, a year takes no more changes; whoever reopens it says why."""
 
-import datetime as dt
-
 import pytest
 import sqlalchemy as sa
 from pydantic import ValidationError
 
+from mvo_monitor.clock import today
 from mvo_monitor.errors import Forbidden, YearIsClosed, YearIsOpen, YearNotReady
 from mvo_monitor.models import AuditEntry, ReportingYear, table
 from mvo_monitor.recording.survey_rounds.closing import close_round
@@ -24,7 +23,7 @@ def test_a_closed_year_refuses_and_another_does_not(store: Store) -> None:
         must_be_open(writing, 2025)
         with pytest.raises(YearIsClosed) as refused:
             must_be_open(writing, 2024)
-    assert refused.value.fields == {"year": "2024", "since": dt.datetime.now(dt.UTC).date()}
+    assert refused.value.fields == {"year": "2024", "since": today()}
 
 
 def test_a_year_is_closed_once(store: Store) -> None:

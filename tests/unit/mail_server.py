@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -91,6 +91,9 @@ class MailServer:
         return "250 OK"
 
 
+Server = TypeVar("Server", bound=MailServer)
+
+
 def _authenticated(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any) -> AuthResult:
     right = isinstance(data, LoginPassword) and (data.login, data.password) == (USER.encode(), PASSWORD.encode())
     return AuthResult(success=right, handled=False)
@@ -98,12 +101,12 @@ def _authenticated(server: SMTP, session: Session, envelope: Envelope, mechanism
 
 @contextmanager
 def running(
-    server: MailServer,
+    server: Server,
     *,
     tls: ssl.SSLContext | None = None,
     starttls: ssl.SSLContext | None = None,
     login: bool = False,
-) -> Iterator[MailServer]:
+) -> Iterator[Server]:
     """The server on a free port of this machine, until it is no longer needed; it takes a login only when sealed."""
     server.port = free_port()
     needs: dict[str, Any] = {"authenticator": _authenticated, "auth_required": True}
@@ -111,6 +114,7 @@ def running(
         server,
         hostname=HOST,
         port=server.port,
+        ready_timeout=60,  # seconds; on a busy machine it may take longer than the five it would have
         ssl_context=tls,
         tls_context=starttls,
         require_starttls=starttls is not None,

@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -89,9 +90,11 @@ def test_a_load_that_is_killed_leaves_the_store_as_it_was(database: Path) -> Non
     slowly = (
         "import sys, time\n"
         "from mvo_monitor.store.writing import Writing\n"
-        "put = Writing.put\n"
+        "put, puts = Writing.put, []\n"
         "def slow(self, row):\n"
-        "    number = put(self, row); print(number, flush=True); time.sleep(0.02); return number\n"
+        "    number = put(self, row); print(number, flush=True); puts.append(number)\n"
+        "    if len(puts) == 40: time.sleep(60)\n"
+        "    return number\n"
         "Writing.put = slow\n"
         "from mvo_monitor.cli import main\n"
         "sys.exit(main(['load', '--sample']))\n"
@@ -300,6 +303,7 @@ def test_the_browser_opens_once_the_monitor_answers(
     sample: Path, dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
+    is_open = threading.Event()
     answers = iter([urllib.error.URLError("not yet"), None])
 
     class Answer:
@@ -310,9 +314,13 @@ def test_the_browser_opens_once_the_monitor_answers(
 
         def __exit__(self, *_: object) -> None: ...
 
+    def opens(address: str) -> None:
+        opened.append(address)
+        is_open.set()
+
     monkeypatch.setattr("urllib.request.urlopen", lambda *_, **__: Answer())
-    monkeypatch.setattr("webbrowser.open", opened.append)
-    monkeypatch.setattr(dashboard, "serve", lambda _: time.sleep(1))
+    monkeypatch.setattr("webbrowser.open", opens)
+    monkeypatch.setattr(dashboard, "serve", lambda _: is_open.wait(60))
     assert main(["serve", "--open"]) == DONE
     assert opened == ["http://127.0.0.1:8501"]
 
@@ -344,7 +352,7 @@ def test_the_real_server_answers_tells_that_its_port_is_taken_and_stops_at_ctrl_
         _wait_for(f"http://127.0.0.1:{free_port}/healthz", server)
         second = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
         server.send_signal(signal.SIGINT)
-        code = server.wait(20)
+        code = server.wait(60)
     assert (second.returncode, second.stderr.count("\n")) == (REFUSED, 1)
     assert f"Poort {free_port}" in second.stderr
     assert code == DONE
@@ -352,12 +360,12 @@ def test_the_real_server_answers_tells_that_its_port_is_taken_and_stops_at_ctrl_
 
 
 def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + 120
     while time.monotonic() < end and server.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=5):
                 return
-        except urllib.error.URLError:
+        except OSError:  # nobody there yet, or nobody who answers yet
             time.sleep(0.1)
     server.kill()
     raise AssertionError("the server does not answer")

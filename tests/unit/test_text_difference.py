@@ -46,7 +46,7 @@ def test_nothing_and_everything() -> None:
 
 
 def test_texts_too_long_to_compare_are_told_as_a_whole_and_soon() -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     found = differing(" ".join(f"a{n}" for n in range(5_000)), " ".join(f"b{n}" for n in range(5_000)))
     assert [each.change for each in found] == [Change.WENT, Change.CAME]
-    assert time.perf_counter() - began < 5
+    assert time.thread_time() - began < 5
