@@ -1,5 +1,7 @@
 """Runs a place: reads what was sent, holds its mark and its size, and turns refusals into sentences."""
 
+import errno
+import logging
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 
@@ -21,7 +23,7 @@ from dashboard.shell.reader import Reader
 from dashboard.shell.reading import Reading, current_reading
 from dashboard.shell.visitor import Visitor
 from mvo_monitor.credentials import same
-from mvo_monitor.errors import Forged, NotFound, Refusal, TooLarge
+from mvo_monitor.errors import Forged, NoRoom, NotFound, Refusal, TooLarge
 from mvo_monitor.texts import words
 
 MEGABYTE = 1024 * 1024
@@ -43,6 +45,8 @@ BY_SCRIPT = "x-csrf"
 METHODS = {"GET": "show", "HEAD": "show", "POST": "do", "PUT": "keep", "DELETE": "drop"}
 """Which function of a place's own module answers; where it has none, the method is not allowed there."""
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -57,7 +61,8 @@ def endpoint(place: Place, visitor_in: Callable[..., Visitor]) -> Endpoint:
             answered = await run_in_threadpool(_answer, place, request, visitor, typed, body)
         except ClientDisconnect:
             return Response(status_code=400)  # who went away halfway reads nothing, and nothing was done
-        except Refusal as refusal:
+        except (Refusal, OSError) as fault:
+            refusal = _refusal_of(fault)
             if BY_SCRIPT in request.headers:
                 sentence = refusal.sentence(words(language_at(request, visitor)))
                 return JSONResponse({"fault": sentence}, status_of(refusal))
@@ -72,6 +77,16 @@ def endpoint(place: Place, visitor_in: Callable[..., Visitor]) -> Endpoint:
         return answered
 
     return answer
+
+
+def _refusal_of(fault: Refusal | OSError) -> Refusal:
+    """What somebody is told; a full disk is no fault of theirs, nor of the program. Raises any other fault again."""
+    if isinstance(fault, Refusal):
+        return fault
+    if fault.errno not in _NO_ROOM:
+        raise fault
+    logging.getLogger(__name__).error("No room on the disk: %s", fault)
+    return NoRoom()
 
 
 def _answer(place: Place, request: Request, visitor: Visitor, typed: FormData, body: bytes) -> Response:

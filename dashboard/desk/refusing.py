@@ -20,6 +20,7 @@ from mvo_monitor.errors import (
     AccountLinkGone,
     FileGone,
     FileNotAsThen,
+    NoRoom,
     NotFound,
     NotInvited,
     NotSignedIn,
@@ -46,6 +47,7 @@ _STATUS: tuple[tuple[type[Refusal], int], ...] = (
     (Stale, 409),
     (TooLarge, 413),
     (StoreRefusal, 503),
+    (NoRoom, 503),
 )
 
 

@@ -69,7 +69,9 @@ def _lede(frame: Frame, found: Coverage) -> str:
     w, years = frame.w, years_named(found)
     covered = len(found.indicators) - len(found.bare)
     told = [w.n("coverage.lede", len(found.indicators), covered=covered, years=years)] if found.indicators else []
-    if found.outcomes:
+    if found.outcomes and not found.loose:
+        told.append(w.n("coverage.lede_linked", found.outcomes))
+    elif found.outcomes:
         told.append(w.n("coverage.lede_loose", found.loose, outcomes=w.number(found.outcomes)))
     else:
         told.append(w("coverage.lede_nothing", years=years))

@@ -95,5 +95,8 @@ def _about(frame: Frame, story: GoalStory) -> Html:
 
 def _follows(frame: Frame, each: Succession) -> Html:
     w = frame.w
-    told = w(f"goal.follows.{each.kind.value}", earlier=each.earlier, later=each.later or "")
+    earlier_plan, earlier = each.earlier.rsplit("/", 1)
+    later_plan, later = (each.later or "/").rsplit("/", 1)
+    codes = {"earlier": earlier, "earlier_plan": earlier_plan, "later": later, "later_plan": later_plan}
+    told = w(f"goal.follows.{each.kind.value}", **codes)
     return h("span", told, " ", said(each.note, w), " ", link(w("goal.compare"), frame.href("compare")))

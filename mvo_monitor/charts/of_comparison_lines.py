@@ -121,4 +121,6 @@ def _own_scale(
     highest = max((point.value for point in points if point.value is not None), default=Decimal(1))
     marks = ticks(Decimal(0), max(highest, Decimal(1)))
     step = marks[1] - marks[0]
-    return Decimal(0), marks[-1] if marks[-1] >= highest else marks[-1] + step
+    top = marks[-1] if marks[-1] >= highest else marks[-1] + step
+    # A step of a half brings a digit behind the comma that a whole end has no use for.
+    return Decimal(0), Decimal(int(top)) if top == int(top) else top

@@ -6,6 +6,7 @@ MonitorError
 │   ├── BadUsage                 the command line was not understood
 │   ├── PortTaken                another program listens on the port
 │   ├── PortRefused              the machine does not let this program listen there
+│   ├── NoRoom                   the disk of the machine is full
 │   ├── StoreRefusal
 │   │   ├── StoreUnreachable     the database does not answer
 │   │   │   └── StoreInUse       somebody has the database open, and it cannot be replaced
@@ -280,6 +281,7 @@ from mvo_monitor.errors.polls import PollIsFull as PollIsFull
 from mvo_monitor.errors.polls import TooManyCodes as TooManyCodes
 from mvo_monitor.errors.program import BadSetting as BadSetting
 from mvo_monitor.errors.program import BadUsage as BadUsage
+from mvo_monitor.errors.program import NoRoom as NoRoom
 from mvo_monitor.errors.program import PortRefused as PortRefused
 from mvo_monitor.errors.program import PortTaken as PortTaken
 from mvo_monitor.errors.publishing import NothingPublished as NothingPublished

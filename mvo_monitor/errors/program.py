@@ -1,4 +1,4 @@
-"""The program cannot start, or was not understood."""
+"""The program cannot start, has no room to work in, or was not understood."""
 
 from mvo_monitor.errors.tree import Phrase, Refusal
 
@@ -29,3 +29,7 @@ class PortRefused(Refusal):
 
     def __init__(self, address: str, port: int, cause: str) -> None:
         super().__init__(address=address, port=port, cause=cause)
+
+
+class NoRoom(Refusal):
+    """The disk of the machine is full, so that a file cannot be made or taken in."""

@@ -9,7 +9,8 @@ from sqlalchemy.engine import Connection
 from mvo_monitor.models import ReportingYear, table
 from mvo_monitor.store.closing_lacks import Obstacle, obstacles_to
 from mvo_monitor.store.steering_group import who_may_judge
-from mvo_monitor.vocabulary import YearState
+from mvo_monitor.store.times_told import times_told
+from mvo_monitor.vocabulary import Deed, YearState
 
 _YEAR = table(ReportingYear)
 
@@ -46,6 +47,11 @@ def read_year_standing(connection: Connection, year: int) -> YearStanding:
     if row is None:
         return YearStanding(year)
     return YearStanding(year, row.review_since, row.decided_on, row.decided_by, row.closed_on)
+
+
+def read_times_decided(connection: Connection, year: int) -> int:
+    """How often it was told that the year can close: the version of that decision, which never comes back."""
+    return connection.scalar(times_told(Deed.CLOSING_DECIDED, "year", str(year))) or 0
 
 
 def steering_group_decides(connection: Connection) -> bool:

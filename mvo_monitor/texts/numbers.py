@@ -47,8 +47,9 @@ def write_percent(fraction: Number, locale: Locale, decimals: int = 0) -> str:
 
 
 def write_money(amount: Number, locale: Locale, currency: str, decimals: int | None = None) -> str:
-    """An amount with its currency sign; whole amounts without decimals unless asked."""
+    """An amount with its currency sign; unless asked, whole amounts without decimals and others with cents."""
     exact, places = _places(amount, decimals)
+    places = max(places, 2) if decimals is None and places else places
     pattern = locale.currency_formats["standard"].pattern.replace(".00", _fraction(places))
     with _room(exact, places):
         return format_currency(exact, currency, format=pattern, locale=locale, currency_digits=False)

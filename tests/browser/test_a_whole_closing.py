@@ -23,7 +23,7 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Language, Role
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import PATIENCE, expect_said, go, new_context, signed_in
+from tests.browser.visiting import PATIENCE, breadth, expect_said, go, new_context, signed_in
 from tests.desk.desk_client import an_account
 from tests.office import text_of, to_pdf
 
@@ -155,7 +155,7 @@ def judge_unseen(group: dict[str, Page], url: str) -> None:
     give(bram, "Stilstand", SECRETS["Bram"])
     for name, page in group.items():
         page.goto(url + ONE)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert breadth(page) <= 360
         expect(page.get_by_text("Iedereen gaf een oordeel.")).to_be_visible()
         assert not any(secret in page.content() for who, secret in SECRETS.items() if who != name)
 
@@ -182,7 +182,7 @@ def decide_together(group: dict[str, Page], url: str) -> None:
         expect(why).to_have_count(n + 1)
         why.nth(n).fill(view)
     anna.get_by_label(re.compile("^Naam")).first.select_option(label="Anna")
-    assert anna.evaluate("document.documentElement.scrollWidth") <= 360
+    assert breadth(anna) <= 360
     press(anna, "Het oordeel vastleggen")
     expect_said(anna, "Het oordeel van de stuurgroep is vastgelegd.")
     told = page_text(group["Cleo"], url + ONE)
@@ -196,7 +196,8 @@ def accept_a_deviation(anna: Page, url: str) -> None:
     anna.get_by_label("Waarom kan de streefwaarde").fill(POLITICS)
     days = anna.get_by_role("group", name="Besloten op")
     decided = (days if days.count() else anna).get_by_label("Besloten op").first.input_value()
-    anna.get_by_label("Tot en met welke dag?").fill(re.sub(r"\d{4}", lambda year: str(int(year[0]) + 1), decided))
+    (year,) = re.findall(r"\d{4}", decided)
+    anna.get_by_label("Tot en met welke dag?").fill(f"28-12-{int(year) + 1}")
     anna.get_by_label("Wie besloot het, en waar staat het?").fill("Stuurgroep, punt 4")
     press(anna, "Aanvaard de afwijking")
     expect_said(anna, "De afwijking bij 2.5 is aanvaard. De streefwaarde blijft staan.")
@@ -259,7 +260,7 @@ def the_group_says_it_can_close(anna: Page, url: str) -> None:
     anna.get_by_label("Waar staat het?").fill("Stuurgroep van november, punt 6")
     press(anna, "Leg vast: het jaar kan worden gesloten")
     expect_said(anna, f"Vastgelegd: {YEAR} kan worden gesloten.")
-    assert anna.evaluate("document.documentElement.scrollWidth") <= 360
+    assert breadth(anna) <= 360
 
 
 def close_it(mia: Page, url: str, *, edition: int = 1, because: str | None = None) -> str:

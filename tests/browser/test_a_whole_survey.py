@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.shell.visitor import SESSION_COOKIE
+from mvo_monitor.clock import today
 from mvo_monitor.loading.load import SAMPLE_DATA, data_files, load_files
 from mvo_monitor.models import Letter, table
 from mvo_monitor.recording.sessions import open_session
@@ -23,10 +24,13 @@ from mvo_monitor.store.migrating import migrate
 from mvo_monitor.vocabulary import Role
 from tests.browser.conftest import NewScreen
 from tests.browser.monitor_server import MonitorServer
-from tests.browser.visiting import expect_said, go
+from tests.browser.visiting import breadth, expect_written, go, press_key
 from tests.desk.desk_client import an_account
 
-YEAR, TITLE = 2026, "Ledenpeiling 2026"
+YEAR = max(2026, today().year)
+"""Asked this year, as a survey that is made from an earlier one is."""
+
+TITLE = f"Ledenpeiling {YEAR}"
 CHOICE, OPEN = "Welke werkgroep krijgt voorrang?", "Wat moeten wij laten?"
 USEFUL = "Hoe bruikbaar"
 SCORES = (5, 4, 5, 4, 4, 3, 5, 4, 4)
@@ -49,9 +53,9 @@ def survey_monitor(tmp_path: Path) -> Iterator[tuple[MonitorServer, str]]:
 
 
 def a_longer_sample(folder: Path) -> Path:
-    """The sample where the plan still runs in 2026, and the score of 2025 was not yet tied to the indicator."""
+    """The sample where the plan still runs this year, and the score of 2025 was not yet tied to the indicator."""
     changes = {
-        "03": ("\n    last_year: 2025\n", "\n    last_year: 2026\n"),
+        "03": ("\n    last_year: 2025\n", f"\n    last_year: {YEAR}\n"),
         "04": ("indicator: 2021-2025/1.1\n        answers: {4: 5, 5: 5}", "answers: {4: 5, 5: 5}"),
         "08": (", question: ledenpeiling-2025/kennis", ""),
     }
@@ -136,7 +140,7 @@ def invite_all(mia: Page, url: str, here: str) -> list[str]:
     mia.goto(here)
     mia.get_by_role("link", name="Nodig 13 uit").click()
     press(mia, "Schrijf de brieven")
-    expect_said(mia, "13 brieven geschreven. Ze staan hieronder klaar.")
+    expect_written(mia, 13)
     letters = [each.get_attribute("href") or "" for each in mia.locator("main a[href^='/letters/']").all()]
     found = []
     for letter in dict.fromkeys(each.partition("?")[0] for each in letters):
@@ -162,7 +166,7 @@ def answer(member: Page, link: str, score: int, *, begun: bool) -> None:
     member.get_by_role("group", name=CHOICE).get_by_label("De haven" if score > 4 else "Het strand").check()
     member.get_by_role("button", name="Verstuur mijn antwoorden").last.click()
     expect(member.get_by_role("heading", name="Dank u wel")).to_be_visible()
-    assert member.evaluate("document.documentElement.scrollWidth") <= 360
+    assert breadth(member) <= 360
 
 
 def only_the_response_stands(mia: Page, url: str, here: str) -> None:
@@ -170,7 +174,7 @@ def only_the_response_stands(mia: Page, url: str, here: str) -> None:
     expect(mia.get_by_text("9 van 13").first).to_be_visible()
     mia.goto(here)
     expect(mia.get_by_text("Antwoorden tot nu toe: 9 van 13")).to_be_visible()
-    go(mia, f"{url}/survey?year={YEAR - 1}")  # of 2026 there is nothing to read yet
+    go(mia, f"{url}/survey?year=2025")  # of this year there is nothing to read yet
     told = inner(mia.locator("[data-testid=stMain]"))
     assert f"‘{TITLE}’ is open tot en met 15 december 2099: 9 van 13 antwoordden." in told
     assert f"In {YEAR}" not in told
@@ -191,7 +195,7 @@ def remind_the_silent(mia: Page, here: str) -> None:
     mia.goto(here)
     mia.get_by_role("link", name="Herinner de 4 die nog niet antwoordden").click()
     press(mia, "Schrijf de brieven")
-    expect_said(mia, "4 brieven geschreven. Ze staan hieronder klaar.")
+    expect_written(mia, 4)
 
 
 def close_it(mia: Page, here: str) -> None:
@@ -218,9 +222,9 @@ def the_indicator_has_its_value(mia: Page, url: str) -> None:
     go(mia, f"{url}/indicator?year={YEAR}&indicator=1.1")
     told = inner(mia.locator("[data-testid=stMain]"))
     for sentence in (
-        "In 2026: niet bereikt. Met 4,2 is 72% van de weg van 3,5 naar 4,5 afgelegd",
+        f"In {YEAR}: niet bereikt. Met 4,2 is 72% van de weg van 3,5 naar 4,5 afgelegd",
         f"Bron van de waarde {TITLE}, 9 van 13",
-        "Van 4,5 in 2025 naar 4,2 in 2026: 0,3 lager",
+        f"Van 4,5 in 2025 naar 4,2 in {YEAR}: 0,3 lager",
     ):
         assert sentence in told, sentence
 
@@ -230,7 +234,7 @@ def the_deck_opens_at_what_changed(mia: Page) -> None:
     mia.get_by_role("link", name=f"Presenteren {TITLE}").click()
     expect(mia.get_by_role("heading", level=1)).to_contain_text("Wat veranderde er")
     expect(mia.locator("main")).to_contain_text("Nu antwoordden 9 van 13 (69%); in 2025 10 van 14 (71%).")
-    mia.keyboard.press("ArrowRight")
+    press_key(mia, "ArrowRight")
     expect(mia.locator("footer nav span", has_text="/").first).to_contain_text("2 /")
 
 

@@ -342,7 +342,7 @@ def test_the_coordinator_closes_and_reopens_with_a_reason(sqlite_store: Store) -
         assert kim.get(page).status == 403
     with a_coordinator(sqlite_store) as sam:
         seen = sam.get(page)
-        assert "1 van 6 hebben geantwoord" in seen.text
+        assert "Aantal antwoorden: 1 van 6." in seen.text
         assert "5 hebben nog niet geantwoord" in seen.text
         assert sam.send(page, {}).status == 303
         assert "De enquête is gesloten." in sam.get(page).text

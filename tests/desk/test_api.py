@@ -48,7 +48,8 @@ def test_who_is_not_signed_in_gets_nothing(sqlite_store: Store, address: str) ->
         seen = stranger.get(address)
         assert seen.status == (303 if address == "/api" else 401)
         if address != "/api":
-            assert "inloggen" in str(problem(seen)["detail"]).lower() or "ingelogd" in str(problem(seen)["detail"])
+            detail = str(problem(seen)["detail"])
+            assert detail == "U bent niet (meer) ingelogd. Log in bij de monitor en stuur de cookie van die sessie mee."
 
 
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda each: each.key)

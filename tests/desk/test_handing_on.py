@@ -1,10 +1,12 @@
 """What can be taken along: who may get it, what is never in it, how it is called, and that it is made when changed."""
 
 import csv
+import errno
 import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -148,6 +150,53 @@ def test_a_size_is_told_once_it_is_known_and_nothing_stays_behind(
     assert int(member.get(f"{HERE}/workbook.xlsx").response.headers["content-length"]) > 1000
     assert "kB bij de laatste keer" in member.get(HERE).text
     assert list(workshop.iterdir()) == []
+
+
+def test_a_folder_is_removed_only_once_no_file_in_it_is_open(member: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows it stays else, and the page breaks."""
+    opened: list[Any] = []
+    still_open: list[Path] = []
+    open_, remove = Path.open, TemporaryDirectory.cleanup
+
+    def noted(path: Path, *given: Any, **named: Any) -> Any:
+        opened.append(open_(path, *given, **named))
+        return opened[-1]
+
+    def removed(folder: Any) -> None:
+        still_open.extend(Path(each.name) for each in opened if not each.closed and folder.name in str(each.name))
+        remove(folder)
+
+    monkeypatch.setattr(Path, "open", noted)
+    monkeypatch.setattr(TemporaryDirectory, "__exit__", lambda folder, *_: removed(folder))
+    assert zipfile.is_zipfile(io.BytesIO(member.get(f"{HERE}/tables.zip").response.content))
+    assert opened
+    assert still_open == []
+
+
+def test_a_full_disk_is_told_in_words_and_leaves_nothing_behind(
+    member: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    before = sorted(tmp_path.iterdir())
+    monkeypatch.setattr("shutil.copyfileobj", full)
+    for language, says in (("nl", "De schijf van de machine is vol"), ("en", "The disk of the machine is full")):
+        seen = member.get(f"{HERE}/tables.zip?lang={language}")
+        assert (seen.status, says in seen.text) == (503, True)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_another_fault_of_the_machine_is_never_taken_for_a_full_disk(
+    member: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+
+    monkeypatch.setattr("shutil.copyfileobj", broken)
+    with pytest.raises(FileNotFoundError):
+        member.get(f"{HERE}/tables.zip")
 
 
 @pytest.mark.parametrize("file", ["audit.csv", "workbook.xls", "..%2Fmvo.db", "iati.xml.bak", "1"])

@@ -120,6 +120,35 @@ def test_who_changes_a_judgement_of_before_it_was_judged_anew_reads_so_and_can_g
     assert gives(group.anna, "behind", "Daarna", _version=seen).status == 303
 
 
+def shown_from(browser: Browser, page: Seen) -> Seen:
+    """The button that lays all side by side, pressed on a page that was opened before."""
+    form = next(each for each in re.findall(r"<form.*?</form>", page.html, re.DOTALL) if 'value="show"' in each)
+    return browser.post(ONE, dict(re.findall(r'name="([^"]+)" value="([^"]*)"', form)))
+
+
+def test_who_lays_side_by_side_what_was_decided_meanwhile_comes_to_what_was_decided(group: Group) -> None:
+    gives(group.anna, "on_course")
+    opened = group.bram.get(ONE)
+    shows(group.anna)
+    assert shown_from(group.bram, opened).to == ONE
+    decides(group.anna, "on_course")
+    assert shown_from(group.bram, opened).to == ONE
+
+
+def test_a_page_of_before_it_was_judged_anew_lays_nothing_of_the_new_judgement_open(group: Group) -> None:
+    gives(group.anna, "on_course", "Eerst")
+    opened = group.bram.get(ONE)
+    shows(group.anna)
+    anew(group.cleo, "Er kwam bewijs bij", version_in(group.cleo.get(ONE), "anew"))
+    gives(group.anna, "behind", "Nog geheim")
+    assert shown_from(group.bram, opened).to == ONE
+    after = group.bram.get(ONE)
+    assert "Terwijl u las, ging het oordeel verder" in after.text
+    assert "Nog geheim" not in after.html
+    assert shown_from(group.bram, after).to == ONE
+    assert "Nog geheim" in group.bram.get(ONE).text
+
+
 @pytest.mark.parametrize("form", ["decision", "judgement", "anew"])
 def test_a_form_with_something_to_mend_keeps_its_version(group: Group, form: str) -> None:
     gives(group.anna, "on_course")

@@ -15,7 +15,15 @@ from mvo_monitor.store import LOAD, Store
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import ClosingLack, Language, Role
 from tests.desk.desk_client import Browser, somebody
-from tests.factories import a_membership, a_record, an_open_round, an_outcome
+from tests.factories import (
+    a_budget,
+    a_closed_year,
+    a_membership,
+    a_record,
+    a_value,
+    an_open_round,
+    an_outcome,
+)
 from tests.store.flow_words import a_platform, said
 
 RETURNED = "/evidence/motie/edit"
@@ -127,6 +135,53 @@ def test_findings_stand_by_kind_with_their_number_the_first_three_and_the_rest_f
     with somebody(store, Role.STEERING_GROUP, person="vera") as vera:
         listed = point(vera, "findings").partition("Verwijzing in een onbekende vorm (12)")[2].partition("<h4>")[0]
         assert listed.count("record=motie-") == 12
+
+
+def test_what_is_found_of_a_value_a_target_or_a_total_leads_to_its_own_form(store: Store, coordinator: Browser) -> None:
+    with store.writing(LOAD) as writing:
+        a_value(writing, "2016-2020/1.1", 2020, "1", basis="read")
+        a_budget(writing, {"label": "Zaal"}, printed_totals=[{"side": "costs", "scope": "side", "budgeted": "101"}])
+    listed = point(coordinator, "findings")
+    for href in ("/plan/2016-2020/indicator/1.1/value?year=2020", "/plan/budget?year=2020"):
+        assert f'href="{href}"' in listed, href
+        assert coordinator.get(href).status == 200
+    with somebody(store, Role.STEERING_GROUP, person="vera") as vera:
+        listed = point(vera, "findings")
+    assert "/plan/" not in listed
+    assert 'href="/review/2020/1.1"' in listed
+    assert 'href="/finance?year=2020"' in listed
+
+
+def test_more_than_eight_records_are_all_there_the_rest_unfolded_with_a_click(
+    store: Store, coordinator: Browser
+) -> None:
+    with store.writing(LOAD) as writing:
+        for number in range(11):
+            an_outcome(writing, f"los-{number}", title=f"Losse motie {number}")
+    shown, _, folded = point(coordinator, "loose").partition("<details>")
+    assert (shown.count("<li>"), folded.count("<li>")) == (8, 3)
+    assert "<summary>en nog 3</summary>" in folded
+    assert "- en nog 3" in coordinator.get("/review?year=2020&as=text").html
+
+
+def test_what_changed_leads_to_these_two_years_beside_each_other(store: Store, coordinator: Browser) -> None:
+    with store.writing(LOAD) as writing:
+        for year, value in ((2018, "0"), (2019, "1"), (2020, "2")):
+            a_value(writing, "2016-2020/1.1", year, value)
+    assert 'href="/compare?years=2019,2020"' in point(coordinator, "changed")
+
+
+def test_the_agenda_of_a_closed_year_says_so_first_and_leads_to_where_it_is_reopened(
+    store: Store, coordinator: Browser
+) -> None:
+    with store.writing(LOAD) as writing:
+        a_closed_year(writing, 2020, unfinished=True)
+    page = coordinator.get("/review?year=2020")
+    assert "2020 is gesloten sinds" in page.text.partition("Te beslissen")[0]
+    assert "Wat hieronder nog open staat, bleef open" in page.text
+    assert "voor deze vergadering" not in page.text
+    assert "Naar het sluiten" not in page.text
+    assert "Heropen 2020" in page.html.partition('id="closing"')[2]
 
 
 @pytest.mark.parametrize("language", Language)

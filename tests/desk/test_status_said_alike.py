@@ -109,8 +109,11 @@ def test_the_rubric_of_a_last_year_has_the_same_word(steering: Browser) -> None:
     form = steering.get("/judge/2020/indicator/1.1").html.partition('id="judgement"')[2].partition("</form>")[0]
     assert "Niet bereikt" in form
     assert "Loopt achter" not in form
+    assert "het einddoel is niet gehaald" in form
+    assert "halen we het einddoel niet" not in form, "no end lies ahead any more"
     before = steering.get("/judge/2019/indicator/1.1").html.partition('id="judgement"')[2].partition("</form>")[0]
     assert "Loopt achter" in before
+    assert "halen we het einddoel niet" in before
 
 
 def test_tables_to_take_along_and_the_api_say_the_same(store: Store, steering: Browser) -> None:

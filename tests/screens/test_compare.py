@@ -109,6 +109,13 @@ def test_scores_of_goals_and_numbers_stand_as_small_lines(sample: OpensPages) ->
         assert title in text
 
 
+def test_the_end_of_an_axis_of_whole_numbers_is_whole(sample: OpensPages) -> None:
+    drawings = sample("compare", "years=2023,2024").html
+    assert "&gt;800&lt;" in drawings
+    assert "&gt;2,0&lt;" not in drawings
+    assert "&gt;1,0&lt;" not in drawings
+
+
 def test_one_year_alone_asks_for_another(sample: OpensPages) -> None:
     assert "Kies hieronder nog een jaar" in sample("compare", "years=2024").text
 

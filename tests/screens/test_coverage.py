@@ -15,6 +15,19 @@ def test_the_gaps_on_both_sides_come_first(real: OpensPages) -> None:
     assert "Van de 60 beleidsuitkomsten hangen er 43 aan geen indicator." in shown
 
 
+def test_without_a_gap_the_answer_counts_no_zero(sample: OpensPages) -> None:
+    shown = sample("coverage", "year=2024").text
+    assert "Alle 3 beleidsuitkomsten hangen aan een indicator." in shown
+    assert "hangen er 0" not in shown
+
+
+def test_the_strength_of_the_evidence_lies_open_on_a_phone(real: OpensPages) -> None:
+    html = real("coverage", "year=2020").html
+    strengths = html[html.index('class="mvo-strengths mvo-stacked"') :]
+    assert '<td class="mvo-number" data-label="Bewijsstukken" role="cell">' in strengths
+    assert 'data-label="Sterkste bewijs"' in strengths
+
+
 def test_the_gaps_are_listed_as_things_to_do(real: OpensPages) -> None:
     shown = real("coverage", "year=2020")
     assert "1 indicator zonder bewijs" in shown.text

@@ -39,7 +39,10 @@ def test_the_chart_of_a_goal_runs_through_both_plans_with_their_break(sample: Op
 
 
 def test_a_goal_says_what_it_follows_from(real: OpensPages) -> None:
-    assert "Doel 2021-2025/2 heette eerder 2016-2020/2." in real("goal", "year=2021&goal=2").text
+    assert (
+        "Doel 2 van plan 2021-2025 heette anders in plan 2016-2020: daar was het doel 2."
+        in real("goal", "year=2021&goal=2").text
+    )
 
 
 def test_a_goal_that_is_not_in_the_plan_is_a_sentence(real: OpensPages) -> None:

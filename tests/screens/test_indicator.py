@@ -28,6 +28,13 @@ def test_the_basis_of_a_value_stands_beside_it_with_the_records_it_rests_on(real
     assert "/evidence?year=2020&amp;record=evaluatie-dialoog" in table
 
 
+def test_the_years_lie_open_on_a_phone(sample: OpensPages) -> None:
+    html = sample("indicator", "year=2024&indicator=2.1").html
+    years = html[html.index('<table class="mvo-stacked"') :]
+    assert '<td data-label="Status" role="cell">' in years
+    assert 'colspan="6" role="rowheader"' in years, "a new plan stays a row of its own"
+
+
 def test_who_approved_and_how_is_told(real: OpensPages) -> None:
     table = real("indicator", "year=2020&indicator=2.3").table("Waarmee is gerekend")
     assert re.search(r"Overgenomen zoals gepubliceerd, vastgelegd op \d+ \w+ 20\d\d \(bij het inladen", table)

@@ -6,13 +6,15 @@ from tests.screens.conftest import OpensPages
 
 def test_the_count_comes_first_good_and_bad_apart(real: OpensPages) -> None:
     shown = real("outcomes", "year=2020").text
-    assert "In 2020 60 uitkomsten: 25 gunstig, 8 ongunstig, 8 gemengd, 4 neutraal en 15 niet te zeggen." in shown
+    assert (
+        "In 2020 waren er 60 uitkomsten: 25 gunstig, 8 ongunstig, 8 gemengd, 4 neutraal en 15 niet te zeggen." in shown
+    )
     assert "Ons aandeel is nog bij geen ervan beoordeeld." in shown
 
 
 def test_a_rejected_motion_that_we_opposed_is_good_news_and_the_page_says_why(real: OpensPages) -> None:
     shown = real("outcomes", "year=2020&result=rejected&stance=against").text
-    assert "In 2020 1 uitkomst: 1 gunstig." in shown
+    assert "In 2020 was er 1 uitkomst: 1 gunstig." in shown
     assert "gunstig : wij waren tegen en het is verworpen" in shown
 
 
@@ -58,7 +60,7 @@ def test_our_part_is_told_with_each_step_once_somebody_judged_it(sample: OpensPa
 
 def test_all_years_together_are_one_view(sample: OpensPages) -> None:
     shown = sample("outcomes", "year=2024&span=all")
-    assert "In alle jaren samen 48 uitkomsten: 31 gunstig, 8 ongunstig" in shown.text
+    assert "In alle jaren samen waren er 48 uitkomsten: 31 gunstig, 8 ongunstig" in shown.text
     assert "span=all" not in next(link for link in shown.links if link.startswith("/evidence"))
 
 
@@ -71,7 +73,7 @@ def test_the_timeline_has_a_strip_per_dossier_and_tells_every_outcome(real: Open
 def test_filters_say_how_many_they_leave_and_can_be_dropped(real: OpensPages) -> None:
     shown = real("outcomes", "year=2020&instrument=motion")
     assert "motie (8)" in shown.text
-    assert "In 2020 8 uitkomsten" in shown.text
+    assert "In 2020 waren er 8 uitkomsten" in shown.text
     assert "/outcomes?year=2020" in shown.links
 
 

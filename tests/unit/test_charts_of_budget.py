@@ -1,10 +1,12 @@
 """The budget in charts and sentences: the same amounts, dashes as dashes, printed totals beside computed ones."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 import pytest
 
+from mvo_monitor.charts import to_svg
 from mvo_monitor.charts.of_budget import budget_groups, budget_years
 from mvo_monitor.measures.budget import Amounts, Mismatch, PrintedSum
 from mvo_monitor.measures.indicator import SourceNote
@@ -140,6 +142,16 @@ def test_the_years_show_what_was_left_or_short_on_an_axis_with_zero_and_round_en
     assert chart.lines[0].points[2].absence == "niet vermeld"
     assert chart.axis == (Decimal(-5_000), Decimal(10_000))
     assert chart.subtitle == "In 1 van de 4 jaren was er een tekort."
+
+
+def test_an_amount_in_a_dip_stands_beneath_its_mark_where_no_line_runs() -> None:
+    left = ((2016, 1_000), (2017, 200), (2018, 1_000))
+    drawing = to_svg(budget_years(NL, [a_budget([(1, 0)], [(1, amount)], year) for year, amount in left]), NL)
+    line = re.search(r'<path d="M\S+ (\S+) L\S+ (\S+) L\S+ \S+" fill="none" stroke="#1b1f23"', drawing)
+    written = {text: float(y) for y, text in re.findall(r'y="([\d.]+)"[^>]*font-weight="600"[^>]*>([\d.]+)<', drawing)}
+    assert line is not None
+    assert written["1.000"] < float(line[1])
+    assert written["200"] > float(line[2])
 
 
 def test_years_that_all_closed_even_still_have_an_axis() -> None:

@@ -1,5 +1,6 @@
 """The chart of an indicator: a line for numbers, a ladder for levels, through all plans, with what it is held to."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from xml.etree import ElementTree as ET
@@ -128,3 +129,11 @@ def test_a_split_count_shows_what_it_was_split_from_behind_a_break(sample: Store
     assert [(cut.year, cut.comparable) for cut in made.breaks] == [(2021, False)]
     # In the plan before, the count was still one: its successors stand in words, not in one line.
     assert chart(sample, 2019, "2.1").years[-1] == 2020
+
+
+def test_the_words_of_a_baseline_at_the_foot_do_not_lie_on_the_years(sample: Store) -> None:
+    drawn = to_svg(chart(sample, 2025, "2.2"), W)
+    years = {float(y) for y in re.findall(r'y="([\d.]+)"[^>]*>20\d\d</text>', drawn)}
+    baseline = next(float(y) for y in re.findall(r'y="([\d.]+)"[^>]*>nulmeting 2020: 0</text>', drawn))
+    assert len(years) == 1
+    assert baseline < min(years) - 6

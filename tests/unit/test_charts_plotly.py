@@ -170,6 +170,21 @@ def test_a_year_without_value_says_why_at_its_place() -> None:
     assert place == {"niets gemeten": at_2021, "te weinig antwoorden": at_2021}
 
 
+def test_a_long_reason_in_a_year_without_value_stays_within_the_panel_of_the_score() -> None:
+    reason = "niet getoond: te weinig antwoorden"
+    assert examples.STATUS_STACK.score is not None
+    points = tuple(
+        dataclasses.replace(each, absence=each.absence and reason) for each in examples.STATUS_STACK.score.points
+    )
+    chart = dataclasses.replace(
+        examples.STATUS_STACK, score=dataclasses.replace(examples.STATUS_STACK.score, points=points)
+    )
+    told = [note["text"] for note in spec(chart)["layout"]["annotations"] if note.get("textangle") == -90]
+    rows = next(text for text in told if "getoond" in text).split("<br>")
+    assert " ".join(rows) == reason
+    assert all(text_width(row, 11) <= 110 for row in rows)
+
+
 def test_a_line_breaks_where_the_question_changed_and_is_bridged_where_the_plan_did() -> None:
     score = [trace for trace in spec(examples.STATUS_STACK)["data"] if trace.get("mode") == "lines+markers"]
     assert [trace["x"] for trace in score] == [["2018", "2019", "2020"], ["2022", "2023"], ["2025"]]

@@ -1,7 +1,7 @@
 """``report``: both files whole or none, and whatever the machine does not allow is one sentence."""
 
 import errno
-import sys
+import resource
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,10 +32,6 @@ def files(database: Store, tmp_path: Path) -> dict[str, Path]:  # noqa: F811 (th
 @pytest.fixture
 def no_room() -> Iterator[Callable[[], None]]:
     """Lets no file of this process grow beyond four kilobytes, as a full disk does."""
-    if sys.platform == "win32":
-        pytest.skip("here nothing tells a process how large its files may get")
-    import resource
-
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     yield lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
     resource.setrlimit(resource.RLIMIT_FSIZE, before)

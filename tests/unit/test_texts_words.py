@@ -56,6 +56,8 @@ def test_the_realised_costs_of_2020_are_written_with_a_point_for_thousands_in_du
     assert nl.money(208797) == "€\xa0208.797"
     assert en.money(208797) == "€208,797"
     assert nl.money(Decimal("12.5"), decimals=2) == "€\xa012,50"
+    assert nl.money(Decimal("1234.5")) == "€\xa01.234,50", "an amount has no cents, or both"
+    assert nl.money(Decimal("1234.125")) == "€\xa01.234,125"
 
 
 @pytest.mark.parametrize(

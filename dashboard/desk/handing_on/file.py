@@ -1,12 +1,14 @@
-"""Gives a file to take along: written beside the store, streamed from there, and gone once it was read."""
+"""Gives a file to take along: written to the disk, streamed from there, and gone once it was read."""
 
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import BinaryIO
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO
 from urllib.parse import quote
 
 from starlette.responses import Response, StreamingResponse
@@ -75,17 +77,25 @@ def tag_of(visit: Visit, which: ToTake) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()[:32]
 
 
-def _made(visit: Visit, which: ToTake) -> BinaryIO:
-    """The file, open; its name is gone already, so that nothing stays behind whoever hangs up."""
+def _made(visit: Visit, which: ToTake) -> IO[bytes]:
+    """The file, open and nowhere to be found any more, so that nothing stays behind whoever hangs up.
+
+    It is copied into one that goes by itself on every machine: Windows removes no folder with an open file in it.
+    """
     settings = visit.settings
     with TemporaryDirectory(prefix="mvo-taking-") as folder:
         path = Path(folder) / which.value
         store, floors = visit.reading.store, floors_of(settings)
         write_to_take(which, store, path, visit.w, floors=floors, organisation=settings.iati_organisation)
-        return path.open("rb")
+        with ExitStack() as stack, path.open("rb") as written:
+            kept = stack.enter_context(TemporaryFile(prefix="mvo-taking-"))
+            shutil.copyfileobj(written, kept, _CHUNK)
+            kept.seek(0)
+            stack.pop_all()
+        return kept
 
 
-def _chunks(file: BinaryIO) -> Iterator[bytes]:
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
     with file:
         while chunk := file.read(_CHUNK):
             yield chunk

@@ -8,10 +8,10 @@ from dashboard.shell.html import Child, h, join, said
 from dashboard.shell.standings import symbol
 from mvo_monitor.measures.indicator import IndicatorDefinition, Level
 from mvo_monitor.progress.judgements import INDICATOR
-from mvo_monitor.progress.wording.judging import status_said
+from mvo_monitor.progress.wording.judging import judged_said, status_said
 from mvo_monitor.progress.wording.sums import level_in_words
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import Status
+from mvo_monitor.vocabulary import Status, StatusSaid
 
 MOST = 5000
 
@@ -55,4 +55,7 @@ def _step(w: Words, definition: IndicatorDefinition, each: Level) -> Pick:
 def _meaning(w: Words, here: Here, status: Status) -> Child:
     kind = "indicator" if here.kind == INDICATOR else "goal"
     expected = h("span", w("judge.expected"), " ", w(f"judge.rubric.{kind}.{status.value}.evidence"))
-    return join((w(f"judge.rubric.{kind}.{status.value}.means"), h("br"), expected))
+    # Of the last year of a target one cannot say that it is not reached without something more.
+    final = judged_said(status, here.computed) is StatusSaid.NOT_ATTAINED
+    means = w("judge.rubric.not_attained.means" if final else f"judge.rubric.{kind}.{status.value}.means")
+    return join((means, h("br"), expected))

@@ -13,7 +13,7 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.asked import whole_number
 from dashboard.shell.html import Html, h
 from dashboard.shell.layout import section
-from mvo_monitor.errors import JudgementsAreShown, Refusal, Stale
+from mvo_monitor.errors import AlreadyDecided, JudgementsAreShown, Refusal, Stale
 from mvo_monitor.recording.judging import NewJudgement, Subject, give_judgement, show_judgements
 from mvo_monitor.texts import Words
 
@@ -44,7 +44,7 @@ def showing(visit: Visit, here: Here) -> Html | None:
         return None
     waiting = now.of - now.n
     told = w.n("judge.show_waits", waiting) if waiting else w("judge.show_all_gave")
-    button = act(visit, here.path, w("judge.show"), _pressed=SHOW)
+    button = act(visit, here.path, w("judge.show"), _pressed=SHOW, _version=now.version)
     return section(w("judge.side_by_side"), h("p", told, " ", w("judge.show_what"), class_="mvo-read"), button)
 
 
@@ -70,12 +70,15 @@ def take_judgement(visit: Visit, here: Here) -> Response | ComesBack:
 
 
 def take_showing(visit: Visit, here: Here) -> Response:
-    """Lay all side by side; where somebody else just did, the page shows it."""
+    """Lay all side by side; where somebody else just did, or went on with it, the page shows that."""
     try:
         with visit.writing() as writing:
-            show_judgements(writing, Subject.model_validate(here.named))
-    except JudgementsAreShown:
+            version = whole_number(str(visit.typed.get("_version", "")))
+            show_judgements(writing, Subject.model_validate(here.named), version)
+    except (JudgementsAreShown, AlreadyDecided):
         return visit.go(here.path)
+    except Stale:
+        return visit.go(here.path, "judging_went_on")
     return visit.go(here.path, "judgements_shown")
 
 

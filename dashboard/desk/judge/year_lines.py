@@ -59,7 +59,7 @@ def lines_of(found: Overview, held: Mapping[tuple[str, str], Waiting]) -> list[L
 
 def row_of(w: Words, year: int, line: Line) -> list[Child]:
     """What it is, how it stands by its figures, how far the group is."""
-    about = h("a", name_of(w, line), " · ", said(line.title, w), href=judge_at(year, line.kind, line.code))
+    about = h("a", w.sentence(name_of(w, line)), " · ", said(line.title, w), href=judge_at(year, line.kind, line.code))
     figures: Child = counted(line.of, w)
     if line.computed is not None:
         figures = h("span", symbol(line.computed.status, 18), " ", status_in_words(w, line.computed))

@@ -1,6 +1,6 @@
 """How an agenda is drawn: a line per goal, a list per point, and the whole as text to copy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.desk.review.point import Group, Line, Point
 from dashboard.desk.review.year import judge_at, meeting_at
@@ -72,13 +72,12 @@ def _without_value(standing: Standing) -> list[str | None]:
 
 def point_html(visit: Visit, number: int, point: Point) -> Html:
     """A numbered point with its lines."""
-    w = visit.w
-    rest = h("li", w.n("review.rest", point.rest), class_="mvo-soft") if point.rest else None
     way_on = h("p", link(*point.way), class_="mvo-source mvo-no-print") if point.way else None
-    lines = _list(visit, point.lines, rest) if point.lines else None
+    lines = _list(visit, point.lines) if point.lines else None
+    folded = _folded(visit, point.folded, point.rest) if point.rest else None
     groups = [_group(visit, each) for each in point.groups]
     title = h("h3", f"{number}. {point.title}")
-    return h("div", title, lines, groups, way_on, class_="mvo-point", id=f"point-{point.point.value}")
+    return h("div", title, lines, folded, groups, way_on, class_="mvo-point", id=f"point-{point.point.value}")
 
 
 def to_copy(visit: Visit, text: str) -> Html:
@@ -96,12 +95,17 @@ def _list(visit: Visit, lines: Iterable[Line], *more: Child) -> Html:
 
 def _group(visit: Visit, group: Group) -> Html:
     """A kind with its first few; the rest one click away."""
-    w, folded = visit.w, None
-    if group.folded:
-        rest = h("li", w.n("review.rest", group.rest), class_="mvo-soft") if group.rest else None
-        summary = h("summary", w.n("review.rest", len(group.folded) + group.rest))
-        folded = h("details", summary, _list(visit, group.folded, rest))
+    folded = _folded(visit, group.folded, len(group.folded) + group.rest) if group.folded else None
     return h("div", h("h4", group.title), _list(visit, group.lines), folded, class_="mvo-kind")
+
+
+def _folded(visit: Visit, lines: Sequence[Line], n: int) -> Html:
+    """The rest, ``n`` in all: those that are told one click away, and how many are not told at all."""
+    w, untold = visit.w, n - sum(line.covers for line in lines)
+    if not lines:
+        return h("p", w.n("review.rest", n), class_="mvo-soft")
+    more = h("li", w.n("review.rest", untold), class_="mvo-soft") if untold > 0 else None
+    return h("details", h("summary", w.n("review.rest", n)), _list(visit, lines, more))
 
 
 def _marks(visit: Visit, goal: GoalStanding) -> Html:

@@ -4,11 +4,14 @@ from dashboard.desk.report.year import text_address
 from dashboard.desk.review.year import meeting_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
+from dashboard.shell.keeping import value_at
 from dashboard.shell.reader import Reader
 from mvo_monitor.permissions import may, reach
-from mvo_monitor.progress.checks import Finding
+from mvo_monitor.progress.checks import CheckRule, Finding
 from mvo_monitor.progress.review import Agenda, Listed
 from mvo_monitor.vocabulary import EvidenceState, Reach, Right
+
+_OF_A_VALUE = frozenset({CheckRule.READING_WITHOUT_RECORDS, CheckRule.MEAN_DIFFERS})
 
 
 class Mended:
@@ -40,15 +43,29 @@ class Mended:
             case "evidence" | "document":
                 return _form_of(named) if self._fills_in(None) else reader.href("evidence", record=named)
             case "indicator":
-                form = f"/plan/{key.partition('/')[0]}/indicator/{named}"
-                return form if may_(Right.KEEP_PLAN) else meeting_at(self.year, named)
+                return self._of_indicator(finding, named)
             case "organisation":
                 return "/plan/members" if may_(Right.KEEP_PLAN) else reader.href("members")
             case "survey" | "question":
                 return "/rounds" if may_(Right.HOLD_SURVEYS) else reader.href("survey")
             case "report_text":
                 return _text_of(key) if may_(Right.REPORT) else address("/report", {"year": self.year})
-        return reader.href("finance") if finding.subject == "year" else None
+        return self._of_budget(key) if finding.subject == "year" else None
+
+    def _of_budget(self, year: str) -> str:
+        may_keep = self.visit.visitor.may(Right.KEEP_PLAN)
+        return address("/plan/budget", {"year": year}) if may_keep else self.reader.href("finance")
+
+    def _of_indicator(self, finding: Finding, code: str) -> str:
+        """The form of its value, its target, or the indicator itself, by what is found; else its screen."""
+        plan, may_ = finding.key.partition("/")[0], self.visit.visitor.may
+        if finding.rule in _OF_A_VALUE and may_(Right.APPROVE):
+            part = finding.key.removeprefix(f"{plan}/{code}") or None
+            return value_at(plan, code, self.year, part)
+        if not may_(Right.KEEP_PLAN):
+            return meeting_at(self.year, code)
+        form = f"/plan/{plan}/indicator/{code}"
+        return f"{form}/target" if finding.rule is CheckRule.TARGET_ON_WRONG_SIDE else form
 
     def _fills_in(self, owner: int | None) -> bool:
         doer = self.visit.doer

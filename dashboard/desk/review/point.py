@@ -42,7 +42,7 @@ class Group:
 class Point:
     """A point of the agenda: its title with the number, its lines, how many more there are, and the way to all.
 
-    Where there are ``groups``, these hold the lines.
+    Where there are ``groups``, these hold the lines. ``folded`` are those of the rest that can be unfolded.
     """
 
     point: AgendaPoint
@@ -51,3 +51,4 @@ class Point:
     rest: int
     way: tuple[str, str] | None
     groups: tuple[Group, ...] = ()
+    folded: tuple[Line, ...] = ()

@@ -11,6 +11,7 @@ from dashboard.shell.reader import Reader
 from mvo_monitor.progress.checks import Severity, tell
 from mvo_monitor.progress.deviations import Deviation
 from mvo_monitor.progress.judgements import INDICATOR
+from mvo_monitor.progress.overview import read_measured_years
 from mvo_monitor.progress.review import Agenda, AgendaPoint, Listed, Some, ToJudge
 from mvo_monitor.progress.standings import Standing
 from mvo_monitor.progress.wording.deviation import until_in_words
@@ -19,10 +20,10 @@ from mvo_monitor.progress.wording.sums import comparison_in_words, status_in_wor
 from mvo_monitor.vocabulary import Right, Status
 
 MOST = 8
-"""So many lines stand under a point; of more it is said how many."""
+"""So many lines stand under a point; the rest is folded."""
 
 FIRST, FOLDED = 3, 60
-"""Of one kind of finding so many stand there at once, and so many when it is unfolded."""
+"""Of one kind of finding so many stand there at once; of any point so many when it is unfolded."""
 
 
 def points_of(visit: Visit, agenda: Agenda, reader: Reader) -> tuple[Point, ...]:
@@ -36,9 +37,10 @@ def _point(visit: Visit, agenda: Agenda, reader: Reader, point: AgendaPoint, n: 
     told = _Told(visit, agenda, reader)
     if point is AgendaPoint.FINDINGS:
         return Point(point, title, (), 0, None, tuple(told.findings()))
-    lines = tuple(_lines(told, point))[:MOST]
+    every = tuple(_lines(told, point))
+    lines, folded = every[:MOST], every[MOST:FOLDED]
     rest = n - sum(line.covers for line in lines)
-    return Point(point, title, lines, rest, _way(visit, agenda, reader, point))
+    return Point(point, title, lines, rest, _way(visit, agenda, reader, point), folded=folded)
 
 
 def _way(visit: Visit, agenda: Agenda, reader: Reader, point: AgendaPoint) -> tuple[str, str] | None:
@@ -46,13 +48,19 @@ def _way(visit: Visit, agenda: Agenda, reader: Reader, point: AgendaPoint) -> tu
     year = agenda.year.year
     ways = {
         AgendaPoint.UNANSWERED: planned_at(year),
-        AgendaPoint.CHANGED: reader.href("compare", year=None),
+        AgendaPoint.CHANGED: reader.href("compare", year=None, years=_beside(visit, year)),
         AgendaPoint.BARE: reader.href("coverage"),
         AgendaPoint.LOOSE: reader.href("coverage"),
     }
     if visit.visitor.may(Right.APPROVE):
         ways[AgendaPoint.WAITING] = "/check"
     return (visit.w(f"review.way.{point.value}"), ways[point]) if point in ways else None
+
+
+def _beside(visit: Visit, year: int) -> str | None:
+    """The year beside the last measured one before it; None where there is no such pair, and the page chooses."""
+    pair = [each for each in visit.read(read_measured_years) if each <= year][-2:]
+    return ",".join(map(str, pair)) if len(pair) == 2 and pair[-1] == year else None
 
 
 def _lines(told: "_Told", point: AgendaPoint) -> Iterable[Line]:

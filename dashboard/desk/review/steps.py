@@ -2,20 +2,26 @@
 
 from collections.abc import Sequence
 
+from starlette.responses import Response
+
 from dashboard.desk.asking import act, acts, way
+from dashboard.desk.checking.telling import moment
 from dashboard.desk.kept import KeptForm
-from dashboard.desk.kit import Button, Day, Field, Filled, Form, Line, open_form
+from dashboard.desk.kit import Button, Day, Field, Filled, Form, Line, conflict_html, open_form
 from dashboard.desk.review.days import this_day
 from dashboard.desk.review.year import REVIEW, planned_at
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.html import Child, Html, h
 from dashboard.shell.layout import bullets, link, section
-from mvo_monitor.progress.closing import YearStanding, in_the_way
+from mvo_monitor.measures.partial_date import PartialDate
+from mvo_monitor.progress.audit import AuditAsked, read_audit
+from mvo_monitor.progress.closing import YearStanding, in_the_way, read_times_decided, read_year_standing
 from mvo_monitor.progress.review import AgendaPoint
+from mvo_monitor.progress.wording.audit import who_sentence
 from mvo_monitor.store.closing_lacks import Obstacle
 from mvo_monitor.texts import Words
-from mvo_monitor.vocabulary import ClosingLack, Right, YearState
+from mvo_monitor.vocabulary import ClosingLack, Deed, Right, YearState
 
 
 def closing_html(visit: Visit, year: YearStanding, obstacles: tuple[Obstacle, ...], filled: Filled | None) -> Html:
@@ -107,8 +113,25 @@ def _decide(visit: Visit, year: YearStanding, filled: Filled | None) -> Html | N
     w, form = visit.w, decide_form(visit.w)
     if year.decided_on is not None and filled is None:
         return None
-    opened = filled or open_form(form, w, {"decided_on": this_day()})
+    version = visit.fresh(read_times_decided, year.year)
+    opened = filled or open_form(form, w, {"decided_on": this_day()}, version)
     return decide_kept(year.year).html(visit, form, opened, address(REVIEW, {"year": year.year}))
+
+
+def decided_meanwhile(visit: Visit, year: int, mine: Filled) -> Response:
+    """What was decided meanwhile about the closing, and what was typed here: both, to choose from."""
+    w, now = visit.w, visit.fresh(read_year_standing, year)
+    form = decide_form(w)
+    on = PartialDate.of(now.decided_on) if now.decided_on else None
+    held = {"decided_on": on, "decided_by": now.decided_by}
+    theirs = open_form(form, w, held, visit.fresh(read_times_decided, year))
+    asked = AuditAsked(deed=Deed.CLOSING_DECIDED, subject="year", key=str(year))
+    line = visit.fresh(read_audit, asked, 1).lines[0]
+    choose = conflict_html(
+        form, mine, theirs, w, who=who_sentence(line.who, w), when=moment(line.at, w),
+        action=address(REVIEW, {"year": year}), csrf=visit.visitor.mark,
+    )  # fmt: skip
+    return visit.page(w("review.closing", year=year), choose, status=409)
 
 
 def _turn(visit: Visit, year: YearStanding) -> Html | None:
@@ -127,7 +150,9 @@ def _steps(visit: Visit, year: YearStanding) -> Html | None:
         return None
     if year.state is YearState.OPEN:
         return acts(act(visit, here, w("review.start", year=year.year), quiet=False, _pressed="start"))
-    close = way(w("review.to_years", year=year.year), address("/years", {"year": year.year}))
+    key = "years.reopen" if year.state is YearState.CLOSED else "review.to_years"
+    close = way(w(key, year=year.year), address("/years", {"year": year.year}))
     if year.state is YearState.IN_REVIEW:
-        return acts(close, act(visit, here, w("review.stop"), _pressed="stop"))
+        version = visit.fresh(read_times_decided, year.year)
+        return acts(close, act(visit, here, w("review.stop"), _pressed="stop", _version=version))
     return acts(close)

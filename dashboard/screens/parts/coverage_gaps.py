@@ -6,6 +6,9 @@ from dashboard.shell.layout import bullets, empty, link
 from dashboard.shell.records import record_list
 from mvo_monitor.progress.coverage import Coverage, CoveredIndicator
 
+_COUNTED = "coverage.records"
+_HEADS = ("coverage.indicator", _COUNTED, "coverage.strongest", "coverage.spread")
+
 
 def bare_indicators(frame: Frame, found: Coverage) -> Html:
     """The indicators, and the dossiers, of which nothing was recorded."""
@@ -39,13 +42,17 @@ def loose_outcomes(frame: Frame, found: Coverage, when: dict[str, object]) -> Ht
 def strengths(frame: Frame, found: Coverage, when: dict[str, object]) -> Html:
     """Per indicator how many records there are, the best proof among them, and how they are spread."""
     w = frame.w
-    heads = ("coverage.indicator", "coverage.records", "coverage.strongest", "coverage.spread")
-    top = h(
-        "tr", *(h("th", w(head), scope="col", class_="mvo-number" if i == 1 else None) for i, head in enumerate(heads))
-    )
-    rows = [_strength(frame, each, when) for each in found.indicators]
+    top = [
+        h("th", w(head), scope="col", role="columnheader", class_="mvo-number" if head == _COUNTED else None)
+        for head in _HEADS
+    ]
     made = h(
-        "table", h("caption", w("coverage.strength_what")), h("thead", top), h("tbody", *rows), class_="mvo-strengths"
+        "table",
+        h("caption", w("coverage.strength_what")),
+        h("thead", h("tr", top, role="row"), role="rowgroup"),
+        h("tbody", *(_strength(frame, each, when) for each in found.indicators), role="rowgroup"),
+        class_="mvo-strengths mvo-stacked",
+        role="table",
     )
     return h("div", made, class_="mvo-scroll", role="region", tabindex=0, aria_label=w("coverage.strength"))
 
@@ -57,12 +64,19 @@ def _strength(frame: Frame, each: CoveredIndicator, when: dict[str, object]) -> 
         count = link(str(count), frame.href("evidence", **{**when, "indicator": each.ref}))
     strongest = w.term(each.strongest) if each.strongest else w("coverage.nothing")
     spread = w.join([w("standing.tally", n=w.number(n), status=strength) for strength, n in each.strengths])
+    cells: tuple[tuple[Child, str | None], ...] = (
+        (count, "mvo-number"),
+        (w.sentence(strongest), None),
+        (spread, "mvo-soft"),
+    )
     return h(
         "tr",
-        h("th", _indicator(frame, each), scope="row"),
-        h("td", count, class_="mvo-number"),
-        h("td", w.sentence(strongest)),
-        h("td", spread, class_="mvo-soft"),
+        h("th", _indicator(frame, each), scope="row", role="rowheader"),
+        *(
+            h("td", told, class_=look, data_label=w(head), role="cell")
+            for head, (told, look) in zip(_HEADS[1:], cells, strict=True)
+        ),
+        role="row",
     )
 
 

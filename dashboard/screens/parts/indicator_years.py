@@ -18,9 +18,11 @@ _COLUMNS = ("year", "status", "value", "basis", "trend", "evidence")
 def year_table(frame: Frame, story: IndicatorStory) -> Html:
     """All years up to the last with any value, the latest plan last."""
     w = frame.w
-    heads = [h("th", w(f"indicator.column.{column}"), scope="col") for column in _COLUMNS]
+    heads = [h("th", w(f"indicator.column.{column}"), scope="col", role="columnheader") for column in _COLUMNS]
     caption = h("caption", w("indicator.table"), class_="mvo-unseen")
-    table = h("table", caption, h("thead", h("tr", heads)), h("tbody", _rows(frame, story)))
+    head = h("thead", h("tr", heads, role="row"), role="rowgroup")
+    body = h("tbody", _rows(frame, story), role="rowgroup")
+    table = h("table", caption, head, body, class_="mvo-stacked", role="table")
     return h("div", table, class_="mvo-scroll", role="region", tabindex=0, aria_label=w("indicator.table"))
 
 
@@ -39,7 +41,8 @@ def _rows(frame: Frame, story: IndicatorStory) -> Iterable[Html]:
 
 
 def _between(*told: Child) -> Html:
-    return h("tr", h("th", told, scope="rowgroup", colspan=len(_COLUMNS)), class_="mvo-between")
+    head = h("th", told, scope="rowgroup", colspan=len(_COLUMNS), role="rowheader")
+    return h("tr", head, class_="mvo-between", role="row")
 
 
 def _plan_row(frame: Frame, story: IndicatorStory, plan: str) -> str:
@@ -54,16 +57,25 @@ def _row(frame: Frame, story: IndicatorStory, standing: Standing) -> Html:
     to_year = link(str(standing.year), frame.here(year=standing.year, indicator=code))
     records = f"{frame.here(year=standing.year, indicator=code)}#evidence"
     amount = w.n("standing.evidence", standing.evidence)
+    cells = (
+        _status(frame, story, standing),
+        _value(frame, standing),
+        _basis(frame, standing),
+        trend_mark(standing, w),
+        link(amount, records) if standing.evidence else amount,
+    )
     return h(
         "tr",
-        h("th", to_year, scope="row", aria_current="true" if there else None),
-        h("td", _status(frame, story, standing)),
-        h("td", _value(frame, standing)),
-        h("td", _basis(frame, standing)),
-        h("td", trend_mark(standing, w)),
-        h("td", link(amount, records) if standing.evidence else amount),
+        h("th", to_year, scope="row", role="rowheader", aria_current="true" if there else None),
+        *(_cell(frame, column, cell) for column, cell in zip(_COLUMNS[1:], cells, strict=True)),
         class_="mvo-chosen-row" if there else None,
+        role="row",
     )
+
+
+def _cell(frame: Frame, column: str, content: Child) -> Html:
+    """A cell that names its column on a phone, where the heads are gone."""
+    return h("td", content, data_label=frame.w(f"indicator.column.{column}"), role="cell")
 
 
 def _status(frame: Frame, story: IndicatorStory, standing: Standing) -> Html:

@@ -25,6 +25,7 @@ def draw_lines(chart: ValueLine, w: Words, canvas: Canvas) -> None:
     frame = Frame(canvas, chart.years, chart.axis, left=left, right=right, top=top, bottom=top + _HEIGHT)
     _band(frame, chart, w)
     frame.grid(marks)
+    frame.take(frame.left, frame.bottom + 11, frame.right, frame.bottom + 24)  # where the years stand
     frame.breaks(chart.breaks, top - 18)
     for line in chart.lines:
         _wanted(frame, line)
@@ -116,7 +117,7 @@ def _told(frame: Frame, line: Line, chart: ValueLine, w: Words) -> None:
     if line.baseline and line.baseline.year in frame.years:
         x, y = frame.x(line.baseline.year), frame.y(line.baseline.value)
         text = words(line.baseline.label, line.baseline.value)
-        frame.label(x, y + 4, text, size=SMALL, colour=SOFT, gap=14, needed=True, sides="below right")
+        frame.label(x, y + 4, text, size=SMALL, colour=SOFT, gap=14, needed=True, sides="below right left")
 
 
 def _named(frame: Frame, line: Line, colour: str) -> None:

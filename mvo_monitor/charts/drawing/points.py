@@ -51,8 +51,11 @@ def draw_points(
         frame.take(x - 5, y - 5, x + 5, y + 5)
     for point in (valued[-1:] + valued[:-1][:1]) if sparse else valued:
         if point.value is not None:
-            text = shown(point.value, w, decimals, suffix)
-            frame.label(frame.x(point.year), _above(frame, point), text, needed=len(frame.years) <= 12, bold=True)
+            text, needed = shown(point.value, w, decimals, suffix), len(frame.years) <= 12
+            below = _in_a_dip(frame, point, valued)
+            y = frame.y(point.value) if below else _above(frame, point)
+            sides = "below above right left" if below else "above below right left"
+            frame.label(frame.x(point.year), y, text, needed=needed, bold=True, sides=sides)
 
 
 def n_labels(frame: Frame, points: tuple[Point, ...], y: float) -> None:
@@ -76,6 +79,13 @@ def _above(frame: Frame, point: Point) -> float:
     value = point.value or 0
     top = min(value + (point.margin or 0), frame.high)
     return min(frame.y(top) + 3, frame.y(value))
+
+
+def _in_a_dip(frame: Frame, point: Point, valued: list[Point]) -> bool:
+    """Whether the line runs upwards to both sides, through what would stand above; and there is room beneath."""
+    value, around = point.value or 0, [p.value or 0 for p in valued if abs(p.year - point.year) == 1]
+    lowest = len(around) == 2 and all(value < each for each in around)
+    return lowest and not point.margin and frame.y(value) + 24 < frame.bottom
 
 
 def _spread(frame: Frame, point: Point) -> None:

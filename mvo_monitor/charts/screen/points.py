@@ -10,7 +10,7 @@ from mvo_monitor.charts.palette import INK, PAPER, SOFT
 from mvo_monitor.charts.parts import Break, Point
 from mvo_monitor.charts.phrases import shown
 from mvo_monitor.charts.runs import bridges, runs
-from mvo_monitor.charts.screen.theme import HOVER, SMALL, note
+from mvo_monitor.charts.screen.theme import HOVER, SMALL, wrapped
 from mvo_monitor.texts import Words
 
 MARKERS = ("circle", "square", "diamond", "triangle-up")
@@ -71,18 +71,27 @@ def add_points(
     )
 
 
-def add_absences(made: go.Figure, points: tuple[Point, ...], years: tuple[int, ...], foot: float, **refs: str) -> None:
-    """In a year without value the reason stands upright in its place."""
+def add_absences(
+    made: go.Figure,
+    points: tuple[Point, ...],
+    years: tuple[int, ...],
+    foot: float,
+    room: float | None = None,
+    **refs: str,
+) -> None:
+    """In a year without value the reason stands upright in its place, in rows of at most ``room`` pixels."""
     for point in (point for point in points if point.value is None):
-        upright(made, years.index(point.year), foot, point.absence, **refs)
+        upright(made, years.index(point.year), foot, point.absence, room, **refs)
 
 
-def upright(made: go.Figure, x: int, foot: float, text: str, **refs: str) -> None:
-    """The reason why the ``x``-th year is empty, running upwards.
+def upright(made: go.Figure, x: int, foot: float, text: str, room: float | None = None, **refs: str) -> None:
+    """The reason why the ``x``-th year is empty, running upwards; in two rows where ``room`` pixels are too few.
 
     Plotly would read the year "2021" as the two thousand and twenty-first category, so a place is a count from 0.
     """
-    note(made, text, x=x, y=foot, textangle=-90, yanchor="bottom", font={**SMALL, "size": 11}, **refs)
+    look = {"textangle": -90, "yanchor": "bottom", "font": {**SMALL, "size": 11}, "align": "left", "showarrow": False}
+    told = plotly_text(text) if room is None else wrapped(text, room, 11, 2)
+    made.add_annotation(text=told, x=x, y=foot, **look, **refs)
 
 
 def _marker(colour: str, part: int) -> dict[str, Any]:

@@ -25,6 +25,8 @@ from mvo_monitor.vocabulary import Status
 _BARS, _WITH_SCORE = 400, 640
 _SPLIT = (0.25, 0.45)
 """Where the score's panel ends and the bars begin, as shares of the height."""
+_PANEL = 110
+"""How many pixels the score's panel is high at the least."""
 _WIDEST, _OF_FEW = 0.72, 0.18
 """A bar's share of the room for its year, and that of a bar per year shown: a single year is a bar, not a wall."""
 
@@ -106,7 +108,7 @@ def _score(made: go.Figure, chart: StatusStack, score: ScoreLine, w: Words) -> N
     own = {mark.year for mark in score.breaks}
     marks = (*(mark for mark in chart.breaks if mark.year not in own), *score.breaks)
     add_breaks(made, marks, chart.years, y=(0, _SPLIT[0]), xref="x2")
-    add_absences(made, score.points, chart.years, low, xref="x2", yref="y2")
+    add_absences(made, score.points, chart.years, low, _PANEL, xref="x2", yref="y2")
     add_points(made, score.points, chart.years, marks, w, name=score.title, decimals=score.decimals, panel="2")
     made.update_traces(showlegend=False, selector={"type": "scatter"})
     look = {"xanchor": "left", "yanchor": "bottom", "font": {"size": 13, "color": INK}}

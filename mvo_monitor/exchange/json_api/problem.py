@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from mvo_monitor.errors import Refusal
+from mvo_monitor.errors import NotSignedIn, Refusal
 from mvo_monitor.exchange.json_api.part import Part
 from mvo_monitor.texts import Words
 
@@ -33,7 +33,8 @@ def problem(refusal: Refusal, status: int, w: Words, *, page: str, instance: str
         type=f"{page}#problem-{status}",
         title=w(f"api.problem.{status}"),
         status=status,
-        detail=refusal.sentence(w),
+        # The sentence of pages promises that what was typed is kept; a program typed nothing.
+        detail=w("api.sign_in_first") if isinstance(refusal, NotSignedIn) else refusal.sentence(w),
         instance=instance,
         known=getattr(refusal, "known", None),
     )

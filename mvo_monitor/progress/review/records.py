@@ -26,7 +26,7 @@ from mvo_monitor.models import (
 from mvo_monitor.progress.readable import IS_READABLE, ON, is_not_hidden
 from mvo_monitor.vocabulary import Deed, EvidenceKind, EvidenceState
 
-MOST = 8
+MOST = 60
 """So many are named; of more it is said how many."""
 
 _EVIDENCE, _REVISION, _AUDIT = table(Evidence), table(EvidenceRevision), table(AuditEntry)

@@ -7,13 +7,14 @@ import sqlalchemy as sa
 from pydantic import Field, model_validator
 
 from mvo_monitor.clock import today
-from mvo_monitor.errors import AlreadyDecided, ShowFirst, Stale, StillCollecting
+from mvo_monitor.errors import AlreadyDecided, ShowFirst, StillCollecting
 from mvo_monitor.models import Decision, DecisionPresent, Dissent, GivenJudgement, Judging, Person, table
 from mvo_monitor.recording.judging.subject import (
     Subject,
     first_judging,
     latest_judging,
     level_must_fit,
+    must_be_as_read,
     must_be_judgeable,
     tell_of,
 )
@@ -115,7 +116,7 @@ def judge_anew(writing: Writing, anew: JudgedAnew) -> int:
     row = latest_judging(writing, anew)
     if row is None:
         raise StillCollecting(anew.ref)
-    _must_be_as_read(row, anew.version, anew)
+    must_be_as_read(row, anew.version, anew)
     if row.state is JudgingState.COLLECTING:
         raise StillCollecting(anew.ref)
     new = first_judging(anew, columns, JudgingState.COLLECTING)
@@ -126,13 +127,8 @@ def judge_anew(writing: Writing, anew: JudgedAnew) -> int:
     return number
 
 
-def _must_be_as_read(row: Judging, version: int | None, subject: Subject) -> None:
-    if version is not None and version != row.version:
-        raise Stale("judging", subject.ref, row.version)
-
-
 def _must_take_a_decision(writing: Writing, row: Judging, new: NewDecision) -> None:
-    _must_be_as_read(row, new.version, new)
+    must_be_as_read(row, new.version, new)
     if row.state is JudgingState.DECIDED:
         raise AlreadyDecided(new.ref, new.year)
     if row.state is JudgingState.COLLECTING and _anybody_gave(writing, row):

@@ -12,6 +12,7 @@ from mvo_monitor.recording.judging.subject import (
     first_judging,
     latest_judging,
     level_must_fit,
+    must_be_as_read,
     must_be_judgeable,
     tell_of,
 )
@@ -74,11 +75,12 @@ def give_judgement(writing: Writing, new: NewJudgement) -> int:
     return judging
 
 
-def show_judgements(writing: Writing, subject: Subject) -> None:
+def show_judgements(writing: Writing, subject: Subject, version: int | None = None) -> None:
     """Lay what was given side by side; from then on nothing is given any more.
 
-    The audit says how many of how many gave theirs. Raises YearIsClosed, UnknownReference, NotInForce, NothingGiven,
-    JudgementsAreShown, AlreadyDecided.
+    The audit says how many of how many gave theirs. ``version`` is that of the judging as it was read. Raises
+    YearIsClosed, UnknownReference, NotInForce, NothingGiven, JudgementsAreShown, AlreadyDecided, and Stale where it is
+    judged anew since: what was given then is not laid open by a page of before.
     """
     writing.require(Right.JUDGE)
     must_be_judgeable(writing, subject)
@@ -86,6 +88,7 @@ def show_judgements(writing: Writing, subject: Subject) -> None:
     if row is None:
         raise NothingGiven(subject.ref)
     _must_collect(row, subject)
+    must_be_as_read(row, version, subject)
     gave = set(writing.session.scalars(sa.select(_GIVEN.c.person_id).where(_GIVEN.c.judging_id == row.id)))
     if not gave:
         raise NothingGiven(subject.ref)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from pydantic import model_validator
 from sqlmodel import col
 
-from mvo_monitor.errors import NoLevels, NotInForce
+from mvo_monitor.errors import NoLevels, NotInForce, Stale
 from mvo_monitor.models import Goal, Indicator, Judging, StrategicPlan, table
 from mvo_monitor.recording.fitting import must_fit
 from mvo_monitor.recording.lookup import goal_id, indicator_id
@@ -67,6 +67,12 @@ def latest_judging(writing: Writing, subject: Subject) -> Judging | None:
     query = sa.select(_JUDGING.c.id).where(_JUDGING.c.year == subject.year, *of).order_by(_JUDGING.c.number.desc())
     number = writing.session.scalar(query.limit(1))
     return None if number is None else writing.session.get(Judging, number)
+
+
+def must_be_as_read(row: Judging, version: int | None, subject: Subject) -> None:
+    """Go on only where nobody went on with it since ``version`` was read; None: whatever stands. Raises Stale."""
+    if version is not None and version != row.version:
+        raise Stale("judging", subject.ref, row.version)
 
 
 def first_judging(subject: Subject, columns: dict[str, int], state: JudgingState) -> Judging:
