@@ -140,7 +140,9 @@ def test_pages_of_evidence_hold_every_record_once(site: Site) -> None:
 def test_the_page_of_each_record_is_there(site: Site) -> None:
     with Browser(site.settings) as browser:
         for address in ("/api/v1/goals", "/api/v1/indicators", "/api/v1/evidence?limit=3", "/api/v1/members"):
-            for url in set(re.findall(r'"url":"(http://127[^"]*)"', browser.get(address).html)):
+            urls = set(re.findall(r'"url":"(http://127[^"]*)"', browser.get(address).html))
+            assert urls, address
+            for url in urls:
                 assert browser.get(url).status == 200, url
 
 

@@ -53,11 +53,12 @@ def test_links_to_other_pages_carry_the_year_along(sample: OpensPages) -> None:
 
 @pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)
 def test_every_file_that_a_page_offers_is_there_with_its_rows(sample: OpensPages, info: PageInfo) -> None:
-    for link in sample(info.key, info.example_query_sample).links:
-        if link.startswith("/csv/"):
-            answer = get(BEHIND_THE_GATE, link)
-            assert answer.status == 200, answer.text
-            assert len(answer.body.decode("utf-8-sig").splitlines()) > 1
+    links = [link for link in sample(info.key, info.example_query_sample).links if link.startswith("/csv/")]
+    assert links or info.key in ("overview", "members", "evidence", "rules"), "these draw nothing"
+    for link in links:
+        answer = get(BEHIND_THE_GATE, link)
+        assert answer.status == 200, answer.text
+        assert len(answer.body.decode("utf-8-sig").splitlines()) > 1
 
 
 @pytest.mark.parametrize("info", PAGES, ids=lambda info: info.key)

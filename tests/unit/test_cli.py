@@ -18,6 +18,7 @@ from mvo_monitor.vocabulary import Language
 
 VERBS = ["serve", "load", "migrate", "backup", "restore", "check", "export", "report", "import", "user"]
 USER_VERBS = ["add", "link", "list", "close"]
+TAKEN_IN = ["workbook", "iati", "survey"]
 
 Captured = pytest.CaptureFixture[str]
 
@@ -65,7 +66,7 @@ def test_every_verb_and_option_has_its_words(language: Language) -> None:
     for each in (
         *(made[verb] for verb in VERBS),
         *(made["user"][verb] for verb in USER_VERBS),
-        made["import"]["survey"],
+        *(made["import"][what] for what in TAKEN_IN),
     ):
         assert each.help
         for argument in each.assemble_argument_collection() if each is not made["user"] else ():
@@ -76,12 +77,21 @@ def test_every_verb_and_option_is_explained_in_the_manual() -> None:
     manual = (CHECKOUT / "docs" / "command-line.md").read_text(encoding="utf-8")
     assert all(f"## `{verb}" in manual for verb in VERBS)
     assert all(f"`user {verb}" in manual for verb in USER_VERBS)
-    assert "## `import survey" in manual
+    assert all(f"## `import {what}" in manual for what in TAKEN_IN)
     plain = (app[verb] for verb in VERBS if verb != "user")
-    for each in (*plain, *(app["user"][verb] for verb in USER_VERBS), app["import"]["survey"]):
+    of_two_words = (*(app["user"][verb] for verb in USER_VERBS), *(app["import"][what] for what in TAKEN_IN))
+    for each in (*plain, *of_two_words):
         for argument in each.assemble_argument_collection():
             for name in argument.names:
                 assert not name.startswith("--") or f"`{name}" in manual or f"{name} " in manual, (each.name, name)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_line_above_the_help_of_export_names_every_option(language: Language) -> None:
+    w = words(language)
+    options = [each.name for each in commands(w)["export"].assemble_argument_collection() if each.name[:2] == "--"]
+    assert len(options) == 5
+    assert [each for each in options if f"[{each} " not in w("cli.rest.export")] == []
 
 
 # ---- Language --------------------------------------------------------------------------------------------------------

@@ -71,6 +71,7 @@ def test_a_relative_path_means_the_same_from_every_folder(monkeypatch: pytest.Mo
         ("public_url", "https://", "met https en zonder pad"),
         ("smtp_host", "smtp://mail.example.org", "de naam van een mailserver"),
         ("smtp_host", "mail.example.org:587", "de naam van een mailserver"),
+        ("smtp_host", "m" * 64 + ".example.org", "de naam van een mailserver"),
         ("smtp_port", 0, "een heel getal van 1 tot en met 65535"),
         ("smtp_security", "ssl", "verwacht: starttls, tls of none"),
         ("smtp_user", "één", "zonder letters met accenten"),
@@ -78,6 +79,8 @@ def test_a_relative_path_means_the_same_from_every_folder(monkeypatch: pytest.Mo
         ("mail_from", "MVO Platform <info@example.org>", "één e-mailadres zonder naam"),
         ("mail_from", "info@example.org\nBcc: x@example.org", "één e-mailadres zonder naam"),
         ("mail_from", "info@localhost", "één e-mailadres zonder naam"),
+        ("mail_from", "info.@example.org", "één e-mailadres zonder naam"),
+        ("mail_from", "m..vo@example.org", "één e-mailadres zonder naam"),
     ],
 )
 def test_an_unsafe_or_unreadable_setting_is_refused_with_a_sentence(setting: str, value: object, sentence: str) -> None:

@@ -71,16 +71,16 @@ def _filled(visit: Visit, desk: Desk, form: Form, typed: Typed) -> Filled:
 
 
 def _saved(looked: Looked, found: FileRead) -> Response:
-    """On to the results; or back with what is wrong, and nothing stored."""
+    """On to the results; to the files where this one was taken in before; or back with what is wrong."""
     w, filled = looked.visit.w, looked.filled
     if filled.values.get("source.at") and not filled.values.get("source.document"):
         filled = filled.with_fault(w("survey_import.fault_source"), "source.document")
     if filled.ok:
         try:
             taken = _take(looked, found)
-            n = w.n("survey_import.rows.taken", found.understood.rows.taken)
-            to = address("/survey", {"year": looked.desk.year})
-            return looked.visit.go(to, "survey_imported" if taken.changed else "survey_stands", n=n)
+            if not taken.changed:
+                return looked.visit.go(IMPORT, "survey_stands")  # the results would not say so
+            return looked.visit.go(address("/survey", {"year": looked.desk.year}))  # they begin with how many answered
         except ValidationError as error:
             filled = refused_by_shape(looked.form, filled, error, w)
         except (RecordRefusal, YearIsClosed, Stale) as refusal:
