@@ -24,6 +24,7 @@ from mvo_monitor.progress.plans import read_plans
 from mvo_monitor.progress.readable import Readable, reading_for
 from mvo_monitor.progress.review import Agenda, AgendaPart, AgendaPoint, Moved, Some, read_agenda
 from mvo_monitor.progress.review.moved import read_moved
+from mvo_monitor.progress.review.records import MOST
 from mvo_monitor.progress.standings import standings
 from mvo_monitor.progress.value_history import read_value_history
 from mvo_monitor.recording.deviations import DeviationAccepted, accept_deviation
@@ -194,7 +195,7 @@ def held_against(store: Store, year: int) -> None:
     for name, (some, told) in listed.items():
         assert some.total == len(told), name
         assert keys(some) <= told, name
-        assert len(some.first) == min(8, len(told)), name
+        assert len(some.first) == min(MOST, len(told)), name
 
 
 @pytest.fixture(scope="module", params=[REAL_DATA, SAMPLE_DATA], ids=["2020", "sample"])
@@ -372,7 +373,7 @@ def test_ten_thousand_records_ask_no_more_questions_than_ten(sqlite_store: Store
         finally:
             event.remove(sqlite_store.engine, "before_cursor_execute", note)
         assert found.loose.total
-        assert len(found.loose.first) <= 8
+        assert len(found.loose.first) <= MOST
         return len(asked)
 
     with sqlite_store.writing(LOAD) as writing:
