@@ -98,9 +98,11 @@ def _choose(visit: Visit, who: Whose, asked: AskedHere | None, year: int) -> Res
             h("p", h("strong", w("evidence_form.begun"))) if there else None,
         )
 
-    kinds = h("ul", *map(item, EvidenceKind), class_="mvo-kinds")
+    # Nobody chooses first and hears then that the year is closed.
+    closed = None if asked else _locked(visit, asked, year)
+    kinds = h("p", closed, class_="mvo-warning") if closed else h("ul", *map(item, EvidenceKind), class_="mvo-kinds")
     back = h("p", link(w("my_list.back"), who.to(LIST, {"year": year})))
-    lede = w("evidence_form.choose_lede", year=str(year))
+    lede = None if closed else w("evidence_form.choose_lede", year=str(year))
     question = asked_html(visit, asked)
     return visit.page(w("evidence_form.choose"), marked(visit, who), question, kinds, back, lede=lede)
 

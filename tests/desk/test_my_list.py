@@ -198,6 +198,9 @@ def test_a_closed_year_and_a_closed_request_say_why_and_keep_what_was_typed(sqli
         assert "2026 is gesloten sinds" in shut.text
         assert "Te laat" in shut.html
         assert "2026 is gesloten sinds" in kim.get("/my-list").text
+        kinds = kim.get("/evidence/new?year=2026")
+        assert "2026 is gesloten sinds" in kinds.text
+        assert "kind=" not in kinds.html, "nobody chooses what to report and hears then that nothing can be"
 
 
 def test_an_approved_record_changes_by_a_revision_with_its_reason(sqlite_store: Store) -> None:

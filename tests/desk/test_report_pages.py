@@ -137,7 +137,10 @@ def test_a_closed_year_is_told_at_the_form(real: Store) -> None:
     with real.writing(LOAD) as writing:
         a_closed_year(writing, 2020)
     with somebody(real, Role.COORDINATOR, person="sam") as browser:
-        assert OUTLOOK not in browser.get("/report?year=2020").html, "nobody is led to a form that takes nothing"
+        whole = browser.get("/report?year=2020")
+        assert OUTLOOK not in whole.html, "nobody is led to a form that takes nothing"
+        assert "aan dit verslag schrijft niemand meer" in whole.text
+        assert "blijft staan als de gegevens veranderen" not in whole.text
         opened = browser.get(OUTLOOK)
         assert "2020 is gesloten" in opened.text
         assert 'href="/years"' in opened.html.partition("<main")[2]

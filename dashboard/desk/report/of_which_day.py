@@ -5,6 +5,7 @@ from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.choosing import row_of_links
 from dashboard.shell.html import Html, h
+from mvo_monitor.progress.closing import read_year_standing
 from mvo_monitor.progress.wording.edition import edition_within
 from mvo_monitor.store.frozen.parts import editions
 from mvo_monitor.vocabulary import Right
@@ -13,10 +14,13 @@ from mvo_monitor.vocabulary import Right
 def lede(visit: Visit, year: int, written: int) -> str:
     """How far the text is: said to whoever writes it as theirs, to the steering group as the coordinator's.
 
-    As of an edition: of which one it is.
+    As of an edition: of which one it is. Of a closed year: that nobody writes any more.
     """
     if visit.edition is not None:
         return visit.w("report_page.lede_as_of", year=year, name=edition_within(visit.edition, visit.w))
+    closed_on = visit.read(read_year_standing, year).closed_on
+    if closed_on is not None:
+        return visit.w("report_page.lede_closed", year=year, on=closed_on)
     key = "report_page.lede" if written else "report_page.lede_none"
     return visit.w.n(key if visit.visitor.may(Right.REPORT) else f"{key}_read", written, year=year)
 

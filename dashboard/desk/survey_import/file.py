@@ -80,8 +80,7 @@ def _saved(looked: Looked, found: FileRead) -> Response:
             taken = _take(looked, found)
             if not taken.changed:
                 return looked.visit.go(IMPORT, "survey_stands")  # the results would not say so
-            n = w.n("survey_import.rows.taken", found.understood.rows.taken)
-            return looked.visit.go(address("/survey", {"year": looked.desk.year}), "survey_imported", n=n)
+            return looked.visit.go(address("/survey", {"year": looked.desk.year}))  # they begin with how many answered
         except ValidationError as error:
             filled = refused_by_shape(looked.form, filled, error, w)
         except (RecordRefusal, YearIsClosed, Stale) as refusal:
