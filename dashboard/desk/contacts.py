@@ -37,11 +37,17 @@ def do(visit: Visit) -> Response:
                     set_contact(writing, _contact(filled, each))
                 except ValidationError:
                     filled = filled.with_fault(visit.w("requests.fault.address"), f"{each.key}.email")
-                except Stale as refusal:
-                    filled = filled.with_fault(refusal.sentence(visit.w), f"{each.key}.email")
+                except Stale as stale:
+                    filled = _told_meanwhile(visit.w, filled, each, stale)
         if filled.ok:
             return visit.go(_here(visit, page), "contacts_kept", done=f"{visit.owner}:contacts-{page}")
     return _page(visit, members, filled, page, pages, status=422)
+
+
+def _told_meanwhile(w: Words, filled: Filled, each: Member, stale: Stale) -> Filled:
+    """The form with what somebody else typed, from which it goes on: sent again it takes the place of that."""
+    told = w("requests.fault.changed", email=each.email) if each.email else w("requests.fault.removed")
+    return filled.with_fault(told, f"{each.key}.email").with_typed({f"{each.key}.version": (str(stale.version),)})
 
 
 def _contact(filled: Filled, each: Member) -> NewContact:

@@ -15,7 +15,8 @@ def sources_in_words(sources: Iterable[SourceNote]) -> str:
         places.setdefault(source.document_title, []).extend([source.locator] if source.locator else [])
     told = []
     for title, found in places.items():
-        at = ", ".join(dict.fromkeys(found))
+        # A place may hold a comma itself: "2.2, noot 23".
+        at = ("; " if any("," in place for place in found) else ", ").join(dict.fromkeys(found))
         told.append(f"{title} ({at})" if at else title)
     return "; ".join(told)
 

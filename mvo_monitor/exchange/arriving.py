@@ -17,11 +17,15 @@ _UNFINISHED = ".unfinished"
 def arriving_file(target: Path) -> Iterator[IO[bytes]]:
     """A file to write, readable by nobody else; it takes the place of ``target`` when all went well, else it is gone.
 
-    A link at ``target`` is replaced, never written through. Raises OSError, which names ``target`` and not what was
-    written beside it.
+    A link at ``target`` is replaced, never written through; a pipe or a device (``/dev/null``) is written into: it
+    keeps nothing that could be half. Raises OSError, which names ``target`` and not what was written beside it.
     """
     if target.is_dir():
         raise IsADirectoryError(21, os.strerror(21), str(target))
+    if target.exists() and not target.is_file():
+        with _named_after(target), target.open("wb") as file:
+            yield file
+        return
     target.parent.mkdir(parents=True, exist_ok=True)
     with _named_after(target):
         number, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=_UNFINISHED, dir=target.parent)

@@ -141,7 +141,25 @@ def test_of_an_address_that_somebody_else_changed_nothing_is_overwritten(mia: Br
     seen = mia.send(here, {**kept, "lid-01.email": "twee@lid.example"})
     assert seen.status == 422
     assert "twee@lid.example" in seen.html
+    assert "Intussen gewijzigd in een@lid.example." in seen.text
     assert rows(sqlite_store, Contact)[0].email == "een@lid.example"
+    carried = dict(re.findall(r'name="(lid-0\d\.version)" value="(\d+)"', seen.html))
+    assert carried["lid-01.version"] == "2"
+    assert mia.send(here, {**kept, **carried, "lid-01.email": "twee@lid.example"}).status == 303
+    assert rows(sqlite_store, Contact)[0].email == "twee@lid.example"
+
+
+def test_an_address_that_was_taken_away_and_typed_again_is_not_overwritten_unseen(
+    mia: Browser, sqlite_store: Store
+) -> None:
+    here = f"/requests/members?year={YEAR}"
+    old = dict(re.findall(r'name="(lid-0\d\.version)" value="(\d+)"', mia.get(here).html))
+    kept = {f"lid-0{n}.email": f"post@lid-0{n}.example.org" for n in range(2, 5)}
+    for version, email in (("1", ""), ("0", "van-een-ander@lid.example")):
+        assert mia.send(here, {**kept, **old, "lid-01.version": version, "lid-01.email": email}).status == 303
+    seen = mia.send(here, {**kept, **old, "lid-01.email": "te-oud@lid.example"})
+    assert seen.status == 422
+    assert "Intussen gewijzigd in van-een-ander@lid.example." in seen.text
 
 
 def test_addresses_are_kept_on_one_page_and_a_missing_one_is_told(mia: Browser, sqlite_store: Store) -> None:

@@ -29,7 +29,7 @@ def test_what_cannot_be_compared_is_counted_with_its_reason(sample: OpensPages) 
 
 def test_the_answer_in_english_begins_and_ends_alike(sample: OpensPages) -> None:
     text = sample("compare", "years=2024,2025", language=Language.EN).text
-    assert "Between 2024 and 2025 six indicators got better, four got worse and three stayed the same." in text
+    assert "Between 2024 and 2025, six indicators got better, four got worse and three stayed the same." in text
 
 
 def test_all_measured_years_are_chosen_at_first_and_stand_in_the_address(sample: OpensPages) -> None:

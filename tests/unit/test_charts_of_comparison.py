@@ -4,7 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mvo_monitor.charts import alt_text, to_csv, to_svg, to_table
+from mvo_monitor.charts.sources import sources_in_words
 from mvo_monitor.charts.values import Break, BreakKind, GridGroup
+from mvo_monitor.measures.indicator import SourceNote
 from mvo_monitor.progress.wording.compared import spelled
 from mvo_monitor.texts import words
 from mvo_monitor.vocabulary import Language, Trend
@@ -62,3 +64,11 @@ def test_small_numbers_are_words_and_larger_ones_digits() -> None:
 
 def test_a_sentence_that_begins_with_one_has_a_bare_capital() -> None:
     assert NL.sentence("één is opnieuw omschreven") == "Eén is opnieuw omschreven"
+
+
+def test_places_in_a_document_that_hold_commas_themselves_are_parted_otherwise() -> None:
+    def told(*places: str) -> str:
+        return sources_in_words(SourceNote("verslag", "Jaarverslag", place, None) for place in places)
+
+    assert told("2.2, noot 23", "2.2, noot 29") == "Jaarverslag (2.2, noot 23; 2.2, noot 29)"
+    assert told("2.1", "3") == "Jaarverslag (2.1, 3)"

@@ -1,6 +1,7 @@
 """``report``: both files whole or none, and whatever the machine does not allow is one sentence."""
 
 import errno
+import os
 import resource
 import tempfile
 from collections.abc import Callable, Iterator
@@ -90,6 +91,21 @@ def test_no_right_to_write_names_the_file_that_was_asked(
     assert main(["--lang", "en", "report", "2020", "--docx", str(files["docx"])]) == REFUSED
     assert capsys.readouterr().err.startswith(f"{files['docx']}: this machine does not allow that: no permission.")
     assert files["docx"].read_bytes() == OF_LAST_WEEK
+
+
+@pytest.mark.usefixtures("database")
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else whoever may do all would put a file in the place of /dev/null."""
+    monkeypatch.setattr(reporting, "write_docx", lambda *_: b"of today")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert main(["report", "2020", "--docx", str(pipe)]) == DONE
+        assert pipe.is_fifo()
+        assert os.read(reader, 100) == b"of today"
+    finally:
+        os.close(reader)
 
 
 def test_a_folder_that_is_not_there_is_made_and_what_was_not_asked_for_stays(

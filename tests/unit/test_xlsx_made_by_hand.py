@@ -1,11 +1,18 @@
 """Parts of a spreadsheet that no program writes: refused as broken, and never an error of ours."""
 
+import zipfile
 from contextlib import closing
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import Any
 
 import pytest
+import xlsxwriter
 
+from mvo_monitor.errors import WorkbookBroken
 from mvo_monitor.exchange.readable import origin
 from mvo_monitor.exchange.readable.origin import FORMAT_VERSION, NotAnOrigin, read_origin
+from mvo_monitor.exchange.xlsx.book import Book
 from mvo_monitor.exchange.xlsx.cell import CellKind
 from mvo_monitor.exchange.xlsx.rows import SheetRows
 from mvo_monitor.exchange.xlsx.strings import SharedStrings, plain_text
@@ -53,3 +60,31 @@ def test_a_hidden_sheet_that_somebody_typed_into_is_not_ours(number: str, row: s
     ]
     with pytest.raises(NotAnOrigin):
         read_origin(lines)
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/sharedStrings.xml"])
+def test_a_book_that_breaks_off_while_it_is_opened_holds_no_file_open(
+    part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows nobody could remove it else."""
+    opened: list[Any] = []
+    whole, broken = tmp_path / "whole.xlsx", tmp_path / "broken.xlsx"
+    with xlsxwriter.Workbook(whole) as written:
+        written.add_worksheet().write_string(0, 0, "een tekst")
+    with zipfile.ZipFile(whole) as packed, zipfile.ZipFile(broken, "w") as into:
+        for name in packed.namelist():
+            into.writestr(name, packed.read(name)[: -20 if name == part else None])
+
+    def noted(opens: Any) -> Any:
+        def open_(*given: Any, **named: Any) -> Any:
+            opened.append(opens(*given, **named))
+            return opened[-1]
+
+        return open_
+
+    monkeypatch.setattr("zipfile.ZipFile", noted(zipfile.ZipFile))
+    monkeypatch.setattr("mvo_monitor.exchange.xlsx.strings.SpooledTemporaryFile", noted(SpooledTemporaryFile))
+    with pytest.raises(WorkbookBroken):
+        Book(broken, "broken.xlsx")
+    assert opened
+    assert [each for each in opened if (each.fp is not None if hasattr(each, "fp") else not each.closed)] == []

@@ -45,7 +45,8 @@ def _stands(frame: Frame, one: DossierChains) -> Html:
     w = frame.w
     latest = record_link(one.latest, frame.reader)
     tally = favour_tally(one.favours, w)
-    return join((tally, h("br"), w("outcomes.stands"), " ", latest, f" ({w.date(one.latest.on)})"))
+    when = h("span", f"({w.date(one.latest.on)})", class_="mvo-whole")
+    return join((tally, h("br"), w("outcomes.stands"), " ", latest, " ", when))
 
 
 def _chains(frame: Frame, found: Outcomes, one: DossierChains, level: str) -> Html:

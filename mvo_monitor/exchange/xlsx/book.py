@@ -4,7 +4,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -55,7 +55,8 @@ class Book:
         _prove_sound(path, name)
         self._packed = zipfile.ZipFile(path)
         self._strings: SharedStrings | None = None
-        with self._telling_damage():
+        with ExitStack() as stack, self._telling_damage():
+            stack.callback(self.close)  # a book that cannot be read holds no file open
             contents = _Contents()
             self._read("xl/workbook.xml", contents)
             links = _Links()
@@ -71,6 +72,7 @@ class Book:
             if not self.sheets or len(self.sheets) > MOST_SHEETS:
                 raise WorkbookBroken(name)
             self._strings = self._shared(links.strings)
+            stack.pop_all()
 
     def __enter__(self) -> "Book":
         return self

@@ -33,7 +33,11 @@ class SharedStrings(PartReader):
         self._size = 0
         self._sounds = 0
         if part is not None:
-            read_through(part, self)
+            try:
+                read_through(part, self)
+            except BaseException:
+                self.close()
+                raise
 
     def __getitem__(self, number: int) -> str:
         """Raises Unsound where there is no such text."""
