@@ -20,7 +20,9 @@ from mvo_monitor.vocabulary import EvidenceKind, RequestKind
 
 
 def show(visit: Visit) -> Response:
-    """The kinds to choose from, or the empty form of the one that was chosen."""
+    """The kinds to choose from, or the empty form of the one that was chosen; first for whom, where that is open."""
+    if whose(visit) is None:
+        return visit.go(LIST)
     who, asked, year = _about(visit)
     kind = _kind(visit)
     if kind is None:

@@ -54,6 +54,12 @@ def content(store: Store, key: str) -> Content:
     return found
 
 
+def test_who_fills_in_for_no_organisation_chooses_one_first(sqlite_store: Store) -> None:
+    a_store_of_members(sqlite_store)
+    with a_coordinator(sqlite_store) as sam:
+        assert sam.get("/evidence/new").to == "/my-list"
+
+
 @pytest.mark.parametrize("kind", EvidenceKind)
 def test_every_kind_is_handed_in_with_the_little_it_needs(sqlite_store: Store, kind: EvidenceKind) -> None:
     a_store_of_members(sqlite_store)
