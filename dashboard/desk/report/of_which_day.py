@@ -1,24 +1,24 @@
 """Of which day the report is that one reads: today, or one of the editions of its year."""
 
+import datetime as dt
+
 from dashboard.desk.report.year import REPORT
 from dashboard.desk.visit import Visit
 from dashboard.shell.addresses import address
 from dashboard.shell.choosing import row_of_links
 from dashboard.shell.html import Html, h
-from mvo_monitor.progress.closing import read_year_standing
 from mvo_monitor.progress.wording.edition import edition_within
 from mvo_monitor.store.frozen.parts import editions
 from mvo_monitor.vocabulary import Right
 
 
-def lede(visit: Visit, year: int, written: int) -> str:
+def lede(visit: Visit, year: int, written: int, closed_on: dt.date | None) -> str:
     """How far the text is: said to whoever writes it as theirs, to the steering group as the coordinator's.
 
     As of an edition: of which one it is. Of a closed year: that nobody writes any more.
     """
     if visit.edition is not None:
         return visit.w("report_page.lede_as_of", year=year, name=edition_within(visit.edition, visit.w))
-    closed_on = visit.read(read_year_standing, year).closed_on
     if closed_on is not None:
         return visit.w("report_page.lede_closed", year=year, on=closed_on)
     key = "report_page.lede" if written else "report_page.lede_none"

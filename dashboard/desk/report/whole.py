@@ -28,6 +28,8 @@ def show(visit: Visit) -> Response:
     making = making_of(visit)
     parts = outline(making)
     written = [part for part in parts if part.text is not None]
+    closed_on = visit.read(read_year_standing, making.year).closed_on
+    may_write = visit.edition is None and closed_on is None and visit.visitor.may(Right.REPORT)
     return visit.page(
         w("report_page.title", year=making.year),
         year_links(visit, years, making.year, REPORT),
@@ -35,9 +37,9 @@ def show(visit: Visit) -> Response:
         _files(visit, making.year),
         to_mend(visit, making, written) if visit.edition is None else None,
         lacking(making),
-        _contents(visit, making.year, parts),
+        _contents(visit, making.year, parts, may_write=may_write),
         _preview(making, "preview" if visit.edition is None else "preview_as_of"),
-        lede=lede(visit, making.year, len(written)),
+        lede=lede(visit, making.year, len(written), closed_on),
         year=making.year,
     )
 
@@ -58,19 +60,12 @@ def _files(visit: Visit, year: int) -> Html | None:
     return h("div", acts(*ways), h("p", other[0], " · ", other[1], class_="mvo-source"), class_="mvo-report-files")
 
 
-def _contents(visit: Visit, year: int, parts: Sequence[Part]) -> Html:
+def _contents(visit: Visit, year: int, parts: Sequence[Part], *, may_write: bool) -> Html:
     w = visit.w
-    columns = ("part", "text", "store", "do")[: None if may_write(visit, year) else -1]
+    columns = ("part", "text", "store", "do")[: None if may_write else -1]
     heads = [w(f"report_page.column.{each}") for each in columns]
     rows = [_row(visit, year, part)[: len(columns)] for part in parts]
     return section(w("report_page.parts"), stacked(w("report_page.parts"), heads, rows, unseen=True))
-
-
-def may_write(visit: Visit, year: int) -> bool:
-    """Whether the reader writes texts in this year: nobody does in a closed one, nor in what an edition holds."""
-    if visit.edition is not None or not visit.visitor.may(Right.REPORT):
-        return False
-    return visit.read(read_year_standing, year).closed_on is None
 
 
 def _row(visit: Visit, year: int, part: Part) -> tuple[Child, ...]:
