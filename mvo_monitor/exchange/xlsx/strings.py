@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from contextlib import ExitStack
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -33,11 +34,10 @@ class SharedStrings(PartReader):
         self._size = 0
         self._sounds = 0
         if part is not None:
-            try:
+            with ExitStack() as stack:
+                stack.callback(self.close)  # texts that cannot be read hold no file open
                 read_through(part, self)
-            except BaseException:
-                self.close()
-                raise
+                stack.pop_all()
 
     def __getitem__(self, number: int) -> str:
         """Raises Unsound where there is no such text."""
