@@ -26,6 +26,7 @@ from mvo_monitor.vocabulary import EvidenceKind, EvidenceState, Language, Visibi
 from tests.conftest import BOTH
 from tests.data_stores import DataStores
 from tests.factories import a_budget, a_closed_year, a_document, a_record, a_value
+from tests.store.by_sql import refused
 from tests.store.raw_rows import SEED
 from tests.store.test_constraints import insert
 from tests.test_migrations import _with_tools  # noqa: F401 (a fixture)
@@ -52,18 +53,6 @@ def closed(kept: Store) -> Store:
         a_budget(writing, {}, year=2022)
         a_closed_year(writing, 2022)
     return kept
-
-
-def refused(store: Store, statement: str) -> str | None:
-    """The rule that a statement breaks, or None; nothing of it stays."""
-    with store.engine.connect() as connection:
-        try:
-            connection.execute(sa.text(statement))
-        except IntegrityError as error:
-            return rule_of(error)
-        finally:
-            connection.rollback()
-    return None
 
 
 def test_what_names_its_year_or_hangs_on_what_does_is_held() -> None:

@@ -2,15 +2,14 @@
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 
 from mvo_monitor.models import metadata
 from mvo_monitor.models.closed_years import OF_A_YEAR, PARENT, RULE
 from mvo_monitor.models.judged_by import TABLES
 from mvo_monitor.models.not_replaced import KEYS
 from mvo_monitor.store import LOAD, Store
-from mvo_monitor.store.writing import rule_of
 from tests.factories import a_budget, a_closed_year, a_document, a_draft_round, a_question, an_organisation
+from tests.store.by_sql import refused
 
 EVIDENCE = "INSERT INTO evidence (key, kind, year, title_nl, visibility, state, version) VALUES "
 TARGET = "INSERT INTO target (indicator_id, year, value, is_end, in_force, set_in) VALUES "
@@ -62,22 +61,6 @@ def two_years(kept: Store) -> Store:
     return kept
 
 
-def told(store: Store, statement: str, *, without: str | None = None) -> str | None:
-    """The rule that a statement breaks, or None; ``without`` the triggers of these names. Nothing of it stays."""
-    with store.engine.connect() as connection:
-        if without is not None:
-            triggers = sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB :like")
-            for name in connection.scalars(triggers, {"like": without}).all():
-                connection.exec_driver_sql(f"DROP TRIGGER {name}")
-        try:
-            connection.execute(sa.text(statement))
-        except IntegrityError as error:
-            return rule_of(error)
-        finally:
-            connection.rollback()
-    return None
-
-
 A_NUMBER = "{0} keeps its number: an id is never changed"
 BRIEF, RAPPORT = ("(SELECT id FROM document WHERE key = 'brief')", "(SELECT id FROM document WHERE key = 'rapport')")
 TOEN, LOS, NU, LEEG = (f"(SELECT id FROM evidence WHERE key = '{key}')" for key in ("toen", "los", "nu", "leeg"))
@@ -120,9 +103,9 @@ class TestOnSqlite:
             with two_years.engine.begin() as connection:
                 connection.execute(sa.text("INSERT INTO reporting_year (year) VALUES (2023)"))
         own = "*_is_not_replaced_by_*" if rule.startswith(("uq_", "pk_")) else "*_keeps_its_number"
-        assert told(two_years, statement, without=own) is None, "nothing else holds it"
+        assert refused(two_years, statement, without=own) is None, "nothing else holds it"
         table = statement.replace("OR REPLACE", "").replace("INTO", "").split()[1]
-        assert told(two_years, statement) == rule.format(table)
+        assert refused(two_years, statement) == rule.format(table)
 
 
 def test_every_rule_by_which_a_row_of_another_year_could_be_in_the_way_is_known() -> None:
@@ -170,7 +153,7 @@ ROUND_ABOUT = (
 
 @pytest.mark.parametrize("statement", ROUND_ABOUT)
 def test_no_rarer_way_to_write_changes_a_closed_year(two_years: Store, statement: str) -> None:
-    assert told(two_years, statement) == RULE
+    assert refused(two_years, statement) == RULE
 
 
 EMPTYING = (
@@ -194,4 +177,4 @@ def test_no_way_of_postgresql_alone_changes_a_closed_year(postgres_store: Store,
     with postgres_store.writing(LOAD) as writing:
         a_budget(writing, {}, year=2022)
         a_closed_year(writing, 2022)
-    assert told(postgres_store, statement) == RULE
+    assert refused(postgres_store, statement) == RULE

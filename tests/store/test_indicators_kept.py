@@ -45,8 +45,8 @@ from tests.factories import (
     a_value,
     an_indicator,
 )
+from tests.store.by_sql import refused as refused_by_sql
 from tests.store.plan_words import REF, a_change, close, done, last_deed, of, refused, rows, statuses, the_score
-from tests.store.test_closed_years import refused as refused_by_sql
 
 
 def told(store: Store) -> list[str]:

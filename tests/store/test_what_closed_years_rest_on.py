@@ -26,8 +26,8 @@ from tests.factories import (
     an_organisation,
 )
 from tests.store.asking import a_request
+from tests.store.by_sql import refused
 from tests.store.plan_words import REF, WHY, of
-from tests.store.test_closed_years import refused
 
 TARGET = "INSERT INTO target (indicator_id, year, value, is_end, in_force, set_in) VALUES "
 AIM = "INSERT INTO sub_goal (goal_id, position, sort, text_nl, first_year, last_year, version) VALUES "
