@@ -51,7 +51,7 @@ def read_year_standing(connection: Connection, year: int) -> YearStanding:
 
 def read_times_decided(connection: Connection, year: int) -> int:
     """How often it was told that the year can close: the version of that decision, which never comes back."""
-    return connection.scalar(times_told(Deed.CLOSING_DECIDED, "year", str(year))) or 0
+    return times_told(connection, Deed.CLOSING_DECIDED, "year", str(year))
 
 
 def steering_group_decides(connection: Connection) -> bool:

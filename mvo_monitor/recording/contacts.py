@@ -8,7 +8,7 @@ from mvo_monitor.recording.accounts import EmailAddress
 from mvo_monitor.recording.lookup import keyed_id
 from mvo_monitor.recording.shapes import Key, Shape
 from mvo_monitor.store import Writing
-from mvo_monitor.store.times_told import times_told
+from mvo_monitor.store.times_told import next_version
 from mvo_monitor.vocabulary import Deed, Language, Right
 
 
@@ -38,15 +38,8 @@ def set_contact(writing: Writing, new: NewContact) -> None:
         writing.session.delete(row)
         writing.session.flush()
     else:
-        version = _next_version(writing, stands, new.organisation)
+        version = next_version(writing, stands, Deed.CONTACT_CHANGED, "contact", new.organisation)
         row = row or Contact(organisation_id=who, email=new.email)
         row.email, row.language, row.version = new.email, new.language, version
         writing.put(row)
     writing.tell(Deed.CONTACT_CHANGED, "contact", new.organisation, removed=new.email is None)
-
-
-def _next_version(writing: Writing, stands: int, organisation: str) -> int:
-    """One that no address of this organisation ever had: a form of one that was taken away may still lie open."""
-    writing.session.flush()
-    told = writing.session.scalar(times_told(Deed.CONTACT_CHANGED, "contact", organisation)) or 0
-    return max(stands, told) + 1

@@ -9,7 +9,7 @@ from mvo_monitor.recording.lookup import goal_id, keyed_id
 from mvo_monitor.recording.shapes import Shape, Text, Year, unexpected
 from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
-from mvo_monitor.store.times_told import times_told
+from mvo_monitor.store.times_told import next_version
 from mvo_monitor.vocabulary import Deed, ReportSection, Right
 
 _OF_A_SUBJECT = frozenset({ReportSection.GOAL, ReportSection.DOSSIER})
@@ -60,18 +60,12 @@ def write_report_text(writing: Writing, new: ReportTextIn) -> None:
         writing.session.flush()
     else:
         row = row or ReportText(year=new.year, section=new.section, subject=new.subject, version=0)
-        row.text_nl, row.text_en, row.version = new.nl, new.en, _next_version(writing, row, name)
+        row.version = next_version(writing, row.version, Deed.REPORT_TEXT_WRITTEN, "report_text", name)
+        row.text_nl, row.text_en = new.nl, new.en
         writing.put(row)
     sides = zip(("text_nl", "text_en"), before, (new.nl, new.en), strict=True)
     changed = {field: [was, now] for field, was, now in sides if was != now}
     writing.tell(Deed.REPORT_TEXT_WRITTEN, "report_text", name, changed=changed)
-
-
-def _next_version(writing: Writing, row: ReportText, name: str) -> int:
-    """One that no text of this section ever had: a form of one that was taken away may still lie open."""
-    writing.session.flush()
-    told = writing.session.scalar(times_told(Deed.REPORT_TEXT_WRITTEN, "report_text", name)) or 0
-    return max(row.version, told) + 1
 
 
 def _row(writing: Writing, new: ReportTextIn) -> ReportText | None:

@@ -11,7 +11,7 @@ from mvo_monitor.models import ReportingYear, table
 from mvo_monitor.recording.shapes import Shape, Text, Year, unexpected
 from mvo_monitor.recording.years import must_be_open
 from mvo_monitor.store import Writing
-from mvo_monitor.store.times_told import times_told
+from mvo_monitor.store.times_told import times_told_so_far
 from mvo_monitor.vocabulary import Deed, Right
 
 
@@ -81,8 +81,7 @@ def decide_closing(writing: Writing, decided: ClosingDecided) -> None:
 
 
 def _must_be_as_read(writing: Writing, year: int, version: int | None) -> None:
-    writing.session.flush()
-    told = writing.session.scalar(times_told(Deed.CLOSING_DECIDED, "year", str(year))) or 0
+    told = times_told_so_far(writing, Deed.CLOSING_DECIDED, "year", str(year))
     if version is not None and version != told:
         raise Stale("year", str(year), told)
 
