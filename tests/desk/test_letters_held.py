@@ -103,7 +103,7 @@ def test_a_letter_whose_link_expired_stays_and_the_page_says_what_one_can_do(wai
         browser.send("/letters", {"do": "post"})  # on a page from before
         seen = browser.get("/letters")
         assert "0 van 3 brieven verstuurd, 3 vastgehouden. Hieronder staat waarom." in seen.text
-        assert "3 brieven dragen een link die intussen is verlopen" in seen.text
+        assert "In 3 brieven staat een link die intussen is verlopen" in seen.text
         assert "Nodig opnieuw uit of herinner" in seen.text
         english = browser.get("/letters?lang=en").text
         assert "3 letters carry a link that has expired meanwhile" in english
